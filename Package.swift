@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A Swift target of this package: all share the same language settings.
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "giaoviec",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "LetterKit", targets: ["LetterKit"]),
+        .library(name: "LetterReaders", targets: ["LetterReaders"]),
+        .executable(name: "giaoviec", targets: ["giaoviec"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        .target(
+            name: "CLetterData", exclude: ["tables"]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        module("LetterText", []),
+        module("LetterLexicon", ["LetterText", "CLetterData"]),
+        module("LetterTokens", ["LetterText", "LetterLexicon"]),
+        module("LetterStructure", ["LetterText", "LetterLexicon", "LetterTokens"]),
+        module("LetterExtraction", ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure"]),
+        module(
+            "LetterKit",
+            ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure", "LetterExtraction"]),
+        module("LetterReaders", ["LetterText", "CLibXML2"]),
+        module("LetterEvaluation", ["LetterKit"]),
+        module(
+            "GiaoViecCLI",
+            [
+                "LetterText", "LetterTokens", "LetterStructure", "LetterKit", "LetterReaders", "LetterEvaluation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "giaoviec", dependencies: ["GiaoViecCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: settings),
+        .executableTarget(name: "LetterTableCompiler", swiftSettings: settings),
+        tests("LetterTextTests", ["LetterText"]),
+        tests("LetterLexiconTests", ["LetterLexicon", "LetterText"]),
+        tests("LetterTokensTests", ["LetterTokens", "LetterLexicon", "LetterText"]),
+        tests("LetterStructureTests", ["LetterStructure", "LetterTokens", "LetterText"]),
+        tests(
+            "LetterExtractionTests",
+            ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),
+        tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation"]),
+        tests("LetterReadersTests", ["LetterReaders", "LetterText"]),
+        tests("CommandTests", ["GiaoViecCLI", "LetterKit"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)

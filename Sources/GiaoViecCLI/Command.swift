@@ -1,0 +1,6 @@
+public import ArgumentParser
+
+public struct GiaoViecCommand: ParsableCommand {
+    public static let configuration = CommandConfiguration(commandName: "giaoviec")
+    public init() {}
+}

@@ -1,0 +1,21 @@
+/// Number of a syllable in the syllable table; the currency of phrase tables and n-grams.
+///
+/// Spellings that differ only in case or in tone placement (`Hoà`, `hòa`) share a number.
+/// A few numbers are kept for what stands in phrases beside syllables.
+@frozen
+public struct SyllableID: Hashable, Sendable, RawRepresentable {
+    public let rawValue: UInt16
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// Not in the table.
+    public static let unknown = SyllableID(rawValue: 0)
+    /// Any number or date.
+    public static let number = SyllableID(rawValue: 1)
+    public static let comma = SyllableID(rawValue: 2)
+    public static let hyphen = SyllableID(rawValue: 3)
+    public static let slash = SyllableID(rawValue: 4)
+    /// `&`, the same as `và` in names.
+    public static let ampersand = SyllableID(rawValue: 5)
+    /// The first number that stands for a syllable.
+    public static let firstSyllable: UInt16 = 16
+}
