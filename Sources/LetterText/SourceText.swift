@@ -71,6 +71,11 @@ public struct LineIndex: Sendable, Equatable {
         }
     }
 
+    /// An index of line starts that are known already; the first is 0, they ascend.
+    public init(starts: [Int]) {
+        self.starts = starts.map { UInt32($0) }
+    }
+
     /// The one-based number of the line that holds the offset. Complexity: O(log *lines*).
     public func line(at offset: Int) -> Int {
         var low = 0

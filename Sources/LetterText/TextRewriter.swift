@@ -42,6 +42,18 @@ public struct TextRewriter {
         position = max(position, end)
     }
 
+    /// Writes one scalar in place of the old text up to an offset.
+    public mutating func replace(through end: Int, withScalar scalar: UInt32) {
+        let file = source.fileRange(of: SourceRange(position, max(position, end)))
+        let before = bytes.count
+        VietnameseLetters.append(scalar, to: &bytes)
+        map.appendReplaced(textCount: bytes.count - before, file: file)
+        position = max(position, end)
+    }
+
+    /// The last byte written, if any.
+    public var lastByte: UInt8? { bytes.last }
+
     /// Offset in the new text at which the next byte goes.
     public var outputPosition: Int { bytes.count }
 
