@@ -1,6 +1,98 @@
 public import ArgumentParser
 
+/// `giaoviec`: reads Vietnamese official letters and lists who must do what by when.
 public struct GiaoViecCommand: ParsableCommand {
-    public static let configuration = CommandConfiguration(commandName: "giaoviec")
+    public static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "giaoviec", abstract: Message.overview.text(), discussion: Message.discussion.text(),
+            version: version,
+            subcommands: [
+                ExtractCommand.self, TokensCommand.self, RepairCommand.self, OutlineCommand.self, EvaluateCommand.self,
+                CompletionsCommand.self,
+            ])
+    }
+
+    public static let version = "0.1.0"
+
+    @OptionGroup var common: CommonOptions
+
     public init() {}
+
+    /// Runs the program as the command line asks.
+    /// - Returns: the exit code: 0 all good, 1 some files failed, 2 wrong usage.
+    public static func run(arguments: [String]) -> Int32 {
+        var arguments = arguments
+        let language: Language
+        switch takeLanguage(from: &arguments) {
+        case .none: language = .preferred(environment: FileAccess.environment)
+        case .some(.success(let chosen)): language = chosen
+        case .some(.failure(let wrong)):
+            Console.complain(
+                Message.usageLanguage.text(wrong.name, in: .preferred(environment: FileAccess.environment)))
+            return 2
+        }
+        return Language.$current.withValue(language) { runInLanguage(arguments) }
+    }
+
+    private static func runInLanguage(_ arguments: [String]) -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            return 0
+        } catch is Console.ClosedPipe {
+            return 0
+        } catch let error as InputError {
+            Console.complain(error.message)
+            return 1
+        } catch {
+            let code = exitCode(for: error)
+            let text = HelpText.translated(fullMessage(for: error))
+            if code == .success {
+                _ = try? Console.print(text + "\n")
+                return 0
+            }
+            if !text.isEmpty { _ = try? FileAccess.write(Array((text + "\n").utf8), to: 2) }
+            return code == .validationFailure ? 2 : code.rawValue
+        }
+    }
+
+    struct UnknownLanguage: Error { var name: String }
+
+    /// Takes `--language X` off the arguments, wherever it stands before `--`: help texts are
+    /// made in that language while the rest is parsed.
+    static func takeLanguage(from arguments: inout [String]) -> Result<Language, UnknownLanguage>? {
+        var found: String?
+        var index = 0
+        while index < arguments.count, arguments[index] != "--" {
+            if arguments[index] == "--language", index + 1 < arguments.count {
+                found = arguments[index + 1]
+                arguments.removeSubrange(index...index + 1)
+            } else if arguments[index].hasPrefix("--language=") {
+                found = String(arguments[index].dropFirst("--language=".count))
+                arguments.remove(at: index)
+            } else {
+                index += 1
+            }
+        }
+        guard let found else { return nil }
+        guard let language = Language(rawValue: found.lowercased()) else { return .failure(UnknownLanguage(name: found)) }
+        return .success(language)
+    }
+}
+
+/// What every command understands.
+struct CommonOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Message.languageHelp.text(), valueName: "vi|en")) var language: String?
+}
+
+/// How letters are read.
+struct ReadingOptions: ParsableArguments {
+    @Flag(name: .customLong("no-correct"), help: ArgumentHelp(Message.noCorrectHelp.text())) var noCorrect = false
+    @Option(help: ArgumentHelp(Message.maxSizeHelp.text(), valueName: "MB")) var maxSize = 64
+
+    func validate() throws {
+        guard (1...4095).contains(maxSize) else { throw ValidationError(Message.usageSize.text()) }
+    }
+
+    var limit: Int { maxSize << 20 }
 }

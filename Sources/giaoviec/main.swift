@@ -1,3 +1,3 @@
-import ArgumentParser
 import GiaoViecCLI
-GiaoViecCommand.main()
+
+GiaoViecCommand.runAndExit()

@@ -1,0 +1,74 @@
+import LetterKit
+
+/// The cells of an assignment as a person reads them.
+enum Cells {
+    static func agencies(_ assignment: Letter.Assignment) -> String {
+        assignment.agencies.isEmpty
+            ? Message.everyone.text() : assignment.agencies.map(\.name).joined(separator: "; ")
+    }
+
+    static func names(_ agencies: [Letter.Agency]) -> String { agencies.map(\.name).joined(separator: "; ") }
+
+    static func deadlines(_ assignment: Letter.Assignment) -> String {
+        assignment.deadlines.map(DeadlineWords.text).joined(separator: "; ")
+    }
+
+    /// `>= 29,72%`, `17.404 người`; figures in Vietnamese notation in Vietnamese.
+    static func target(_ target: Letter.Target) -> String {
+        let sign =
+            switch target.comparator {
+            case ">=": "≥ "
+            case "<=": "≤ "
+            default: ""
+            }
+        let unit = target.unit == "%" ? "%" : target.unit.isEmpty ? "" : " " + target.unit
+        return sign + number(target.value) + unit
+    }
+
+    static func targets(_ assignment: Letter.Assignment) -> String {
+        assignment.targets.map(target).joined(separator: "; ")
+    }
+
+    /// A figure with the language's marks for thousands and decimals.
+    static func number(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e15 else { return value.description }
+        let parts = abs(value).description.split(separator: ".")
+        var digits = Array(parts[0].utf8)
+        var index = digits.count - 3
+        let (thousands, decimal): (UInt8, String) =
+            Language.current == .vietnamese ? (UInt8(ascii: "."), ",") : (UInt8(ascii: ","), ".")
+        while index > 0 {
+            digits.insert(thousands, at: index)
+            index -= 3
+        }
+        let fraction = parts.count > 1 && parts[1] != "0" ? decimal + parts[1] : ""
+        return (value < 0 ? "-" : "") + String(decoding: digits, as: UTF8.self) + fraction
+    }
+
+    /// `II.1`, with the line of the file behind it.
+    static func line(_ assignment: Letter.Assignment) -> String {
+        assignment.evidence.first.map { String($0.line) } ?? ""
+    }
+
+    static func role(_ assignment: Letter.Assignment) -> String {
+        guard let concern = assignment.concern else { return "" }
+        let role =
+            switch concern.role {
+            case .lead: Message.roleLead.text()
+            case .coordinating: Message.roleCoordinating.text()
+            case .recipient: Message.roleRecipient.text()
+            }
+        return concern.group.map { Message.viaGroup.text(role, $0) } ?? role
+    }
+
+    /// One line over a letter: number, date, type, issuer and the subject.
+    static func head(_ letter: Letter, name: String) -> String {
+        let header = letter.header
+        var parts: [String] = []
+        let title = [header.type, header.number].compactMap { $0 }.joined(separator: " ")
+        let dated = header.date.map { Message.headIssued.text(title.isEmpty ? name : title, DeadlineWords.date($0)) } ?? title
+        parts.append(dated.isEmpty ? name : dated)
+        if let issuer = header.issuer { parts.append(issuer) }
+        return parts.joined(separator: " · ")
+    }
+}

@@ -1,0 +1,208 @@
+/// Every sentence the program says, in both languages.
+///
+/// `{0}`, `{1}` stand for values. The switch makes the compiler see that none is forgotten;
+/// a test sees that both languages have the same values in them.
+enum Message: CaseIterable {
+    // What went wrong with a file
+    case fileNotFound, fileNotPermitted, fileIsDirectory, fileTooLarge, fileSystem, fileEmpty, fileBinary, fileNoLetter
+    case fileTooDeep, fileUnreadable
+    case fileFailed, cannotWrite, noFilesInDirectory, warning
+    // Wrong usage
+    case usageFormat, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency, errorPrefix
+    // Help
+    case overview, discussion, extractOverview, extractDiscussion, tokensOverview, repairOverview, outlineOverview
+    case evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp, outputHelp, noCorrectHelp
+    case languageHelp, maxSizeHelp, recursiveHelp, optionalHelp, goldHelp, corpusHelp, errorsHelp, shellHelp, versionHelp
+    case helpHelp
+    // Tables
+    case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnCoordinators, columnDuty
+    case columnDeadline, columnDeadlineValue, columnTarget, columnReportTo, columnDeliverable, columnModality
+    case columnConditional, columnLine, columnPlace, columnRole, columnID, columnOptional
+    case yes, no, order, request, noNumber, noAssignments, noAssignmentsFor, assignmentCount, findingCount, withBody
+    case everyone, roleLead, roleCoordinating, roleRecipient, viaGroup
+    case headIssued, optionalMark
+    // Deadlines in words
+    case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
+    case yearly, periodically, continuously, dayOfMonth
+    // Evaluation
+    case document, microF1, precision, recall, headerFields, evaluateNothing, evaluateFailed
+
+    typealias Wording = (vi: String, en: String)
+
+    var wording: Wording {
+        switch self {
+        case .fileNotFound: ("không tìm thấy tệp", "no such file")
+        case .fileNotPermitted: ("không có quyền đọc hoặc ghi", "permission denied")
+        case .fileIsDirectory:
+            ("là thư mục; dùng --recursive để đọc mọi văn bản trong đó", "is a directory; use --recursive to read all letters in it")
+        case .fileTooLarge:
+            ("tệp lớn hơn {0} MB; tăng giới hạn bằng --max-size", "larger than {0} MB; raise the limit with --max-size")
+        case .fileSystem: ("{0}", "{0}")
+        case .fileEmpty: ("tệp rỗng", "the file is empty")
+        case .fileBinary: ("không phải tệp văn bản (dữ liệu nhị phân)", "not a text file (binary data)")
+        case .fileNoLetter:
+            ("không phải công văn hay văn bản hành chính", "not an official letter")
+        case .fileTooDeep: ("trang web lồng nhau quá sâu", "the web page is nested too deep")
+        case .fileUnreadable: ("không đọc được: {0}", "cannot be read: {0}")
+        case .fileFailed: ("{0}: {1}", "{0}: {1}")
+        case .cannotWrite: ("không ghi được {0}: {1}", "cannot write {0}: {1}")
+        case .noFilesInDirectory: ("không có văn bản nào trong thư mục", "no letters in the directory")
+        case .warning: ("cảnh báo: {0}: {1}", "warning: {0}: {1}")
+
+        case .usageFormat:
+            ("định dạng “{0}” không có; chọn table, json, jsonl, csv hoặc markdown", "no format '{0}'; choose table, json, jsonl, csv or markdown")
+        case .usageLanguage: ("ngôn ngữ “{0}” không có; chọn vi hoặc en", "no language '{0}'; choose vi or en")
+        case .usageSize: ("--max-size phải là số MB từ 1 đến 4095", "--max-size must be a number of MB from 1 to 4095")
+        case .usageSeveralStandardInput: ("“-” chỉ dùng được một lần", "'-' can be given only once")
+        case .usageAgency: ("--for cần tên một cơ quan", "--for needs the name of a body")
+        case .errorPrefix: ("Lỗi: {0}", "Error: {0}")
+
+        case .overview:
+            ("Đọc văn bản hành chính và lập danh mục nhiệm vụ được giao.", "Reads Vietnamese official letters and lists who must do what by when.")
+        case .discussion:
+            (
+                "Mã thoát: 0 tốt, 1 có tệp bị lỗi (được nêu tên, các tệp khác vẫn được đọc), 2 dùng lệnh sai.",
+                "Exit codes: 0 all good, 1 some files failed (named, the others done), 2 wrong usage."
+            )
+        case .extractOverview:
+            ("Lập danh mục nhiệm vụ của một hay nhiều văn bản.", "List the assignments of one or more letters.")
+        case .extractDiscussion:
+            (
+                """
+                Ở màn hình lệnh, kết quả là bảng vừa bề rộng màn hình; khi nối sang chương trình khác là JSON. \
+                Một tệp cho một đối tượng JSON, nhiều tệp cho mỗi dòng một đối tượng (JSON Lines). \
+                CSV mở thẳng bằng Excel; ô bắt đầu bằng = + - @ được thêm dấu ' phía trước để không thành công thức.
+                """,
+                """
+                On a terminal the result is a table as wide as the terminal, in a pipe it is JSON. One file gives one \
+                JSON object, several give one object a line (JSON Lines). CSV opens in Excel as it is; a cell that \
+                begins with = + - @ gets a ' before it, so that it is never taken for a formula.
+                """
+            )
+        case .tokensOverview: ("Hiện các đơn vị từ của văn bản.", "Show the tokens of a letter.")
+        case .repairOverview:
+            ("Hiện văn bản sau khi nối dòng và sửa chữ.", "Show the text after lines were joined and letters corrected.")
+        case .outlineOverview: ("Hiện bố cục của văn bản.", "Show the structure of a letter.")
+        case .evaluateOverview:
+            ("So kết quả với đáp án và cho điểm.", "Score the results against gold files.")
+        case .completionsOverview: ("In mã gợi ý lệnh cho bash, zsh hoặc fish.", "Print the completion script for bash, zsh or fish.")
+        case .filesHelp: ("Văn bản cần đọc; - là đầu vào chuẩn.", "Letters to read; - is standard input.")
+        case .fileHelp: ("Văn bản cần đọc; - là đầu vào chuẩn.", "Letter to read; - is standard input.")
+        case .formatHelp: ("Dạng kết quả: table, json, jsonl, csv, markdown.", "Format of the result: table, json, jsonl, csv, markdown.")
+        case .forHelp:
+            (
+                "Chỉ giữ việc của cơ quan này (chủ trì, phối hợp, nhận báo cáo hoặc thuộc nhóm được giao).",
+                "Keep only what concerns this body (lead, coordinating, reported to, or in a group that is charged)."
+            )
+        case .outputHelp: ("Ghi vào tệp này thay vì ra màn hình.", "Write to this file instead of standard output.")
+        case .noCorrectHelp: ("Không sửa chữ bị nhận dạng sai.", "Do not correct misread letters.")
+        case .languageHelp: ("Ngôn ngữ của chương trình: vi, en.", "Language of the program: vi, en.")
+        case .maxSizeHelp: ("Giới hạn cỡ tệp, tính bằng MB.", "Largest file to read, in MB.")
+        case .recursiveHelp: ("Đọc cả các văn bản trong thư mục.", "Read the letters in directories, too.")
+        case .optionalHelp:
+            (
+                "Bỏ các câu giao việc chung (câu kết, câu “nếu có khó khăn, vướng mắc”).",
+                "Leave out general orders (closing order, 'in case of difficulty' sentence)."
+            )
+        case .goldHelp: ("Thư mục đáp án (*.json).", "Directory of the gold files (*.json).")
+        case .corpusHelp: ("Thư mục văn bản cùng tên.", "Directory of the letters of the same names.")
+        case .errorsHelp: ("Số chỗ sai được nêu cho mỗi văn bản.", "How many misses to show for each letter.")
+        case .shellHelp: ("bash, zsh hoặc fish.", "bash, zsh or fish.")
+        case .versionHelp: ("Hiện phiên bản.", "Show the version.")
+        case .helpHelp: ("Hiện hướng dẫn.", "Show help information.")
+
+        case .columnFile: ("Tệp", "File")
+        case .columnNumber: ("Số, ký hiệu", "Number")
+        case .columnDate: ("Ngày", "Date")
+        case .columnIssuer: ("Cơ quan ban hành", "Issuer")
+        case .columnSection: ("Mục", "Part")
+        case .columnAgency: ("Cơ quan thực hiện", "Agency")
+        case .columnCoordinators: ("Phối hợp", "Coordinating")
+        case .columnDuty: ("Nhiệm vụ", "Duty")
+        case .columnDeadline: ("Thời hạn", "Deadline")
+        case .columnDeadlineValue: ("Thời hạn (chuẩn hóa)", "Deadline (normalised)")
+        case .columnTarget: ("Chỉ tiêu", "Target")
+        case .columnReportTo: ("Báo cáo về", "Report to")
+        case .columnDeliverable: ("Sản phẩm", "Product")
+        case .columnModality: ("Hình thức", "Kind")
+        case .columnConditional: ("Có điều kiện", "Conditional")
+        case .columnLine: ("Dòng", "Line")
+        case .columnPlace: ("Vị trí", "Place")
+        case .columnRole: ("Vai trò", "Role")
+        case .columnID: ("Mã", "ID")
+        case .columnOptional: ("Việc chung", "General")
+        case .yes: ("có", "yes")
+        case .no: ("không", "no")
+        case .order: ("giao", "order")
+        case .request: ("đề nghị", "request")
+        case .noNumber: ("không số", "no number")
+        case .noAssignments: ("Không có nhiệm vụ nào.", "No assignments.")
+        case .noAssignmentsFor: ("Không có nhiệm vụ nào của {0}.", "No assignments for {0}.")
+        case .assignmentCount: ("{0} nhiệm vụ", "{0} assignments")
+        case .findingCount: ("{0} điểm cần xem lại", "{0} points to check")
+        case .withBody: ("với {0}", "with {0}")
+        case .everyone: ("(mọi cơ quan liên quan)", "(all concerned)")
+        case .roleLead: ("chủ trì", "lead")
+        case .roleCoordinating: ("phối hợp", "coordinating")
+        case .roleRecipient: ("nhận báo cáo", "recipient")
+        case .viaGroup: ("{0} (thuộc {1})", "{0} (in {1})")
+        case .headIssued: ("{0} ngày {1}", "{0} of {1}")
+        case .optionalMark: ("việc chung", "general")
+
+        case .before: ("trước {0}", "before {0}")
+        case .by: ("đến {0}", "by {0}")
+        case .on: ("ngày {0}", "on {0}")
+        case .from: ("từ {0}", "from {0}")
+        case .within: ("trong {0}", "in {0}")
+        case .month: ("tháng {0}/{1}", "{0}/{1}")
+        case .quarter: ("quý {0}/{1}", "Q{0}/{1}")
+        case .half: ("nửa năm {0}/{1}", "half {0} of {1}")
+        case .year: ("năm {0}", "{0}")
+        case .span: ("{0} – {1}", "{0} – {1}")
+        case .daily: ("hằng ngày", "daily")
+        case .weekly: ("hằng tuần", "weekly")
+        case .monthly: ("hằng tháng", "monthly")
+        case .quarterly: ("hằng quý", "quarterly")
+        case .halfYearly: ("6 tháng một lần", "half-yearly")
+        case .yearly: ("hằng năm", "yearly")
+        case .periodically: ("định kỳ", "periodically")
+        case .continuously: ("thường xuyên", "continuously")
+        case .dayOfMonth: ("{0} (ngày {1})", "{0} (day {1})")
+
+        case .document: ("văn bản", "document")
+        case .microF1: ("F1 chung", "micro F1")
+        case .precision: ("  chính xác", "  precision")
+        case .recall: ("  đầy đủ", "  recall")
+        case .headerFields: ("phần đầu: {0}", "header fields: {0}")
+        case .evaluateNothing:
+            ("không có đáp án nào khớp với văn bản trong {0}", "no gold file has a letter in {0}")
+        case .evaluateFailed: ("{0}: {1}", "{0}: {1}")
+        }
+    }
+
+    /// The sentence in a language with its values put in.
+    func text(_ values: String..., in language: Language = .current) -> String {
+        Self.fill(language == .vietnamese ? wording.vi : wording.en, with: values)
+    }
+
+    /// Puts values in the places `{0}`, `{1}`; braces in the values are left alone.
+    static func fill(_ template: String, with values: [String]) -> String {
+        guard !values.isEmpty else { return template }
+        var result = ""
+        var rest = template[...]
+        while let brace = rest.firstIndex(of: "{") {
+            result += rest[..<brace]
+            let digit = rest.index(after: brace)
+            guard digit < rest.endIndex, let number = rest[digit].wholeNumberValue, values.indices.contains(number),
+                case let close = rest.index(after: digit), close < rest.endIndex, rest[close] == "}"
+            else {
+                result.append("{")
+                rest = rest[digit...]
+                continue
+            }
+            result += values[number]
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,33 @@
+public import LetterExtraction
+public import LetterStructure
+public import LetterText
+public import LetterTokens
+
+/// What each stage made of a letter, for programs that look behind the result.
+public struct LetterAnalysis: Sendable {
+    /// A stretch of the file and what was put in its place.
+    public struct Correction: Sendable, Hashable {
+        public var original: String
+        public var corrected: String
+        /// Byte range in the file.
+        public var file: SourceRange
+
+        public init(original: String, corrected: String, file: SourceRange) {
+            self.original = original
+            self.corrected = corrected
+            self.file = file
+        }
+    }
+
+    /// The text as it was decoded.
+    public var decoded: SourceText
+    /// One line a block, chrome left out, words made whole.
+    public var repaired: SourceText
+    public var stream: TokenStream
+    public var tree: LetterTree
+    public var extraction: Extraction
+    public var corrections: [Correction]
+    /// Of all stages, in the order of the file.
+    public var findings: [LetterText.Finding]
+    public var encoding: String
+}

@@ -1,0 +1,96 @@
+import LetterExtraction
+import LetterStructure
+public import LetterText
+import LetterTokens
+
+/// Why a text cannot be read as a letter.
+public enum LetterError: Error, Sendable, Hashable {
+    /// No byte but blanks.
+    case empty
+    /// No text: an image, an archive, a program.
+    case binary
+    /// More bytes than offsets can count (4 GiB).
+    case tooLarge(bytes: Int)
+}
+
+/// Reads Vietnamese official letters.
+///
+/// ```swift
+/// import LetterKit
+///
+/// let letter = try LetterParser().parse(text)
+/// for assignment in letter.assignments {
+///     print(assignment.agencies.map(\.name), assignment.duty, assignment.deadlines.map(\.value))
+/// }
+/// ```
+///
+/// Odd input gives findings, not errors; only what holds no text at all throws. The same bytes give
+/// the same letter, whatever the clock or the locale. A parser holds no state: one may be used by many
+/// tasks at a time. Complexity: O(*bytes*).
+public struct LetterParser: Sendable {
+    public struct Options: Sendable, Hashable {
+        /// Whether misread syllables ("phần đầu" for "phấn đấu") are corrected where the context is clear.
+        public var correctsSpelling = true
+
+        public init(correctsSpelling: Bool = true) {
+            self.correctsSpelling = correctsSpelling
+        }
+    }
+
+    public var options: Options
+
+    public init(options: Options = Options()) {
+        self.options = options
+    }
+
+    /// Reads a letter from a string.
+    ///
+    /// Evidence then counts bytes of the string's UTF-8.
+    /// - Throws: ``LetterError``
+    public func parse(_ text: String) throws(LetterError) -> Letter {
+        try parse(bytes: Array(text.utf8))
+    }
+
+    /// Reads a letter from the bytes of a text file: UTF-8 or UTF-16, any line ends, NFC or NFD.
+    /// - Throws: ``LetterError``
+    public func parse(bytes: [UInt8]) throws(LetterError) -> Letter {
+        try analyze(bytes: bytes).letter()
+    }
+
+    /// Reads a letter from a text that a reader made. Never fails.
+    public func parse(source: SourceText, encoding: String = "utf-8", findings: [LetterText.Finding] = []) -> Letter {
+        analyze(source: source, encoding: encoding, findings: findings).letter()
+    }
+
+    /// All stages of reading the bytes of a text file.
+    /// - Throws: ``LetterError``
+    public func analyze(bytes: [UInt8]) throws(LetterError) -> LetterAnalysis {
+        guard bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
+        let decoded = Stage.decode(bytes)
+        guard decoded.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+        return analyze(source: decoded.text, encoding: decoded.encoding, findings: decoded.findings)
+    }
+
+    /// All stages behind the reader. Never fails.
+    public func analyze(
+        source: SourceText, encoding: String = "utf-8", findings: [LetterText.Finding] = []
+    ) -> LetterAnalysis {
+        let cleaned = Stage.clean(source)
+        let repaired = Stage.repair(cleaned.text, correctsSpelling: options.correctsSpelling)
+        let stream = Stage.tokenize(repaired.text)
+        let tree = Stage.parse(stream)
+        let extraction = Stage.extract(from: tree)
+        var all = findings
+        all += cleaned.findings
+        all += repaired.findings
+        all += tree.findings
+        all += extraction.findings
+        // A stable order whatever the stages' own: by place, then by stage.
+        let ordered = all.enumerated().sorted {
+            ($0.element.file.start, $0.offset) < ($1.element.file.start, $1.offset)
+        }
+        return LetterAnalysis(
+            decoded: source, repaired: repaired.text, stream: stream, tree: tree, extraction: extraction,
+            corrections: repaired.corrections, findings: ordered.map(\.element), encoding: encoding)
+    }
+}

@@ -1,0 +1,50 @@
+import LetterExtraction
+import LetterStructure
+import LetterText
+import LetterTokens
+
+/// The stages as the parser calls them, one function a stage.
+///
+/// Stages that are not there yet pass on what they get.
+enum Stage {
+    struct Decoded {
+        var text: SourceText
+        var encoding: String
+        var findings: [LetterText.Finding]
+    }
+
+    struct Cleaned {
+        var text: SourceText
+        var findings: [LetterText.Finding]
+    }
+
+    struct Repaired {
+        var text: SourceText
+        var corrections: [LetterAnalysis.Correction]
+        var findings: [LetterText.Finding]
+    }
+
+    static func decode(_ bytes: [UInt8]) -> Decoded {
+        Decoded(text: SourceText(bytes: bytes), encoding: "utf-8", findings: [])
+    }
+
+    static func clean(_ text: SourceText) -> Cleaned {
+        Cleaned(text: text, findings: [])
+    }
+
+    static func repair(_ text: SourceText, correctsSpelling: Bool) -> Repaired {
+        Repaired(text: text, corrections: [], findings: [])
+    }
+
+    static func tokenize(_ text: SourceText) -> TokenStream {
+        TokenStream(source: text, tokens: [])
+    }
+
+    static func parse(_ stream: TokenStream) -> LetterTree {
+        LetterTree(stream: stream, header: LetterHeader(), blocks: [], sections: [], tables: [], findings: [])
+    }
+
+    static func extract(from tree: LetterTree) -> Extraction {
+        Extraction()
+    }
+}
