@@ -24,7 +24,8 @@ enum LetterInput {
         } catch {
             switch error {
             case .empty: throw InputError(message: Message.fileEmpty.text())
-            case .binary: throw InputError(message: Message.fileBinary.text())
+            case .binary(nil): throw InputError(message: Message.fileBinary.text())
+            case .binary(let format?): throw InputError(message: Message.fileFormat.text(format))
             case .tooLarge: throw InputError(message: Message.fileTooLarge.text("4095"))
             }
         }

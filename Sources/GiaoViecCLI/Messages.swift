@@ -4,9 +4,9 @@
 /// a test sees that both languages have the same values in them.
 enum Message: CaseIterable {
     // What went wrong with a file
-    case fileNotFound, fileNotPermitted, fileIsDirectory, fileTooLarge, fileSystem, fileEmpty, fileBinary, fileNoLetter
-    case fileTooDeep, fileUnreadable
-    case fileFailed, cannotWrite, noFilesInDirectory, warning
+    case fileNotFound, fileNotPermitted, fileIsDirectory, fileTooLarge, fileSystem, fileEmpty, fileBinary, fileFormat
+    case fileNoLetter
+    case fileTooDeep, fileUnreadable, fileFailed, cannotWrite, noFilesInDirectory, warning
     // Wrong usage
     case usageFormat, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency, errorPrefix
     // Help
@@ -40,6 +40,8 @@ enum Message: CaseIterable {
         case .fileSystem: ("{0}", "{0}")
         case .fileEmpty: ("tệp rỗng", "the file is empty")
         case .fileBinary: ("không phải tệp văn bản (dữ liệu nhị phân)", "not a text file (binary data)")
+        case .fileFormat:
+            ("là tệp {0}; chương trình chỉ đọc văn bản thuần và trang web", "is a {0} file; only plain text and web pages are read")
         case .fileNoLetter:
             ("không phải công văn hay văn bản hành chính", "not an official letter")
         case .fileTooDeep: ("trang web lồng nhau quá sâu", "the web page is nested too deep")

@@ -25,7 +25,14 @@ enum Stage {
     }
 
     static func decode(_ bytes: [UInt8]) -> Decoded {
-        Decoded(text: SourceText(bytes: bytes), encoding: "utf-8", findings: [])
+        let decoded = TextDecoder.decode(bytes)
+        let encoding =
+            switch (bytes.first, bytes.dropFirst().first) {
+            case (0xFF, 0xFE): "utf-16le"
+            case (0xFE, 0xFF): "utf-16be"
+            default: "utf-8"
+            }
+        return Decoded(text: decoded.text, encoding: encoding, findings: decoded.findings)
     }
 
     static func clean(_ text: SourceText) -> Cleaned {
