@@ -1,0 +1,173 @@
+import LetterText
+
+/// A table whose cell borders are lines that hold only `|`: one in front of each cell, one at a row's end.
+///
+/// Where rows end is not said: two bars in a row are a row's end or an empty cell. The reading
+/// with the least cost is taken: rows that have the table's full number of cells and begin with an
+/// item number are cheap, short rows (spans) dear, overfull rows dearest.
+struct FlattenedTable {
+    /// What stands between two bars.
+    struct Slot {
+        var lines: Range<Int>
+        var isEmpty: Bool
+        var blankLines: Int
+        /// Letters in it, up to 4,000.
+        var letters: Int
+        /// `1`, `IV`, `a)`, `STT`.
+        var isLabel: Bool
+        /// Cannot be a cell: letterhead, addressees, signature, annex title.
+        var isLandmark: Bool
+    }
+
+    /// One row: the slots of its cells.
+    var rows: [[Int]]
+    var columns: Int
+    /// Slots the table takes up.
+    var slots: Range<Int>
+
+    static let maximumColumns = 40
+
+    /// The table that begins at a slot, or nil where the bars there only lay out the page.
+    ///
+    /// Complexity: O(slots of the table); the search gives up where no reading stays cheap.
+    static func parse(_ slots: [Slot], from start: Int) -> FlattenedTable? {
+        var head = start
+        while head < slots.count, !slots[head].isEmpty, !slots[head].isLandmark, head - start < maximumColumns {
+            // A head cell is short.
+            guard slots[head].letters <= 160 else { break }
+            head += 1
+        }
+        let headCells = head - start
+        guard headCells >= 2, !slots[start].isLandmark else { return nil }
+        let isOrdered = slots[start].isLabel
+        guard headCells >= 3 || isOrdered else { return nil }
+        guard head < slots.count, slots[head].isEmpty || slots[head].letters > 160 || slots[head].isLandmark else { return nil }
+        var best: (table: FlattenedTable, cost: Double)?
+        for columns in candidates(slots, from: start, headCells: headCells) {
+            guard let reading = read(slots, from: start, columns: columns) else { continue }
+            let cost = reading.cost - (columns == headCells ? 1 : 0)
+            if best == nil || cost < best!.cost { best = (reading.table, cost) }
+        }
+        guard let best else { return nil }
+        let full = best.table.rows.count(where: { $0.count == best.table.columns })
+        guard best.table.rows.count >= 2, full >= 2 || (full == 1 && isOrdered) else { return nil }
+        return best.table
+    }
+
+    /// Likely numbers of columns: the head's, and the commonest lengths of runs without an empty slot.
+    private static func candidates(_ slots: [Slot], from start: Int, headCells: Int) -> [Int] {
+        var counts = [Int](repeating: 0, count: maximumColumns + 1)
+        var run = 0
+        for index in start..<min(slots.count, start + 400) {
+            if slots[index].isLandmark { break }
+            if slots[index].isEmpty {
+                if slots[index].blankLines > 1 { break }
+                if run > 1, run <= maximumColumns { counts[run] += 1 }
+                run = 0
+            } else {
+                run += 1
+            }
+        }
+        var picked = [headCells]
+        for step in 1...3 where headCells + step <= maximumColumns { picked.append(headCells + step) }
+        for _ in 0..<3 {
+            guard let most = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[most] > 0 else { break }
+            counts[most] = 0
+            for extra in 0...2 where most + extra <= maximumColumns && !picked.contains(most + extra) {
+                picked.append(most + extra)
+            }
+        }
+        return picked.filter { $0 >= 2 && $0 <= maximumColumns }
+    }
+
+    private enum Step: UInt8 { case none, cell, rowBreak }
+
+    private static func read(
+        _ slots: [Slot], from start: Int, columns: Int
+    ) -> (table: FlattenedTable, cost: Double)? {
+        let width = columns + 2
+        // cost[n]: the cheapest reading so far with n cells in the row that is open.
+        var cost = [Double](repeating: .infinity, count: width)
+        var steps: [Step] = []
+        // For a row break the number of cells of the row that ended.
+        var broken: [UInt8] = []
+        cost[0] = 0
+        // A row's first cell decides half its price; it is known when the row is opened.
+        var firstIsLabel = [Bool](repeating: false, count: width)
+        var best = (end: -1, cells: 0, cost: Double.infinity)
+        var index = start
+        while index <= slots.count {
+            let isOutside = index == slots.count || slots[index].isLandmark || slots[index].blankLines > 1
+            // The table may end before this slot where a row is complete.
+            for cells in 1..<width where cost[cells] < .infinity {
+                let mayEnd = isOutside || !slots[index].isEmpty
+                guard mayEnd else { continue }
+                let price = cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
+                    + (isOutside || (slots[index].letters > 160 && cells == columns) ? 0 : cells == columns ? 0.2 : 2)
+                if price < best.cost { best = (index, cells, price) }
+            }
+            if isOutside { break }
+            let slot = slots[index]
+            var next = [Double](repeating: .infinity, count: width)
+            var nextLabel = [Bool](repeating: false, count: width)
+            for cells in 0..<width - 1 where cost[cells] < .infinity {
+                var price = cost[cells]
+                if slot.isEmpty { price += 0.25 }
+                if cells + 1 > columns { price += 6 }
+                if slot.letters > 1_500 { price += 2 }
+                next[cells + 1] = price
+                nextLabel[cells + 1] = cells == 0 ? slot.isLabel : firstIsLabel[cells]
+            }
+            for cells in 1..<width { steps.append(next[cells] < .infinity ? .cell : .none) }
+            var breakCells = 0
+            if slot.isEmpty {
+                for cells in 1..<width where cost[cells] < .infinity {
+                    let price = cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
+                    if price < next[0] {
+                        next[0] = price
+                        breakCells = cells
+                    }
+                }
+            }
+            broken.append(UInt8(breakCells))
+            cost = next
+            firstIsLabel = nextLabel
+            index += 1
+            // Nothing cheap is left: the text has run out of the table.
+            guard let least = cost.min(), least < best.cost + 8 else { break }
+        }
+        guard best.end > start else { return nil }
+        // Back through the breaks.
+        var rows: [[Int]] = []
+        var end = best.end
+        var cells = best.cells
+        while true {
+            let first = end - cells
+            guard first >= start else { return nil }
+            rows.append(Array(first..<end))
+            if first == start { break }
+            end = first - 1
+            guard end >= start else { return nil }
+            cells = Int(broken[end - start])
+            guard cells > 0 else { return nil }
+        }
+        rows.reverse()
+        let table = FlattenedTable(rows: rows, columns: columns, slots: start..<best.end)
+        return (table, best.cost)
+    }
+
+    private static func rowPrice(_ cells: Int, _ columns: Int, _ startsWithLabel: Bool) -> Double {
+        var price: Double
+        if cells == columns {
+            price = -1
+        } else if cells == 1 {
+            price = 0.2
+        } else if cells < columns {
+            price = 0.4 + 0.12 * Double(columns - cells)
+        } else {
+            price = 4
+        }
+        if startsWithLabel { price -= 0.4 }
+        return price
+    }
+}

@@ -1,0 +1,244 @@
+import LetterText
+
+/// The second pass: lines are left out, joined or made rows.
+enum LineCleaning {
+    static func clean(_ source: SourceText) -> (text: SourceText, findings: [Finding]) {
+        var pass = Pass(source)
+        pass.run(source.bytes.span)
+        return (pass.rewriter.finish(), pass.findings)
+    }
+
+    struct Pass {
+        let source: SourceText
+        var rewriter: TextRewriter
+        var findings: [Finding] = []
+        var lines: LineTable
+        var facts: LineFacts
+
+        init(_ source: SourceText) {
+            self.source = source
+            rewriter = TextRewriter(source)
+            lines = LineTable(source.bytes.span)
+            facts = LineFacts(source.bytes.span, lines)
+        }
+
+        mutating func run(_ bytes: borrowing Span<UInt8>) {
+            let bounds = LetterBounds.find(facts)
+            if bounds.lines.lowerBound > 0 {
+                leaveOut(0..<lines.start(bounds.lines.lowerBound), bytes)
+            }
+            let last = bounds.lines.upperBound
+            var line = bounds.lines.lowerBound
+            while line < last {
+                switch facts.role[line] {
+                case .bar: line = bars(bytes, from: line, to: last)
+                default: line = plain(bytes, line, to: last)
+                }
+            }
+            if last < facts.count { leaveOut(lines.start(last)..<source.count, bytes) }
+        }
+
+        private mutating func leaveOut(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) {
+            rewriter.keep(through: range.lowerBound)
+            rewriter.drop(through: range.upperBound)
+            guard FoldedText.letterCount(bytes, range, limit: 3) > 0 else { return }
+            findings.append(Finding(.chromeRemoved, file: source.fileRange(of: SourceRange(range))))
+        }
+
+        private mutating func dropLine(_ line: Int) {
+            rewriter.keep(through: lines.start(line))
+            rewriter.drop(through: lines.next(line))
+        }
+
+        /// A line outside bars; returns the next line.
+        private mutating func plain(_ bytes: borrowing Span<UInt8>, _ line: Int, to last: Int) -> Int {
+            switch facts.role[line] {
+            case .rule, .pageNumber: dropLine(line)
+            default: break
+            }
+            if facts.cue[line] == .nation { return joinCue(bytes, line, "conghoaxahoichunghiavietnam") }
+            return line + 1
+        }
+
+        /// Brings a landmark that is broken over lines onto one line.
+        private mutating func joinCue(_ bytes: borrowing Span<UInt8>, _ line: Int, _ letters: String) -> Int {
+            guard let end = FoldedText.match(Array(letters.utf8), in: bytes, at: lines.start(line), slack: 24)
+            else { return line + 1 }
+            guard end > lines.end(line) else { return line + 1 }
+            let start = lines.trimmed(line, bytes).lowerBound
+            rewriter.keep(through: start)
+            rewriter.replace(through: end, with: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".utf8)
+            var next = line
+            while next + 1 < facts.count, lines.start(next + 1) < end { next += 1 }
+            return next + 1
+        }
+
+        // MARK: Bars
+
+        /// Deals with all bar lines that hang together from `line` on; returns the next line.
+        private mutating func bars(_ bytes: borrowing Span<UInt8>, from line: Int, to last: Int) -> Int {
+            var barLines: [Int] = []
+            var index = line
+            while index < last {
+                if facts.role[index] == .bar { barLines.append(index) }
+                index += 1
+            }
+            let slots = slots(bytes, barLines, last)
+            var slot = 0
+            while slot < slots.count {
+                if let table = FlattenedTable.parse(slots, from: slot) {
+                    emit(table, slots, barLines, bytes)
+                    slot = table.slots.upperBound
+                    // The table's last bar is dealt with as the border in front of the next slot.
+                    dropLine(barLines[slot < barLines.count ? slot : barLines.count - 1])
+                    if slot < slots.count { emitPlain(slots[slot].lines, bytes, last) }
+                    slot += 1
+                } else {
+                    dropLine(barLines[slot])
+                    emitPlain(slots[slot].lines, bytes, last)
+                    slot += 1
+                }
+            }
+            if slots.count < barLines.count { dropLine(barLines[barLines.count - 1]) }
+            let tail = barLines[barLines.count - 1] + 1
+            return tail
+        }
+
+        private mutating func emitPlain(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>, _ last: Int) {
+            var line = range.lowerBound
+            while line < range.upperBound { line = plain(bytes, line, to: last) }
+        }
+
+        private func slots(
+            _ bytes: borrowing Span<UInt8>, _ bars: [Int], _ last: Int
+        ) -> [FlattenedTable.Slot] {
+            var result: [FlattenedTable.Slot] = []
+            result.reserveCapacity(bars.count)
+            for index in 0..<bars.count - 1 {
+                let range = bars[index] + 1..<bars[index + 1]
+                var slot = FlattenedTable.Slot(
+                    lines: range, isEmpty: true, blankLines: 0, letters: 0, isLabel: false, isLandmark: false)
+                var first = -1
+                var blankRun = 0
+                for line in range {
+                    if facts.role[line] == .blank {
+                        blankRun += 1
+                        slot.blankLines = max(slot.blankLines, blankRun)
+                        continue
+                    }
+                    blankRun = 0
+                    if first < 0 { first = line }
+                    slot.isEmpty = false
+                    slot.letters = min(4_000, slot.letters + facts.letters(line))
+                    switch facts.cue[line] {
+                    case .nation?, .addressees?, .recipients?, .signature?, .annex?: slot.isLandmark = slot.isLandmark || line == first || facts.cue[line] != .signature
+                    default: break
+                    }
+                    if facts.isNumberLine[line], line == first { slot.isLandmark = true }
+                }
+                if first >= 0 {
+                    let text = lines.trimmed(first, bytes)
+                    slot.isLabel = facts.cue[first] == .ordinal || isLabel(bytes, text)
+                    let isShort = lines.trimmed(range.upperBound - 1, bytes).upperBound - text.lowerBound < 12
+                    if facts.cue[first] != .ordinal, !isShort { slot.isLabel = false }
+                }
+                result.append(slot)
+            }
+            return result
+        }
+
+        /// `1`, `12.`, `IV`, `a)`, `1.1`.
+        private func isLabel(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+            guard range.count <= 8, !range.isEmpty else { return false }
+            var figures = 0
+            var letters = 0
+            for index in range {
+                switch bytes[index] {
+                case 0x30...0x39: figures += 1
+                case 0x2E, 0x29, 0x28: break
+                case 0x49, 0x56, 0x58, 0x4C: letters += 1
+                case 0x61...0x7A, 0x41...0x5A: letters += range.count <= 3 ? 1 : 9
+                default: return false
+                }
+            }
+            return figures <= 4 && letters <= 5 && figures + letters > 0
+        }
+
+        // MARK: Rows
+
+        private mutating func emit(
+            _ table: FlattenedTable, _ slots: [FlattenedTable.Slot], _ bars: [Int], _ bytes: borrowing Span<UInt8>
+        ) {
+            rewriter.keep(through: lines.start(bars[table.slots.lowerBound]))
+            for row in table.rows {
+                let cells = TableAlignment.align(row.map { slots[$0] }, columns: table.columns)
+                rewriter.drop(through: lines.next(bars[row[0]]))
+                for column in 0..<table.columns {
+                    if column > 0 { rewriter.replace(through: rewriter.position, with: CollectionOfOne(Layout.cellSeparator)) }
+                    switch cells[column] {
+                    case .slot(let index): emitCell(slots[row[index]].lines, bytes)
+                    case .empty: break
+                    case .covered: rewriter.replace(through: rewriter.position, with: CollectionOfOne(Layout.spannedCell))
+                    }
+                }
+                rewriter.drop(through: lines.start(bars[row[row.count - 1] + 1]))
+                rewriter.replace(through: rewriter.position, with: CollectionOfOne(0x0A))
+            }
+        }
+
+        private mutating func emitCell(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) {
+            var isFirst = true
+            var wasBlank = false
+            for line in range {
+                let text = lines.trimmed(line, bytes)
+                if text.isEmpty || facts.role[line] == .rule {
+                    wasBlank = !isFirst
+                    continue
+                }
+                if !isFirst {
+                    let isNew = wasBlank || CellParagraph.begins(bytes, text)
+                    rewriter.replace(through: text.lowerBound, with: CollectionOfOne(isNew ? Layout.cellBreak : 0x20))
+                }
+                rewriter.drop(through: text.lowerBound)
+                rewriter.keep(through: text.upperBound)
+                isFirst = false
+                wasBlank = false
+            }
+        }
+    }
+}
+
+/// Whether a line inside a cell begins a paragraph of its own.
+enum CellParagraph {
+    /// A bullet (`-`, `+`, `•`) or a label (`1.`, `a)`) with a blank behind it.
+    static func begins(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard range.count >= 2 else { return false }
+        let first = bytes[range.lowerBound]
+        let second = bytes[range.lowerBound + 1]
+        switch first {
+        case 0x2D, 0x2B: return second > 0x20 ? second >= 0x80 || second | 0x20 >= 0x61 : true
+        case 0xE2: return true
+        case 0x30...0x39:
+            var index = range.lowerBound
+            while index < range.upperBound, bytes[index] >= 0x30, bytes[index] <= 0x39 || bytes[index] == 0x2E { index += 1 }
+            guard index < range.upperBound, index - range.lowerBound <= 6 else { return false }
+            let last = bytes[index - 1]
+            return (last == 0x2E || bytes[index] == 0x29) && (bytes[index] == 0x20 || bytes[index] == 0x29)
+        case 0x61...0x7A: return second == 0x29
+        case 0x28: return range.count >= 3 && bytes[range.lowerBound + 2] == 0x29
+        default: return false
+        }
+    }
+}
+
+/// Puts the cells of a short row into the table's columns.
+enum TableAlignment {
+    enum Cell { case slot(Int), empty, covered }
+
+    static func align(_ cells: [FlattenedTable.Slot], columns: Int) -> [Cell] {
+        var result: [Cell] = []
+        for index in 0..<min(cells.count, columns) { result.append(cells[index].isEmpty ? .empty : .slot(index)) }
+        while result.count < columns { result.append(.empty) }
+        return result
+    }
+}
