@@ -44,6 +44,8 @@ enum HelpText {
         return result + rest
     }
 
+    static func contains(_ words: String, in line: String) -> Bool { firstRange(of: words, in: line[...]) != nil }
+
     private static func firstRange(of words: String, in text: Substring) -> Range<Substring.Index>? {
         var start = text.startIndex
         while start < text.endIndex {

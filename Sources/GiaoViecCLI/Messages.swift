@@ -25,7 +25,7 @@ enum Message: CaseIterable {
     case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
     case yearly, periodically, continuously, dayOfMonth
     // Evaluation
-    case document, microF1, precision, recall, headerFields, evaluateNothing, evaluateFailed
+    case document, microF1, precision, recall, headerFields, evaluateNothing, fileNoJSON, onlyHelp, jsonHelp
 
     typealias Wording = (vi: String, en: String)
 
@@ -41,7 +41,7 @@ enum Message: CaseIterable {
         case .fileEmpty: ("tệp rỗng", "the file is empty")
         case .fileBinary: ("không phải tệp văn bản (dữ liệu nhị phân)", "not a text file (binary data)")
         case .fileFormat:
-            ("là tệp {0}; chương trình chỉ đọc văn bản thuần và trang web", "is a {0} file; only plain text and web pages are read")
+            ("là tệp {0}; chương trình chỉ đọc văn bản thuần và trang web", "a {0} file; only plain text and web pages are read")
         case .fileNoLetter:
             ("không phải công văn hay văn bản hành chính", "not an official letter")
         case .fileTooDeep: ("trang web lồng nhau quá sâu", "the web page is nested too deep")
@@ -178,7 +178,9 @@ enum Message: CaseIterable {
         case .headerFields: ("phần đầu: {0}", "header fields: {0}")
         case .evaluateNothing:
             ("không có đáp án nào khớp với văn bản trong {0}", "no gold file has a letter in {0}")
-        case .evaluateFailed: ("{0}: {1}", "{0}: {1}")
+        case .fileNoJSON: ("không phải tệp JSON", "not a JSON file")
+        case .onlyHelp: ("Chỉ những văn bản có chữ này trong tên tệp.", "Only letters with this text in their file names.")
+        case .jsonHelp: ("In số liệu chung dạng JSON.", "Print the total figures as JSON.")
         }
     }
 
