@@ -36,7 +36,8 @@ enum Stage {
     }
 
     static func clean(_ text: SourceText) -> Cleaned {
-        Cleaned(text: text, findings: [])
+        let cleaned = TextCleaning.clean(text)
+        return Cleaned(text: cleaned.text, findings: cleaned.findings)
     }
 
     static func repair(_ text: SourceText, correctsSpelling: Bool) -> Repaired {
