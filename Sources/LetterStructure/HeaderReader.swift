@@ -1,0 +1,479 @@
+internal import LetterText
+internal import LetterTokens
+
+/// Reads the letterhead: everything from the first line to the first line of the body.
+struct HeaderReader {
+    let stream: TokenStream
+    let lines: [Line]
+    let cues: StructureCues
+    var header = LetterHeader()
+    /// The first line behind the header.
+    var end = 0
+
+    /// Lines in which a letterhead is looked for.
+    private static let window = 80
+
+    init(_ stream: TokenStream, _ lines: [Line], _ cues: StructureCues) {
+        self.stream = stream
+        self.lines = lines
+        self.cues = cues
+    }
+
+    /// What a line of the letterhead is.
+    private enum Role { case none, nation, number, date, urgency, secrecy, subject, addressees, type, rule, telegram }
+
+    mutating func read() {
+        let limit = min(lines.count, Self.window)
+        var roles = [Role](repeating: .none, count: limit)
+        var typeLine: Int?
+        var numberLine: Int?
+        var dateLine: Int?
+        var nationLine: Int?
+        var subjectLine: Int?
+        var addresseeLine: Int?
+        var stop = limit
+        for index in 0..<limit {
+            let line = lines[index]
+            if line.isRow { stop = min(stop, index); break }
+            let role = role(of: line, seenType: typeLine != nil, seenNumber: numberLine != nil)
+            roles[index] = role
+            switch role {
+            case .type where typeLine == nil && addresseeLine == nil: typeLine = index
+            case .number where numberLine == nil: numberLine = index
+            case .date where dateLine == nil: dateLine = index
+            case .nation where nationLine == nil: nationLine = index
+            case .subject where subjectLine == nil: subjectLine = index
+            case .addressees where addresseeLine == nil: addresseeLine = index
+            case .none where (line.hasLabel || isBasis(line)) && (typeLine != nil || subjectLine != nil || addresseeLine != nil):
+                stop = index
+            default: break
+            }
+            if stop < limit { break }
+        }
+        // A `V/v` behind the type line is its subject line, read there.
+        if let type = typeLine, let subject = subjectLine, subject > type { subjectLine = nil }
+
+        let top = min(typeLine ?? stop, subjectLine ?? stop, addresseeLine ?? stop, stop)
+        readIssuer(roles, top: top, numberLine: numberLine, nationLine: nationLine)
+        var last = -1
+        if let index = numberLine {
+            readNumber(lines[index])
+            last = max(last, index)
+        }
+        if let index = dateLine ?? numberLine {
+            readDate(lines[index])
+            if dateLine != nil { last = max(last, index) }
+        }
+        for index in 0..<stop {
+            if roles[index] == .urgency, header.urgency == nil { header.urgency = stream.trimmed(lines[index].tokens) }
+            if roles[index] == .secrecy, header.secrecy == nil { header.secrecy = stream.trimmed(lines[index].tokens) }
+            if roles[index] == .nation { last = max(last, index) }
+        }
+        if let index = typeLine {
+            last = max(last, readSubject(underType: index))
+            if last + 1 < lines.count, isTelegram(lines[last + 1]) { last = readAddressees(from: last + 1) }
+            if let addressees = addresseeLine, addressees > last, addressees - last <= 2 {
+                last = readAddressees(from: addressees)
+            }
+        } else {
+            if let index = subjectLine { last = max(last, readSubject(after: index, roles: roles, stop: stop)) }
+            if let index = addresseeLine { last = max(last, readAddressees(from: index)) }
+        }
+        end = last + 1
+    }
+
+    // MARK: Roles
+
+    private func role(of line: Line, seenType: Bool, seenNumber: Bool) -> Role {
+        if line.isRule { return .rule }
+        let tokens = line.tokens
+        guard !tokens.isEmpty else { return .none }
+        let first = tokens.lowerBound
+        if line.label.isEmpty {
+            if cues.match([.nation, .motto], stream, at: first, before: tokens.upperBound) != nil, tokens.count <= 20 {
+                return .nation
+            }
+            if let end = cues.match(.urgency, stream, at: first, before: tokens.upperBound), isAll(end, tokens) { return .urgency }
+            if let end = cues.match(.secrecy, stream, at: first, before: tokens.upperBound), isAll(end, tokens) { return .secrecy }
+            if !seenNumber, numberRange(line) != nil { return .number }
+            if dateToken(line) != nil { return .date }
+            if cues.match(.addressees, stream, at: first, before: tokens.upperBound) != nil { return .addressees }
+            if typeEnd(line) != nil { return .type }
+            if let end = cues.match(.subject, stream, at: first, before: tokens.upperBound) {
+                // `Về việc` opens a subject only where nothing but the letterhead stands before it.
+                return end > first && tokens.count <= 120 ? .subject : .none
+            }
+            if isTelegram(line) { return .telegram }
+        }
+        return .none
+    }
+
+    private func isAll(_ end: Int, _ tokens: Range<Int>) -> Bool {
+        end == tokens.upperBound || tokens.upperBound - end <= 2 && stream.trimmed(tokens).upperBound <= end
+    }
+
+    /// `CHỈ THỊ`, `KẾ HOẠCH`: a line in capitals that is, or opens with, the name of a kind of document.
+    private func typeEnd(_ line: Line) -> Int? {
+        let tokens = line.tokens
+        guard let end = cues.match(.type, stream, at: tokens.lowerBound, before: tokens.upperBound) else { return nil }
+        for index in tokens.lowerBound..<end where !stream.isCapitals(stream[index]) { return nil }
+        if isAll(end, tokens) { return end }
+        // `CHỈ THỊ VỀ VIỆC …` on one line.
+        if cues.match(.subject, stream, at: end, before: tokens.upperBound) != nil { return end }
+        if line.isCapitals, tokens.upperBound - end > 3, cues.match(.enact, stream, at: tokens.lowerBound, before: end) == nil {
+            return end
+        }
+        return nil
+    }
+
+    func isBasis(_ line: Line) -> Bool {
+        guard line.label.isEmpty || line.isBullet else { return false }
+        return cues.match(.firmBasis, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil
+    }
+
+    /// `THỦ TƯỚNG CHÍNH PHỦ điện:`
+    private func isTelegram(_ line: Line) -> Bool {
+        let tokens = line.tokens
+        let trimmed = stream.trimmed(tokens)
+        guard tokens.count <= 30, trimmed.count >= 3, trimmed.upperBound < tokens.upperBound || line.isCapitals else { return false }
+        return cues.match(.telegram, stream, at: trimmed.upperBound - 1, before: trimmed.upperBound) != nil
+    }
+
+    // MARK: Issuer
+
+    private mutating func readIssuer(_ roles: [Role], top: Int, numberLine: Int?, nationLine: Int?) {
+        var candidates: [Range<Int>] = []
+        for index in 0..<top {
+            let line = lines[index]
+            if roles[index] == .number, candidates.isEmpty == false { break }
+            guard roles[index] == .none || roles[index] == .type else { continue }
+            guard line.label.isEmpty, line.tokens.count <= 30 else { continue }
+            var tokens = line.tokens
+            // A letterhead of two columns on one line.
+            if let nation = firstNation(in: tokens) { tokens = tokens.lowerBound..<nation }
+            tokens = stream.trimmed(tokens)
+            guard !tokens.isEmpty else { continue }
+            let opensBody = cues.match([.body, .completeBody], stream, at: tokens.lowerBound, before: tokens.upperBound) != nil
+            if line.isCapitals || (opensBody && tokens.count <= 14) {
+                candidates.append(tokens)
+            } else if !candidates.isEmpty, tokens.count <= 8, stream[tokens.lowerBound].flags.contains(.capitalised),
+                cues.match(.place, stream, at: tokens.lowerBound, before: tokens.upperBound) != nil
+            {
+                candidates.append(tokens)
+            }
+        }
+        var bodies: [[Range<Int>]] = []
+        for tokens in candidates {
+            if let last = bodies.last, continues(last, tokens) {
+                bodies[bodies.count - 1].append(tokens)
+            } else {
+                bodies.append([tokens])
+            }
+        }
+        // Lines above the first that opens with a body are what a page printed over the letter.
+        while bodies.count > 1, !opensBody(bodies[0][0]) { bodies.removeFirst() }
+        guard let issuer = bodies.last else { return }
+        header.issuer = issuer
+        header.parentIssuer = bodies.dropLast().flatMap { $0 }
+    }
+
+    private func opensBody(_ tokens: Range<Int>) -> Bool {
+        cues.match([.body, .completeBody], stream, at: tokens.lowerBound, before: tokens.upperBound) != nil
+    }
+
+    private func firstNation(in tokens: Range<Int>) -> Int? {
+        for index in tokens.dropFirst() where cues.match([.nation, .motto], stream, at: index, before: tokens.upperBound) != nil {
+            return index
+        }
+        return nil
+    }
+
+    /// Whether a line goes on with the name of the body above it: `ỦY BAN NHÂN DÂN` / `TỈNH VĨNH LONG`.
+    private func continues(_ body: [Range<Int>], _ tokens: Range<Int>) -> Bool {
+        guard let last = body.last, let longest = cues.longest(stream, at: tokens.lowerBound, before: tokens.upperBound) else { return true }
+        if longest.kinds.isDisjoint(with: [.body, .completeBody]) { return true }
+        if cues.match([.body, .completeBody], stream, at: tokens.lowerBound, before: tokens.upperBound) != longest.end { return true }
+        // `VĂN PHÒNG` / `CHÍNH PHỦ`: a kind of body without its name.
+        if body.count == 1, cues.match(.completeBody, stream, at: last.lowerBound, before: last.upperBound) != last.upperBound,
+            cues.match(.body, stream, at: last.lowerBound, before: last.upperBound) == last.upperBound
+        {
+            return true
+        }
+        return false
+    }
+
+    // MARK: Number, place, date
+
+    /// `Số: 49 /KH-BCD`: the tokens behind the word and the colon.
+    private func numberRange(_ line: Line) -> Range<Int>? {
+        let tokens = line.tokens
+        var start = tokens.lowerBound
+        let hasWord = cues.match(.number, stream, at: start, before: tokens.upperBound)
+        if let end = hasWord {
+            start = end
+            if start < tokens.upperBound, stream.mark(start) == 0x3A || stream.mark(start) == 0x2E { start += 1 }
+        } else if tokens.count != 1 || stream[start].kind != .documentCode {
+            return nil
+        }
+        guard start < tokens.upperBound else { return nil }
+        var index = start
+        var slash = false
+        var letters = false
+        while index < tokens.upperBound, index - start < 12 {
+            let token = stream[index]
+            if token.kind == .documentCode { return start..<index + 1 }
+            if token.kind == .date || index > start && slash && letters && isBlankBefore(index) && stream.mark(index - 1) != 0x2D
+                && stream.mark(index - 1) != 0x2F && stream.mark(index) != 0x2D && stream.mark(index) != 0x2F
+            { break }
+            if stream.mark(index) == 0x2F || contains(token, 0x2F) { slash = true }
+            if token.kind == .abbreviation || token.kind == .word || token.kind == .syllable { letters = true }
+            index += 1
+        }
+        return slash && hasWord != nil ? start..<index : nil
+    }
+
+    private func contains(_ token: Token, _ byte: UInt8) -> Bool {
+        for index in token.start..<token.end where stream.source.bytes[index] == byte { return true }
+        return false
+    }
+
+    private func isBlankBefore(_ index: Int) -> Bool { stream[index - 1].trailing > 0 }
+
+    private mutating func readNumber(_ line: Line) {
+        guard let range = numberRange(line) else { return }
+        // `Số:      /KH-UBND`: the figure was never filled in.
+        let first = stream[range.lowerBound]
+        guard first.kind == .documentCode ? startsWithFigure(first) : first.kind == .number || startsWithFigure(first) else { return }
+        header.number = stream.trimmed(range)
+    }
+
+    private func startsWithFigure(_ token: Token) -> Bool {
+        let byte = stream.source.bytes[token.start]
+        return byte >= 0x30 && byte <= 0x39
+    }
+
+    /// The token of `ngày 10 tháng 4 năm 2018` in a line that holds little else.
+    private func dateToken(_ line: Line) -> Int? {
+        let tokens = stream.trimmed(line.tokens)
+        guard !tokens.isEmpty, tokens.count <= 40 else { return nil }
+        for index in tokens.reversed() where stream[index].kind == .date {
+            let before = index - tokens.lowerBound
+            guard tokens.upperBound - index <= 2 else { return nil }
+            if before == 0 { return tokens.count == 1 && LetterDate.read(stream, index) != nil ? index : nil }
+            if before <= 8 || line.tokens.lowerBound < index && numberRange(line) != nil {
+                // `Vĩnh Long, ngày …`, or the comma got lost.
+                let comma = stream.mark(index - 1)
+                if comma == 0x2C || comma == 0x2E { return index }
+                if LetterDate.read(stream, index) != nil, before <= 5, stream[tokens.lowerBound].flags.contains(.capitalised),
+                    tokens.upperBound - index == 1, LetterDate.isWritten(stream, index) { return index }
+                // `Hà Nội, ngày   tháng 11 năm 2025`
+                if index >= 2, stream.mark(index - 2) == 0x2C { return index }
+            }
+            return nil
+        }
+        return nil
+    }
+
+    private mutating func readDate(_ line: Line) {
+        guard let index = dateToken(line) else { return }
+        var start = line.tokens.lowerBound
+        if let number = numberRange(line), number.upperBound <= index { start = number.upperBound }
+        var comma = index
+        while comma > start, stream.mark(comma - 1) != 0x2C { comma -= 1 }
+        let place = stream.trimmed(start..<(comma > start ? comma - 1 : index))
+        if !place.isEmpty, stream[place.lowerBound].flags.contains(.capitalised) || stream.isCapitals(stream[place.lowerBound]) {
+            header.place = place
+        }
+        if let date = LetterDate.read(stream, index) {
+            header.date = date
+            header.dateTokens = index..<index + 1
+        }
+    }
+
+    // MARK: Subject
+
+    /// Reads the lines under the type line; returns the last of them.
+    private mutating func readSubject(underType index: Int) -> Int {
+        let line = lines[index]
+        let typeEnd = typeEnd(line) ?? line.tokens.upperBound
+        header.type = line.tokens.lowerBound..<typeEnd
+        var last = index
+        var text: [Range<Int>] = []
+        if !isAll(typeEnd, line.tokens) { text.append(withoutCue(typeEnd..<line.tokens.upperBound)) }
+        var next = index + 1
+        while next < lines.count, next - index <= 12 {
+            let line = lines[next]
+            if line.isRule { next += 1; continue }
+            guard isSubject(line, after: text, capitals: text.isEmpty ? nil : isCapitals(text[0])) else { break }
+            text.append(text.isEmpty ? withoutCue(line.tokens) : line.tokens)
+            last = next
+            next += 1
+        }
+        header.subject = text.filter { !$0.isEmpty }
+        return last
+    }
+
+    private func isCapitals(_ range: Range<Int>) -> Bool {
+        for index in range where stream[index].kind == .syllable && !stream.isCapitals(stream[index]) { return false }
+        return true
+    }
+
+    private func isSubject(_ line: Line, after text: [Range<Int>], capitals: Bool?) -> Bool {
+        guard line.label.isEmpty, !line.isRow, !line.tokens.isEmpty, !isTelegram(line) else { return false }
+        let first = line.tokens.lowerBound
+        let limit = line.tokens.upperBound
+        if cues.match([.addressees, .firmBasis, .nation, .number], stream, at: first, before: limit) != nil, numberRange(line) != nil
+            || cues.match(.number, stream, at: first, before: limit) == nil { return false }
+        if dateToken(line) != nil { return false }
+        guard let capitals else {
+            // The first line: anything short that is no sentence of the body.
+            return line.tokens.count <= 160 && stream.lastMark(of: line.tokens) != 0x3A && !opensIssuerLine(line)
+                && (stream.lastMark(of: line.tokens) != 0x2E || line.tokens.count <= 60)
+        }
+        guard let previous = text.last else { return false }
+        if capitals {
+            return line.isCapitals && !opensIssuerLine(line) || !startsWithCapital(line) && line.tokens.count <= 40
+        }
+        if stream.lastMark(of: previous) == 0x2E { return false }
+        return !startsWithCapital(line) && line.tokens.count <= 60
+    }
+
+    private func startsWithCapital(_ line: Line) -> Bool {
+        for index in line.tokens where stream[index].kind != .punctuation {
+            let token = stream[index]
+            return token.flags.contains(.capitalised) || token.flags.contains(.allCapitals)
+        }
+        return true
+    }
+
+    /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` under the subject of a decision: who decides, behind which the bases stand.
+    private func opensIssuerLine(_ line: Line) -> Bool {
+        guard line.isCapitals, line.tokens.count <= 20,
+            cues.match([.body, .completeBody, .title], stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil
+        else { return false }
+        var next = line.tokens.upperBound
+        while next < stream.count, stream[next].kind == .newline || stream[next].kind == .blank { next += 1 }
+        return next < stream.count && cues.match([.basis, .firmBasis], stream, at: next, before: min(stream.count, next + 4)) != nil
+            && stream[next].flags.contains(.capitalised) && !stream.isCapitals(stream[next])
+    }
+
+    /// Leaves out `V/v`, `V/v:`, `Về việc`.
+    private func withoutCue(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        if let end = cues.match(.subject, stream, at: start, before: range.upperBound) {
+            start = end
+            while start < range.upperBound, stream[start].kind == .punctuation, stream.mark(start) == 0x3A || stream.mark(start) == 0x2E {
+                start += 1
+            }
+        }
+        return start..<range.upperBound
+    }
+
+    /// Reads `V/v …` of a letter without a type line; returns the last line.
+    private mutating func readSubject(after index: Int, roles: [Role], stop: Int) -> Int {
+        var text = [withoutCue(lines[index].tokens)]
+        var next = index + 1
+        while next < stop, roles[next] == .none, !lines[next].isRow, lines[next].label.isEmpty, lines[next].tokens.count <= 25,
+            !lines[next].isCapitals
+        {
+            text.append(lines[next].tokens)
+            next += 1
+        }
+        header.subject = text.filter { !$0.isEmpty }
+        return next - 1
+    }
+
+    // MARK: Addressees
+
+    /// Reads `Kính gửi: …` or `… điện:` and the lines under it; returns the last of them.
+    private mutating func readAddressees(from index: Int) -> Int {
+        let line = lines[index]
+        var rest = line.tokens
+        if let end = cues.match(.addressees, stream, at: rest.lowerBound, before: rest.upperBound) {
+            rest = end..<rest.upperBound
+        } else {
+            rest = rest.upperBound..<rest.upperBound
+        }
+        rest = rest.isEmpty ? rest : stream.trimmed(rest.lowerBound..<rest.upperBound)
+        var entries: [[Range<Int>]] = []
+        var lastMark = rest.isEmpty ? 0 : stream.lastMark(of: line.tokens)
+        if !rest.isEmpty { entries += split(rest).map { [$0] } }
+        var last = index
+        var bullets = false
+        var next = index + 1
+        while next < lines.count, next - index <= 60 {
+            let line = lines[next]
+            if line.isRule { next += 1; continue }
+            guard !line.isRow, !line.tokens.isEmpty, !line.hasLabel else { break }
+            let first = line.tokens.lowerBound
+            let starts = startsWithCapital(line)
+            if line.isBullet {
+                guard entries.isEmpty || bullets || next == index + 1 || lastMark == 0x3B || lastMark == 0x3A else { break }
+                bullets = true
+                if lastMark == 0x2C, !entries.isEmpty {
+                    entries[entries.count - 1].append(stream.trimmed(line.tokens))
+                } else {
+                    entries.append([stream.trimmed(line.tokens)])
+                }
+            } else if !entries.isEmpty, !starts || (lastMark == 0x2C && line.tokens.count <= 30) {
+                guard line.tokens.count <= 40 else { break }
+                entries[entries.count - 1].append(stream.trimmed(line.tokens))
+            } else if entries.isEmpty || (!bullets && lastMark == 0x3B && line.tokens.count <= 40) {
+                guard line.tokens.count <= 80, cues.match([.firmBasis], stream, at: first, before: line.tokens.upperBound) == nil
+                else { break }
+                entries += split(stream.trimmed(line.tokens)).map { [$0] }
+            } else {
+                break
+            }
+            lastMark = stream.lastMark(of: line.tokens)
+            last = next
+            next += 1
+        }
+        header.addressees = entries
+        return last
+    }
+
+    /// Parts a line at `;`.
+    private func split(_ range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        for index in range where stream.mark(index) == 0x3B {
+            parts.append(stream.trimmed(start..<index))
+            start = index + 1
+        }
+        parts.append(stream.trimmed(start..<range.upperBound))
+        return parts.filter { !$0.isEmpty }
+    }
+}
+
+/// Reads a day from a date token.
+enum LetterDate {
+    /// The day in `ngày 10 tháng 4 năm 2018`, `10/4/2018`; nil where it names no full day.
+    static func read(_ stream: TokenStream, _ index: Int) -> CalendarDate? {
+        let bytes = stream.source.bytes
+        let token = stream[index]
+        var numbers: [Int] = []
+        var position = token.start
+        while position < token.end {
+            guard bytes[position] >= 0x30, bytes[position] <= 0x39 else {
+                position += 1
+                continue
+            }
+            var value = 0
+            while position < token.end, bytes[position] >= 0x30, bytes[position] <= 0x39 {
+                value = min(value * 10 + Int(bytes[position] - 0x30), 100_000)
+                position += 1
+            }
+            numbers.append(value)
+        }
+        guard numbers.count == 3, (1...31).contains(numbers[0]), (1...12).contains(numbers[1]), (1900...2200).contains(numbers[2])
+        else { return nil }
+        return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
+    }
+
+    /// The date is written with words (`ngày … tháng … năm …`).
+    static func isWritten(_ stream: TokenStream, _ index: Int) -> Bool {
+        let token = stream[index]
+        return stream.source.bytes[token.start] >= 0x41
+    }
+}
