@@ -30,7 +30,7 @@ let package = Package(
     ],
     targets: [
         .target(
-            name: "CLetterData", exclude: ["tables"]),
+            name: "CLetterData", exclude: ["tables", "blobs"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         module("LetterText", []),
@@ -50,9 +50,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "giaoviec", dependencies: ["GiaoViecCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: settings),
-        .executableTarget(name: "LetterTableCompiler", swiftSettings: settings),
+        .executableTarget(name: "LetterTableCompiler", dependencies: ["LetterLexicon"], swiftSettings: settings),
         tests("LetterTextTests", ["LetterText"]),
-        tests("LetterLexiconTests", ["LetterLexicon", "LetterText"]),
+        tests("LetterLexiconTests", ["LetterLexicon", "LetterText", "LetterTableCompiler"]),
         tests("LetterTokensTests", ["LetterTokens", "LetterLexicon", "LetterText"]),
         tests("LetterStructureTests", ["LetterStructure", "LetterTokens", "LetterText"]),
         tests(

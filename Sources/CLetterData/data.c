@@ -1,1 +1,35 @@
 #include "CLetterData.h"
+
+#define ACCESS(name) \
+    const void *giaoviec_##name(void) { return name; } \
+    size_t giaoviec_##name##_count(void) { return sizeof name; }
+
+static const _Alignas(8) unsigned char letters[] = {
+#embed "blobs/letters.bin"
+};
+ACCESS(letters)
+
+static const _Alignas(8) unsigned char syllables[] = {
+#embed "blobs/syllables.bin"
+};
+ACCESS(syllables)
+
+static const _Alignas(8) unsigned char ngrams[] = {
+#embed "blobs/ngrams.bin"
+};
+ACCESS(ngrams)
+
+static const _Alignas(8) unsigned char abbreviations[] = {
+#embed "blobs/abbreviations.bin"
+};
+ACCESS(abbreviations)
+
+static const _Alignas(8) unsigned char phrases[] = {
+#embed "blobs/phrases.bin"
+};
+ACCESS(phrases)
+
+static const _Alignas(8) unsigned char confusions[] = {
+#embed "blobs/confusions.bin"
+};
+ACCESS(confusions)

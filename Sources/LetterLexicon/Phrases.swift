@@ -1,0 +1,117 @@
+internal import CLetterData
+
+/// Number of a cue: a row (or several of one id) of the cue, agency and place tables.
+@frozen
+public struct CueID: RawRepresentable, Hashable, Sendable {
+    public let rawValue: UInt16
+    @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// The cue of an id of the tables, nil where there is none. Complexity: O(log *cues*).
+    public init?(named name: String) {
+        let table = PhraseTable.standard
+        let wanted = Array(name.utf8)
+        var low = 0
+        var high = table.cueCount
+        while low < high {
+            let middle = (low + high) / 2
+            if table.nameBytes(middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+        }
+        guard low < table.cueCount, table.nameBytes(low) == wanted else { return nil }
+        self.init(rawValue: UInt16(low))
+    }
+
+    /// The id in the tables: `agency-head-department`.
+    public var name: String { String(decoding: PhraseTable.standard.nameBytes(Int(rawValue)), as: UTF8.self) }
+
+    /// The first phrase of the cue as it stands in the table: `Sở Giáo dục và Đào tạo`.
+    public var phrase: String {
+        let table = PhraseTable.standard
+        return table.phrases.string(table.phraseStarts.range(Int(rawValue)))
+    }
+
+    public var cueClass: CueClass { PhraseTable.standard.cueClass(self) }
+}
+
+/// All phrases of the tables in one trie over syllable numbers.
+@frozen
+public struct PhraseTable: Sendable {
+    /// A place in the trie; 0 is no place.
+    public typealias State = UInt32
+
+    @usableFromInline let root: TableView<UInt32>
+    @usableFromInline let edges: TableView<UInt64>
+    @usableFromInline let acceptStarts: TableView<UInt32>
+    @usableFromInline let acceptCues: TableView<UInt16>
+    @usableFromInline let classes: TableView<UInt8>
+    let nameStarts: TableView<UInt32>
+    let names: TableView<UInt8>
+    let phraseStarts: TableView<UInt32>
+    let phrases: TableView<UInt8>
+    let classNameBytes: TableView<UInt8>
+
+    public static let standard = PhraseTable()
+
+    init() {
+        let blob = TableBlob(start: giaoviec_phrases(), count: giaoviec_phrases_count())
+        root = blob.section(0, of: UInt32.self)
+        edges = blob.section(1, of: UInt64.self)
+        acceptStarts = blob.section(2, of: UInt32.self)
+        acceptCues = blob.section(3, of: UInt16.self)
+        classes = blob.section(4, of: UInt8.self)
+        nameStarts = blob.section(5, of: UInt32.self)
+        names = blob.section(6, of: UInt8.self)
+        phraseStarts = blob.section(7, of: UInt32.self)
+        phrases = blob.section(8, of: UInt8.self)
+        classNameBytes = blob.section(9, of: UInt8.self)
+    }
+
+    public var cueCount: Int { classes.count }
+
+    /// The state after the first syllable of a phrase, 0 where none starts so. Complexity: O(1).
+    @inlinable
+    public func start(_ syllable: SyllableID) -> State {
+        let index = Int(syllable.rawValue)
+        return index < root.count ? root[index] : 0
+    }
+
+    /// The state after one more syllable, 0 where no phrase goes on so. Complexity: O(1).
+    @inlinable
+    public func step(_ state: State, _ syllable: SyllableID) -> State {
+        let key = UInt64(state) << 16 | UInt64(syllable.rawValue)
+        var slot = SyllableKey.slot(key, of: edges.count)
+        while true {
+            let edge = edges[slot]
+            if edge >> 24 == key { return State(truncatingIfNeeded: edge & 0xFF_FFFF) }
+            if edge == 0 { return 0 }
+            slot += 1
+            if slot == edges.count { slot = 0 }
+        }
+    }
+
+    /// Which entries of the accept list end at a state; empty for most.
+    @inlinable
+    public func accepts(_ state: State) -> Range<Int> {
+        Int(acceptStarts[Int(state)])..<Int(acceptStarts[Int(state) + 1])
+    }
+
+    @inlinable public func accepted(_ index: Int) -> CueID { CueID(rawValue: acceptCues[index]) }
+
+    public func cueClass(_ cue: CueID) -> CueClass { CueClass(rawValue: classes[Int(cue.rawValue)])! }
+    @inlinable public func rawClass(_ cue: CueID) -> UInt8 { classes[Int(cue.rawValue)] }
+
+    func nameBytes(_ cue: Int) -> [UInt8] { nameStarts.range(cue).map { names[$0] } }
+
+    /// The class names that the tables were compiled with, in the order of their numbers.
+    public var classNames: [String] {
+        classNameBytes.string(0..<classNameBytes.count).split(separator: "\n").map(String.init)
+    }
+}
+
+/// A set of cue classes.
+@frozen
+public struct CueClassSet: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt64
+    @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
+    public init(_ classes: CueClass...) { rawValue = classes.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
+    @inlinable public func contains(_ cueClass: CueClass) -> Bool { rawValue >> UInt64(cueClass.rawValue) & 1 != 0 }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import LetterLexicon
+
+/// Turns n-gram counts into hashed slots of key, smoothed cost and count.
+struct NGramCompiler {
+    private let numbers: SyllableNumbers
+    private var bigrams: [UInt64: Int] = [:]
+    private var trigrams: [UInt64: Int] = [:]
+
+    init(numbers: SyllableNumbers, bigramRows: [TableRow], trigramRows: [TableRow]) throws {
+        self.numbers = numbers
+        bigrams = try read(bigramRows)
+        trigrams = try read(trigramRows)
+    }
+
+    private func read(_ rows: [TableRow]) throws -> [UInt64: Int] {
+        var result: [UInt64: Int] = [:]
+        for row in rows {
+            var context: UInt64 = 0
+            for word in row["first"].split(separator: " ") {
+                guard let id = numbers.known(word) else { throw row.error("unknown syllable: \(word)") }
+                context = context << 16 | UInt64(id)
+            }
+            for item in row["next"].split(separator: " ") {
+                guard let colon = item.lastIndex(of: ":"), let count = Int(item[item.index(after: colon)...]),
+                    let id = numbers.known(item[..<colon])
+                else { throw row.error("not syllable:count: \(item)") }
+                result[context << 16 | UInt64(id)] = count
+            }
+        }
+        return result
+    }
+
+    func compile() -> [UInt8] {
+        let total = numbers.total
+        var bigramSlots = slots(for: bigrams.count)
+        var trigramSlots = slots(for: trigrams.count)
+        func share(_ id: UInt64) -> Double { pow(2, -Double(numbers.cost(Int(id), total: total)) / 256) }
+        func pairShare(_ a: UInt64, _ b: UInt64) -> Double {
+            let count = Double(bigrams[a << 16 | b] ?? 0)
+            return 0.85 * min(1, count / max(count, Double(numbers.counts[Int(a)]), 1)) + 0.15 * share(b)
+        }
+        for (key, count) in bigrams.sorted(by: { $0.key < $1.key }) {
+            insert(key, hash: key, share: pairShare(key >> 16, key & 0xFFFF), count: count, into: &bigramSlots)
+        }
+        var contexts: [UInt64: Int] = [:]
+        for (key, count) in trigrams { contexts[key >> 16, default: 0] += count }
+        for (key, count) in trigrams.sorted(by: { $0.key < $1.key }) {
+            let context = max(bigrams[key >> 16] ?? 0, contexts[key >> 16]!)
+            let share = 0.75 * Double(count) / Double(context) + 0.25 * pairShare(key >> 16 & 0xFFFF, key & 0xFFFF)
+            insert(NGrams.fingerprint(key), hash: key, share: share, count: count, into: &trigramSlots)
+        }
+        var blob = BlobWriter()
+        blob.add(bigramSlots)
+        blob.add(trigramSlots)
+        return blob.finish()
+    }
+
+    private func slots(for count: Int) -> [UInt64] { [UInt64](repeating: 0, count: count * 7 / 5 + 1) }
+
+    private func insert(_ key: UInt64, hash: UInt64, share: Double, count: Int, into slots: inout [UInt64]) {
+        var mantissa = UInt64(count)
+        var exponent: UInt64 = 0
+        while mantissa > 0xFFF {
+            mantissa >>= 1
+            exponent += 1
+        }
+        let cost = UInt64(min(65_535, max(1, (-log2(share) * 256).rounded())))
+        var slot = SyllableKey.slot(hash, of: slots.count)
+        while slots[slot] != 0 { slot = (slot + 1) % slots.count }
+        slots[slot] = key << 32 | cost << 16 | exponent << 12 | mantissa
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import LetterLexicon
+
+/// Syllable numbers while tables are compiled.
+struct SyllableNumbers {
+    let coding: LetterCoding
+    private(set) var ids: [UInt64: UInt16] = [:]
+    private(set) var spellings: [String]
+    private(set) var valid: [UInt8]
+    private(set) var counts: [UInt32]
+    private(set) var variants: [(UInt64, UInt16)] = []
+
+    init(coding: LetterCoding, rows: [TableRow]) throws {
+        self.coding = coding
+        let reserved = Int(SyllableID.firstSyllable)
+        spellings = Array(repeating: "", count: reserved)
+        valid = Array(repeating: 0, count: reserved)
+        counts = Array(repeating: 0, count: reserved)
+        for row in rows {
+            let count = try row.number("count")
+            if row["syllable"] == "<num>" {
+                counts[Int(SyllableID.number.rawValue)] = UInt32(count)
+                continue
+            }
+            guard let key = coding.key(row["syllable"]) else { throw row.error("no syllable: \(row["syllable"])") }
+            guard ids[key] == nil else { throw row.error("twice: \(row["syllable"])") }
+            let id = append(row["syllable"], key: key, valid: UInt8(try row.number("valid")), count: UInt32(count))
+            for variant in row["variants"].split(separator: ";") {
+                guard let key = coding.key(String(variant)) else { throw row.error("no syllable: \(variant)") }
+                variants.append((key, id))
+            }
+        }
+        for (key, id) in variants where ids[key] == nil { ids[key] = id }
+    }
+
+    private mutating func append(_ spelling: String, key: UInt64, valid isValid: UInt8, count: UInt32) -> UInt16 {
+        let id = UInt16(spellings.count)
+        ids[key] = id
+        spellings.append(spelling)
+        valid.append(isValid)
+        counts.append(count)
+        return id
+    }
+
+    /// The number of a word; a word that the syllable table lacks gets one.
+    mutating func id(_ word: String) -> UInt16? {
+        guard let key = coding.key(word) else { return nil }
+        if let id = ids[key] { return id }
+        return append(word.lowercased(), key: key, valid: 0, count: 0)
+    }
+
+    /// The number of a word of the n-gram tables, `<num>` included.
+    func known(_ word: Substring) -> UInt16? {
+        if word == "<num>" { return SyllableID.number.rawValue }
+        return coding.key(String(word)).flatMap { ids[$0] }
+    }
+
+    /// Cost of a syllable alone in 1/256 bit.
+    func cost(_ id: Int, total: Double) -> UInt16 {
+        let count = max(Double(counts[id]), 0.3)
+        return UInt16(min(65_535, (-log2(count / total) * 256).rounded()))
+    }
+
+    var total: Double { counts.reduce(0) { $0 + Double($1) } }
+
+    mutating func compile(roles rows: [TableRow]) throws -> [UInt8] {
+        for row in rows { _ = id(row["syllable"]) }
+        var roles = [UInt8](repeating: 0, count: spellings.count)
+        for row in rows {
+            guard let role = SyllableRole.allCases.first(where: { "\($0)" == row["role"] }) else {
+                throw row.error("no SyllableRole: \(row["role"])")
+            }
+            guard let id = id(row["syllable"]) else { throw row.error("unknown syllable: \(row["syllable"])") }
+            guard roles[Int(id)] == 0 else { throw row.error("a second role for \(row["syllable"])") }
+            roles[Int(id)] = role.rawValue
+        }
+        // Frequent syllables are put in first, so that they stand in the slot that their key names.
+        let entries = ids.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+        let slotCount = entries.count * 3 / 2
+        var keys = [UInt64](repeating: 0, count: slotCount)
+        var slotIDs = [UInt16](repeating: 0, count: slotCount)
+        for (key, id) in entries {
+            var slot = SyllableKey.slot(key, of: slotCount)
+            while keys[slot] != 0 { slot = (slot + 1) % slotCount }
+            keys[slot] = key
+            slotIDs[slot] = id
+        }
+        let total = total
+        var blob = BlobWriter()
+        blob.add(keys)
+        blob.add(slotIDs)
+        blob.add(valid)
+        blob.add(roles)
+        blob.add(spellings.indices.map { cost($0, total: total) })
+        blob.add(counts)
+        blob.add(strings: spellings)
+        return blob.finish()
+    }
+}
