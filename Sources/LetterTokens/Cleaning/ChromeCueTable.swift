@@ -7,7 +7,7 @@ let chromeCueTable = """
     bandichnaythuocquyensohuu dangtaivanban clickvaophanboivang cacnoidungduocsuadoihuongdan
     cacnoidungcuavbnay cacnoidungcuavanbannay trangchu dangnhap dangky bandangxem chiasequa
     theodoivanban theodoihieuluc luuvanban tomtatvanban thuoctinhvanban thuoctinh luocdo noidungvanban toanvan
-    lichsu vanbangoc bandich tienganh english vietnamese thongtinvanban
+    lichsu vanbangoc bandich tienganh english vietnamese thongtinvanban daky
     :1
     sohieu sokyhieu sokihieu loaivanban hinhthucvanban theloai noibanhanh coquanbanhanh donvibanhanh nguoiky
     ngaybanhanh ngaythangbanhanh ngayhieuluc ngaycohieuluc ngayhethieuluc ngaycongbao socongbao
@@ -38,8 +38,7 @@ let chromeCueTable = """
     truongban photruongban bithu phobithu hieutruong
     :8
     chithi congdien congvan kehoach thongbao quyetdinh nghiquyet nghidinh thongtu thongtulientich huongdan
-    chuongtrinh baocao totrinh ketluan luat phaplenh dean quyche quydinh lenh huongdanlienngiah
-    vanbanhopnhat
+    chuongtrinh baocao totrinh ketluan luat phaplenh dean quyche quydinh lenh vanbanhopnhat
     :9
     phuluc
     :10
