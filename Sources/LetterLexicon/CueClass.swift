@@ -9,8 +9,6 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case agencyGroup
     /// A post: `Thủ trưởng các cơ quan, đơn vị`.
     case officeHolder
-    /// The word that a body's name begins with: `Sở`, `Phòng`, `Ủy ban nhân dân`.
-    case agencyHead
     /// A place with its kind: `tỉnh Vĩnh Long`, `Quận 7`, `xã Tân Hưng`.
     case placeName
     /// The bare name of a province, a district, a commune; only where it is written with a capital.
@@ -20,23 +18,115 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     /// The kind of a unit: `tỉnh`, `thành phố`, `xã`.
     case placeKind
 
-    // Who is told what (cues-duty.tsv, cues-agency.tsv)
-    /// `giao`, `yêu cầu`: the actor follows.
-    case order
+    // How bodies are named (cues-agency.tsv)
+    /// The head of a body's name: `Sở`, `Ủy ban nhân dân`, `Ban Quản lý`.
+    case bodyHead
+    /// A head that names a body also without a name behind it: `Bảo hiểm xã hội`.
+    case bodyAlone
+    /// A kind of bodies: `sở`, `ngành`, `đơn vị`.
+    case kindNoun
+    /// A kind that continues any list of kinds: `cơ quan thuộc Chính phủ`.
+    case kindTail
+    /// The field that names a ministry or department without its head: `Quốc phòng`, `Nội vụ`.
+    case ministryName
+    /// A post over a body: `Chủ tịch`, `Thủ trưởng`.
+    case officeTitle
+    /// A post that names its own body: `Bộ trưởng`.
+    case titleWithBody
+    /// A post that gives orders for the issuer: `Thủ tướng Chính phủ`.
+    case issuerTitle
+    /// `các`, `những`, `mỗi`.
+    case plural
+    /// `đồng chí`, `ông`.
+    case honorific
+    /// A level of administration: `tỉnh`, `xã`, `cấp huyện`.
+    case adminLevel
+    /// Closes a group: `có liên quan`, `trực thuộc`.
+    case fixedQualifier
+    /// Ties a body to another: `thuộc`, `của`.
+    case bodyQualifier
+    /// Ties a body to an area: `trên địa bàn`.
+    case areaQualifier
+    /// Remark on a body after a dash: `Cơ quan thường trực`.
+    case bodyRemark
+    /// `và` inside a name.
+    case nameJoint
+    /// Small words no name holds: `tại`, `để`.
+    case nameStop
+    /// Opens a clause that tells bodies apart: `được phân công`.
+    case relativeClause
+    /// Parts two bodies: `và`, `cùng`.
+    case conjunction
+
+    // Who is told what (cues-duty.tsv)
+    /// `giao`, `yêu cầu`: an actor follows.
+    case orderVerb
     /// `đề nghị`, `kính đề nghị`.
-    case request
+    case requestVerb
+    /// A verb or adverb that opens what an actor does.
+    case predicate
     /// `chủ trì`.
-    case lead
-    /// `phối hợp với`.
-    case coordinate
+    case leadVerb
+    /// `phối hợp với`, `cùng`.
+    case coordinateVerb
     /// `báo cáo`, `gửi`, `trình`.
-    case report
-    /// A verb that opens a duty: `xây dựng`, `triển khai`.
-    case dutyVerb
-    /// A word before the duty's verb: `chủ động`, `tiếp tục`.
-    case dutyAdverb
-    /// `nếu`, `trường hợp`.
-    case condition
+    case reportVerb
+    /// `tham mưu`, `đề xuất`.
+    case adviseVerb
+    /// `chỉ đạo`, `hướng dẫn`.
+    case directVerb
+    /// Stands before a recipient: `về`, `cho`, `gửi`.
+    case direction
+    /// `có trách nhiệm`, `chịu trách nhiệm`.
+    case responsibility
+    /// `theo chức năng, nhiệm vụ`.
+    case scopeClause
+    /// Ends a lead-in: `các nội dung sau`.
+    case listIntro
+    /// `kết luận`, `có ý kiến chỉ đạo`.
+    case conclusionVerb
+    /// `thông báo để`.
+    case announce
+    /// A general closing order: `nghiêm túc thực hiện`.
+    case closing
+    /// `khó khăn, vướng mắc`.
+    case difficulty
+    /// Opens a clause of condition: `nếu`, `trong quá trình thực hiện`.
+    case conditionOpener
+    /// Opens a duty that hangs on a case: `trường hợp`.
+    case caseOpener
+    /// `để`, `nhằm`.
+    case purposeClause
+    /// `qua`, `thông qua`.
+    case channel
+    /// `khuyến khích`.
+    case encourage
+    /// `về`, `đối với`.
+    case topicOpener
+    /// `trên cơ sở`, `sau khi`, `hằng năm`.
+    case adverbialOpener
+    /// Headings of assessments and bases.
+    case headingBackground
+    /// Headings of purposes and requirements.
+    case headingPurpose
+    /// Headings of goals.
+    case headingObjective
+    /// Headings about money.
+    case headingFunding
+    /// Headings of tasks.
+    case headingDuty
+    /// `Nội dung thực hiện` as label or column head.
+    case attributeContent
+    /// `Cơ quan chủ trì`.
+    case attributeLead
+    /// `Cơ quan phối hợp`.
+    case attributeSupport
+    /// `Thời gian hoàn thành`.
+    case attributeTime
+    /// `Sản phẩm`.
+    case attributeProduct
+    /// `Ghi chú`, `Kinh phí`.
+    case attributeOther
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.
