@@ -56,7 +56,6 @@ enum Cells {
             switch concern.role {
             case .lead: Message.roleLead.text()
             case .coordinating: Message.roleCoordinating.text()
-            case .recipient: Message.roleRecipient.text()
             }
         return concern.group.map { Message.viaGroup.text(role, $0) } ?? role
     }

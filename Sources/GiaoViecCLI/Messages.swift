@@ -19,7 +19,7 @@ enum Message: CaseIterable {
     case columnDeadline, columnDeadlineValue, columnTarget, columnReportTo, columnDeliverable, columnModality
     case columnConditional, columnLine, columnPlace, columnRole, columnID, columnOptional
     case yes, no, order, request, noNumber, noAssignments, noAssignmentsFor, assignmentCount, findingCount, withBody
-    case everyone, roleLead, roleCoordinating, roleRecipient, viaGroup
+    case everyone, roleLead, roleCoordinating, viaGroup
     case headIssued, optionalMark
     // Deadlines in words
     case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
@@ -93,8 +93,8 @@ enum Message: CaseIterable {
         case .formatHelp: ("Dạng kết quả: table, json, jsonl, csv, markdown.", "Format of the result: table, json, jsonl, csv, markdown.")
         case .forHelp:
             (
-                "Chỉ giữ việc của cơ quan này (chủ trì, phối hợp, nhận báo cáo hoặc thuộc nhóm được giao).",
-                "Keep only what concerns this body (lead, coordinating, reported to, or in a group that is charged)."
+                "Chỉ giữ việc của cơ quan này: chủ trì, phối hợp hoặc thuộc nhóm được giao.",
+                "Keep only what this body must do or help with, by itself or in a group."
             )
         case .outputHelp: ("Ghi vào tệp này thay vì ra màn hình.", "Write to this file instead of standard output.")
         case .noCorrectHelp: ("Không sửa chữ bị nhận dạng sai.", "Do not correct misread letters.")
@@ -146,7 +146,6 @@ enum Message: CaseIterable {
         case .everyone: ("(mọi cơ quan liên quan)", "(all concerned)")
         case .roleLead: ("chủ trì", "lead")
         case .roleCoordinating: ("phối hợp", "coordinating")
-        case .roleRecipient: ("nhận báo cáo", "recipient")
         case .viaGroup: ("{0} (thuộc {1})", "{0} (in {1})")
         case .headIssued: ("{0} ngày {1}", "{0} of {1}")
         case .optionalMark: ("việc chung", "general")

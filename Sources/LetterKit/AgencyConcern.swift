@@ -5,8 +5,6 @@ public struct AgencyConcern: Sendable, Hashable {
         case lead
         /// It helps (phối hợp).
         case coordinating
-        /// It is reported to.
-        case recipient
     }
 
     public var role: Role
@@ -20,7 +18,37 @@ public struct AgencyConcern: Sendable, Hashable {
 }
 
 extension Letter {
-    /// Keeps the assignments that concern a body and notes on each how it does.
+    /// Keeps the assignments that a body must do or help with and notes on each how it does.
+    ///
+    /// See ``AgencyQuery`` for what counts as the body. Complexity: O(*names* · their length).
     public mutating func keepAssignments(concerning agency: String) {
+        let query = AgencyQuery(agency)
+        assignments = assignments.compactMap { assignment in
+            guard let concern = query.concern(with: assignment) else { return nil }
+            var assignment = assignment
+            assignment.concern = concern
+            return assignment
+        }
+    }
+}
+
+extension AgencyQuery {
+    /// How the assignment concerns the body; nil where it does not. The lead counts before the help,
+    /// a body's own name before a group.
+    public func concern(with assignment: Letter.Assignment) -> AgencyConcern? {
+        for (role, agencies) in [
+            (AgencyConcern.Role.lead, assignment.agencies), (.coordinating, assignment.coordinators),
+        ] {
+            var group: String?
+            for agency in agencies {
+                switch match(agency.name) {
+                case .none: continue
+                case .name: return AgencyConcern(role: role)
+                case .group: group = group ?? agency.name
+                }
+            }
+            if let group { return AgencyConcern(role: role, group: group) }
+        }
+        return nil
     }
 }

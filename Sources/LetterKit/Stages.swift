@@ -49,7 +49,7 @@ enum Stage {
     }
 
     static func parse(_ stream: TokenStream) -> LetterTree {
-        LetterTree(stream: stream, header: LetterHeader(), blocks: [], sections: [], tables: [], findings: [])
+        LetterTree.parse(stream)
     }
 
     static func extract(from tree: LetterTree) -> Extraction {

@@ -1,0 +1,107 @@
+/// A body that somebody asks for (`--for "Phòng Y tế"`), to be found among the bodies of a letter.
+///
+/// Abbreviations, case, tone placement do not matter, nor do marks that the query leaves out
+/// (`phong y te`); a word with marks is taken at its word. The body is found
+///
+/// - under its name, with a place behind it that does not contradict the query's (`Phòng Y tế quận`) and
+///   a title before it (`Trưởng phòng Y tế`);
+/// - in a group that includes it: `Các phòng, ban`; `Ủy ban nhân dân các xã, phường` for
+///   `UBND phường 5`; `Thủ trưởng các sở, ban, ngành tỉnh` for `Sở Y tế`.
+///
+/// A group that the letter leaves open (`các đơn vị liên quan`) includes nobody for certain and does not count.
+public struct AgencyQuery: Sendable {
+    public enum Match: Sendable, Hashable {
+        case name
+        case group
+    }
+
+    private let words: [AgencyWord]
+    private let pattern: AgencyPattern
+
+    public init(_ text: String) {
+        let items = AgencyWord.items(of: text)
+        words = items.compactMap(\.word)
+        pattern = AgencyPattern(items)
+    }
+
+    /// Whether a name of the letter means the body, by itself or as one of a group.
+    public func match(_ name: String) -> Match? {
+        let items = AgencyWord.items(of: name)
+        if matches(words, items.compactMap(\.word)) { return .name }
+        let other = AgencyPattern(items)
+        if !pattern.group.isEmpty {
+            return other.group.isEmpty ? nil : sameGroup(other) ? .name : nil
+        }
+        if other.group.isEmpty {
+            guard !pattern.core.isEmpty else { return nil }
+            if other.isBareKind, other.core.count < pattern.core.count || !pattern.unit.isEmpty {
+                return starts(pattern.core, with: other.core) && !other.core.isEmpty ? .group : nil
+            }
+            return matches(pattern.core, other.core) && isCompatible(pattern.unit, other.unit) ? .name : nil
+        }
+        return isIncluded(in: other) ? .group : nil
+    }
+
+    private func sameGroup(_ other: AgencyPattern) -> Bool {
+        guard matches(pattern.core, other.core), pattern.group.count == other.group.count else { return false }
+        return zip(pattern.group, other.group).allSatisfy { matches($0, $1) } && isCompatible(pattern.unit, other.unit)
+    }
+
+    // MARK: - Groups
+
+    private func isIncluded(in group: AgencyPattern) -> Bool {
+        guard !group.isOpen else { return false }
+        let isUnit = pattern.core.isEmpty || pattern.core.same(as: AgencyVocabulary.committee)
+        if !group.core.isEmpty {
+            // `Công an các xã, phường`: the same body of each unit.
+            let core = pattern.core.isEmpty ? AgencyVocabulary.committee : pattern.core
+            guard matches(core, group.core) else { return false }
+            return pattern.unit.isEmpty || group.group.contains(where: isOfLevel)
+        }
+        guard isCompatible(pattern.unit, group.unit) || isUnit else { return false }
+        let areAllGeneral = group.group.allSatisfy { item in AgencyVocabulary.general.contains { item.same(as: $0) } }
+        return group.group.contains { item in
+            if isUnit {
+                if AgencyVocabulary.localities.contains(where: { item.same(as: $0) }) { return true }
+                return isOfLevel(item)
+            }
+            if areAllGeneral { return true }
+            if item.same(as: AgencyVocabulary.branch) { return isBranch(besides: group.group) }
+            if item.same(as: AgencyVocabulary.ministerialBodies) || item.same(as: AgencyVocabulary.governmentBodies) {
+                return AgencyVocabulary.central.contains { starts(pattern.core, with: $0) }
+            }
+            return !item.isEmpty && !AgencyVocabulary.general.contains { item.same(as: $0) } && starts(pattern.core, with: item)
+        }
+    }
+
+    /// Whether the query's unit is of a level that the entry of a group covers.
+    private func isOfLevel(_ item: [AgencyWord]) -> Bool {
+        AgencyVocabulary.levels(of: item).contains { starts(pattern.unit, with: $0) }
+    }
+
+    /// `ngành`: bodies that are organised from the centre down. Beside `bộ` those of the centre, else the local ones.
+    private func isBranch(besides items: [[AgencyWord]]) -> Bool {
+        let isCentral = items.contains { $0.same(as: AgencyVocabulary.ministry) }
+        let bodies = isCentral ? AgencyVocabulary.central : AgencyVocabulary.branches
+        return bodies.contains { starts(pattern.core, with: $0) }
+    }
+
+    // MARK: - Words
+
+    /// Whether the query's words are those of the letter, one by one.
+    private func matches(_ query: [AgencyWord], _ name: [AgencyWord]) -> Bool {
+        query.count == name.count && zip(query, name).allSatisfy { $0.means($1) }
+    }
+
+    private func starts(_ query: [AgencyWord], with name: [AgencyWord]) -> Bool {
+        query.count >= name.count && zip(query, name).allSatisfy { $0.means($1) }
+    }
+
+    /// Two units do not contradict each other where one is not said, or both are of one level and
+    /// one of them is not named: `quận`, `quận Long Biên`.
+    private func isCompatible(_ query: [AgencyWord], _ unit: [AgencyWord]) -> Bool {
+        guard !query.isEmpty, !unit.isEmpty else { return true }
+        let shorter = min(query.count, unit.count)
+        return zip(query.prefix(shorter), unit.prefix(shorter)).allSatisfy { $0.means($1) }
+    }
+}
