@@ -160,7 +160,7 @@ struct AgencyPattern: Sendable {
             {
                 return (index, index + 1)
             }
-            if words[index].exact == "cấp" || words[index].exact == "cap", AgencyVocabulary.level(in: rest)?.lowerBound == 0 {
+            if words[index].means(AgencyVocabulary.rank), AgencyVocabulary.level(in: rest)?.lowerBound == 0 {
                 return (index, index)
             }
         }
@@ -170,7 +170,7 @@ struct AgencyPattern: Sendable {
     /// Takes the unit off the last entry: `ngành tỉnh` → `ngành`, unit `tỉnh`.
     private mutating func readUnit(_ list: inout [[AgencyWord]]) {
         guard let last = list.last, let level = AgencyVocabulary.level(in: last), level.lowerBound > 0,
-            last[0].exact != "cấp"
+            !last[0].means(AgencyVocabulary.rank)
         else { return }
         unit = Array(last[level.lowerBound...])
         list[list.count - 1] = Array(last[..<level.lowerBound])

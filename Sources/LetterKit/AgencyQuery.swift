@@ -1,7 +1,7 @@
 /// A body that somebody asks for (`--for "Phòng Y tế"`), to be found among the bodies of a letter.
 ///
-/// Abbreviations, case, tone placement do not matter, nor do marks that the query leaves out
-/// (`phong y te`); a word with marks is taken at its word. The body is found
+/// Abbreviations, case and tone placement do not matter; a query without any marks (`phong y te`)
+/// means every body of its letters. The body is found
 ///
 /// - under its name, with a place behind it that does not contradict the query's (`Phòng Y tế quận`) and
 ///   a title before it (`Trưởng phòng Y tế`);
@@ -19,7 +19,7 @@ public struct AgencyQuery: Sendable {
     private let pattern: AgencyPattern
 
     public init(_ text: String) {
-        let items = AgencyWord.items(of: text)
+        let items = AgencyWord.items(of: text, isQuery: true)
         words = items.compactMap(\.word)
         pattern = AgencyPattern(items)
     }

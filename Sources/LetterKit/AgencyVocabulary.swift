@@ -7,6 +7,7 @@ enum AgencyVocabulary {
 
     /// Marks of a group.
     static let groupMarks = phrases("các;những;mọi;từng;mỗi")
+    static let rank = AgencyWord("cấp")
     static let committee = phrase("ủy ban nhân dân")
     static let ministry = phrase("bộ")
     static let branch = phrase("ngành")
@@ -79,7 +80,8 @@ enum AgencyVocabulary {
             for level in levelPhrases where words.starts(with: level, at: index) {
                 let end = index + level.count
                 if end < words.count, level.count == 1, notUnits.contains(words[end].folded) { continue }
-                if level.count == 1, index > 0, words[index - 1].folded == "thong", level[0].folded == "xa" { continue }
+                // Without marks `cơ quan` and `thông xã` look like levels.
+                if index > 0, words[index].isLoose, notBeforeUnits.contains(words[index - 1].folded) { continue }
                 return index..<end
             }
         }
@@ -89,14 +91,16 @@ enum AgencyVocabulary {
     /// Second syllables of words that begin like a level: `xã hội`, `tỉnh ủy`, `thị trường`.
     private static let notUnits: Set<String> = ["hoi", "uy", "doan", "truong", "truc"]
 
+    private static let notBeforeUnits: Set<String> = ["co", "thong", "hai"]
+
     /// The levels that an entry of a group covers: `phường`; `cấp xã` → xã, phường, thị trấn, đặc khu.
     static func levels(of words: [AgencyWord]) -> [[AgencyWord]] {
         guard let first = words.first else { return [] }
-        if first.folded == "cap", words.count > 1 {
-            switch words[1].exact {
-            case "xã", "cơ": return communeLevels
-            case "huyện": return districtLevels
-            case "tỉnh": return provinceLevels
+        if first.means(rank), words.count > 1 {
+            switch words[1].folded {
+            case "xa", "co": return communeLevels
+            case "huyen": return districtLevels
+            case "tinh": return provinceLevels
             default: return []
             }
         }

@@ -7,19 +7,24 @@ struct AgencyWord: Sendable, Hashable {
     let exact: String
     /// Without marks.
     let folded: String
+    /// Whether it stands for every word of its letters, as in a query typed without any marks.
+    let isLoose: Bool
 
-    init(_ text: String) {
+    init(_ text: String, isLoose: Bool = false) {
+        self.isLoose = isLoose
         let lower = VietnameseLetters.lowercased(Array(text.utf8))
         let placed = VietnameseLetters.canonicalTonePlacement(lower) ?? lower
         exact = String(decoding: placed, as: UTF8.self)
         folded = String(decoding: VietnameseLetters.folded(placed), as: UTF8.self)
     }
 
-    /// Whether a word of a query stands for a word of a letter: with marks only for itself, without
-    /// marks for every word of its letters.
+    /// Whether two words are the same, marks left aside where one of them is loose.
     func means(_ other: AgencyWord) -> Bool {
-        exact == other.exact || (exact == folded && folded == other.folded)
+        exact == other.exact || ((isLoose || other.isLoose) && folded == other.folded)
     }
+
+    /// Whether a text has no letter beyond ASCII.
+    static func hasNoMarks(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
     var isNumber: Bool { !exact.isEmpty && exact.utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
@@ -35,7 +40,10 @@ struct AgencyWord: Sendable, Hashable {
     /// The words of a name, abbreviations spelt out, what stands in brackets left out.
     ///
     /// `và` is a separator as the comma is, so a name is the same with either.
-    static func items(of text: String) -> [Item] {
+    ///
+    /// - Parameter isQuery: marks may be left out as a whole, capitals of abbreviations too.
+    static func items(of text: String, isQuery: Bool = false) -> [Item] {
+        let isLoose = isQuery && hasNoMarks(text)
         var items: [Item] = []
         var depth = 0
         for chunk in chunks(of: text) {
@@ -44,31 +52,28 @@ struct AgencyWord: Sendable, Hashable {
             case ")": depth = max(0, depth - 1)
             case _ where depth > 0: break
             case ",", ";", "&": items.append(.separator)
-            default: append(chunk, to: &items)
+            default:
+                for part in spelt(chunk, isQuery: isQuery) {
+                    let word = AgencyWord(part, isLoose: isLoose && hasNoMarks(part))
+                    items.append(isLink(word) ? .separator : .word(word))
+                }
             }
         }
         return items
     }
 
-    private static func append(_ chunk: String, to items: inout [Item]) {
-        for part in spelt(chunk) {
-            let word = AgencyWord(part)
-            if word.exact == "và" || word.exact == "hoặc" { items.append(.separator) } else { items.append(.word(word)) }
-        }
-    }
+    private static let links = [AgencyWord("và"), AgencyWord("hoặc")]
+    private static func isLink(_ word: AgencyWord) -> Bool { links.contains { word.means($0) } }
 
     /// The words that a chunk stands for: `UBND` → `ủy`, `ban`, `nhân`, `dân`; `P.5` → `phường`, `5`.
-    private static func spelt(_ chunk: String) -> [String] {
-        if chunk.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), let capitals = known(chunk.uppercased()), chunk.utf8.count > 2 {
-            return capitals
-        }
-        if let words = known(chunk) { return words }
+    private static func spelt(_ chunk: String, isQuery: Bool) -> [String] {
+        if let words = known(chunk) ?? (isQuery ? knownLoosely(chunk) : nil) { return words }
         let lower = String(decoding: VietnameseLetters.lowercased(Array(chunk.utf8)), as: UTF8.self)
         if let level = AgencyVocabulary.shortLevels.first(where: { lower.hasPrefix($0.short) }) {
             let rest = lower.dropFirst(level.short.count).drop { $0 == "." }
             let isNamed = lower.dropFirst(level.short.count).first == "."
             if !rest.isEmpty, isNamed || rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-                return level.full.split(separator: " ").map(String.init) + spelt(String(chunk.suffix(rest.count)))
+                return level.full.split(separator: " ").map(String.init) + spelt(String(chunk.suffix(rest.count)), isQuery: isQuery)
             }
         }
         return chunk.split { ".-–/".contains($0) }.map(String.init)
@@ -80,7 +85,22 @@ struct AgencyWord: Sendable, Hashable {
         if form.hasSuffix(".") { form.removeLast() }
         let entry = Abbreviations.entry(form)
         guard entry != 0 else { return nil }
-        return Abbreviations.expansion(entry).split { " -–,".contains($0) }.map(String.init)
+        return words(of: entry)
+    }
+
+    private static func words(of entry: UInt16) -> [String] {
+        Abbreviations.expansion(entry).split { " -–,".contains($0) }.map(String.init)
+    }
+
+    /// An abbreviation typed in small letters or without marks: `ubnd`, `gd&dt`. What is a syllable is taken as one.
+    private static func knownLoosely(_ chunk: String) -> [String]? {
+        let lower = Array(AgencyWord(chunk).exact.utf8)
+        guard lower.count > 2, Syllables.id(lower, 0..<lower.count) == .unknown else { return nil }
+        let folded = AgencyWord(chunk).folded
+        for entry in 0..<UInt16(Abbreviations.count) where AgencyWord(Abbreviations.form(entry + 1)).folded == folded {
+            return words(of: entry + 1)
+        }
+        return nil
     }
 
     private static func chunks(of text: String) -> [String] {
