@@ -1,4 +1,5 @@
 import LetterKit
+import LetterReaders
 import LetterText
 
 /// What a letter on the command line turned out to be.
@@ -20,15 +21,19 @@ enum LetterInput {
 
     static func analysis(of bytes: [UInt8], options: LetterParser.Options) throws(InputError) -> LetterAnalysis {
         do {
-            return try LetterParser(options: options).analyze(bytes: bytes)
+            let read = try LetterReader.read(bytes, limits: ReaderLimits(maximumBytes: 4095 << 20))
+            return LetterParser(options: options).analyze(
+                source: read.text, encoding: encoding(of: bytes), findings: read.findings)
         } catch {
-            switch error {
-            case .empty: throw InputError(message: Message.fileEmpty.text())
-            case .binary(nil): throw InputError(message: Message.fileBinary.text())
-            case .binary(let format?): throw InputError(message: Message.fileFormat.text(format))
-            case .tooLarge: throw InputError(message: Message.fileTooLarge.text("4095"))
-            }
+            throw InputError(error)
         }
+    }
+
+    /// As the byte order mark says.
+    private static func encoding(of bytes: [UInt8]) -> String {
+        if bytes.starts(with: [0xFF, 0xFE]) { return "utf-16le" }
+        if bytes.starts(with: [0xFE, 0xFF]) { return "utf-16be" }
+        return "utf-8"
     }
 
     /// The files that the arguments name, directories opened where asked for, each with its failure or nil.
@@ -78,6 +83,18 @@ struct InputError: Error {
 
     init(message: String) {
         self.message = message
+    }
+
+    init(_ error: ReaderError) {
+        message =
+            switch error {
+            case .empty: Message.fileEmpty.text()
+            case .binary: Message.fileBinary.text()
+            case .tooLarge(let limit): Message.fileTooLarge.text(String(limit >> 20))
+            case .tooDeep(let limit): Message.fileTooDeep.text(String(limit))
+            case .unsupported(let format): Message.fileFormat.text(format.rawValue.uppercased())
+            case .unreadable(let reason): Message.fileUnreadable.text(reason)
+            }
     }
 
     init(_ error: FileError) {

@@ -44,7 +44,7 @@ enum Message: CaseIterable {
             ("là tệp {0}; chương trình chỉ đọc văn bản thuần và trang web", "a {0} file; only plain text and web pages are read")
         case .fileNoLetter:
             ("không phải công văn hay văn bản hành chính", "not an official letter")
-        case .fileTooDeep: ("trang web lồng nhau quá sâu", "the web page is nested too deep")
+        case .fileTooDeep: ("trang web có các phần tử lồng nhau quá {0} tầng", "the web page is nested more than {0} elements deep")
         case .fileUnreadable: ("không đọc được: {0}", "cannot be read: {0}")
         case .fileFailed: ("{0}: {1}", "{0}: {1}")
         case .cannotWrite: ("không ghi được {0}: {1}", "cannot write {0}: {1}")

@@ -95,7 +95,7 @@ struct AgencyWord: Sendable, Hashable {
     /// An abbreviation typed in small letters or without marks: `ubnd`, `gd&dt`. What is a syllable is taken as one.
     private static func knownLoosely(_ chunk: String) -> [String]? {
         let lower = Array(AgencyWord(chunk).exact.utf8)
-        guard lower.count > 2, Syllables.id(lower, 0..<lower.count) == .unknown else { return nil }
+        guard lower.count > 2, !Syllables.isWellFormed(lower, 0..<lower.count) else { return nil }
         let folded = AgencyWord(chunk).folded
         for entry in 0..<UInt16(Abbreviations.count) where AgencyWord(Abbreviations.form(entry + 1)).folded == folded {
             return words(of: entry + 1)
