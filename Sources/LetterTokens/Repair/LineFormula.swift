@@ -1,0 +1,63 @@
+import LetterText
+
+/// Openings that Decree 30/2020 fixes: they begin a block wherever they begin a line.
+enum LineFormula {
+    /// Formulas of the letterhead and the closing, as they are printed.
+    private static let formulas: [[UInt8]] = [
+        "Số:", "Số :", "V/v", "Kính gửi", "Nơi nhận", "CỘNG HÒA", "CỘNG HOÀ", "Cộng hòa xã hội chủ nghĩa", "Độc lập -",
+        "Độc lập –", "TM.", "KT.", "TL.", "TUQ.", "TM ", "KT ", "Q.", "PHỤ LỤC", "Căn cứ ", "CHỦ TỊCH", "PHÓ ",
+        "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "TỔNG GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN",
+    ].map { Array($0.utf8) }
+
+    /// Words before a part's number.
+    private static let parts: [[UInt8]] = [
+        "Điều ", "ĐIỀU ", "Chương ", "CHƯƠNG ", "Mục ", "MỤC ", "Phần ", "PHẦN ", "Khoản ", "Phụ lục ", "PHỤ LỤC ",
+    ].map { Array($0.utf8) }
+
+    private static let ordinals: [[UInt8]] = ["thứ ", "THỨ "].map { Array($0.utf8) }
+    private static let dateMark = Array(", ngày".utf8)
+
+    /// Whether the line begins with a formula, or is a place and date: `Hà Nội, ngày 27 tháng …`.
+    static func begins(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        for formula in formulas where starts(span, start, end, with: formula) { return true }
+        return placeDate(span, start, end)
+    }
+
+    static func starts(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int, with word: [UInt8]) -> Bool {
+        guard end - start >= word.count, span[start] == word[0] else { return false }
+        for index in 1..<word.count where span[start + index] != word[index] { return false }
+        return true
+    }
+
+    /// A place of at most five words, then `, ngày`.
+    private static func placeDate(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var index = start
+        var blanks = 0
+        while index < end, index - start < 48, span[index] != 0x2C {
+            if span[index] == 0x20 { blanks += 1 }
+            index += 1
+        }
+        return blanks < 5 && index < end && starts(span, index, end, with: dateMark)
+    }
+
+    /// Offset behind `Điều 5.`, `Chương II`, `Phần thứ nhất`, `start` if the line begins otherwise.
+    ///
+    /// Without a mark behind the number it is a label only at the end of its line: `Mục 1 Chương II
+    /// Nghị định …` goes on.
+    static func partLabelEnd(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+        for part in parts where starts(span, start, end, with: part) {
+            var index = start + part.count
+            let number = index
+            while index < end, LineShape.isDigit(span[index]) || LineShape.isRoman(span[index]) { index += 1 }
+            if index == number {
+                guard ordinals.contains(where: { starts(span, index, end, with: $0) }) else { return start }
+                index += ordinals[0].count
+                while index < end, span[index] != 0x20, span[index] != 0x2E, span[index] != 0x3A { index += 1 }
+            }
+            if index == end { return end }
+            if span[index] == 0x2E || span[index] == 0x3A { return index + 1 }
+            return start
+        }
+        return start
+    }
+}

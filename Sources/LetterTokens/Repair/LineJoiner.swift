@@ -1,0 +1,185 @@
+import LetterLexicon
+import LetterText
+
+/// What becomes of a line end.
+enum LineEnd: UInt8 {
+    /// The pieces before and behind are one word.
+    case glued
+    /// A blank: the paragraph goes on.
+    case blank
+    /// The end of a block.
+    case kept
+}
+
+/// Decides at each line end between nothing, a blank and the end of a block.
+///
+/// A search through the lattice of all decisions that keeps the few best ways (beam search):
+/// a way costs what its words cost after each other (n-grams), what the decisions cost by
+/// the look of the lines (``JoinOdds``), and what a glued word costs in this file. Pieces of a word may
+/// lie on several lines (`hi⏎ệ⏎n`). Complexity: O(*lines*).
+struct LineJoiner {
+    private let bytes: [UInt8]
+    private let lines: [TextLine]
+    private let edges: [LineEdges]
+    private let evidence: JoinEvidence
+
+    /// One way through the lattice up to a line.
+    private struct Way {
+        var cost: Int
+        /// Line on which the block began.
+        var blockStart: Int
+        /// Characters of the block so far.
+        var blockWidth: Int
+        /// Line on whose last word the word at the end began; glued with all lines behind.
+        var wordStart: Int
+        /// The word at the end, whose cost is not in `cost` yet.
+        var word: RepairWord
+        /// What goes before that word.
+        var previous: SyllableID
+        /// Index of the last step in `steps`.
+        var step: Int32
+    }
+
+    private struct Step {
+        var parent: Int32
+        var end: LineEnd
+    }
+
+    private var steps: [Step] = []
+
+    private static let beam = 8
+    /// Ways that cost so many bits more than the best are given up.
+    private static let slack = 30 * 256
+
+    init(_ bytes: [UInt8], _ lines: [TextLine]) {
+        self.bytes = bytes
+        self.lines = lines
+        edges = lines.map { LineEdges(bytes, $0) }
+        evidence = JoinEvidence(bytes, lines, edges)
+    }
+
+    /// The decision for the end of each line but the last.
+    mutating func decide() -> [LineEnd] {
+        guard lines.count > 1 else { return [] }
+        steps.reserveCapacity(lines.count * 2)
+        var ways = [begin(at: 0)]
+        for index in 1..<lines.count {
+            var next: [Way] = []
+            for way in ways { extend(way, to: index, into: &next) }
+            prune(&next)
+            ways = next
+        }
+        var result = [LineEnd](repeating: .kept, count: lines.count - 1)
+        let best = ways.min { $0.cost + $0.word.cost(after: $0.previous) < $1.cost + $1.word.cost(after: $1.previous) }
+        var step = best?.step ?? -1
+        var index = lines.count - 2
+        while step >= 0, index >= 0 {
+            result[index] = steps[Int(step)].end
+            step = steps[Int(step)].parent
+            index -= 1
+        }
+        return result
+    }
+
+    private func begin(at index: Int) -> Way {
+        Way(
+            cost: 0, blockStart: index, blockWidth: lines[index].width, wordStart: index, word: edges[index].last,
+            previous: edges[index].isSingle ? .unknown : edges[index].beforeLast, step: -1)
+    }
+
+    private mutating func extend(_ way: Way, to index: Int, into ways: inout [Way]) {
+        let line = lines[index - 1]
+        let next = lines[index]
+        if line.isBarrier || next.isBarrier {
+            append(way, .kept, extra: 0, to: index, into: &ways)
+            return
+        }
+        if next.opening == .closingMark, next.gap == 0 {
+            append(way, .glued, extra: 0, to: index, into: &ways)
+            return
+        }
+        let odds = JoinOdds.odds(
+            line, next, block: lines[way.blockStart], blockWidth: way.blockWidth, blockBytes: bytes,
+            firstWidth: edges[index].firstWidth, evidence: evidence)
+        if mayGlue(way, index) { append(way, .glued, extra: evidence.glueCost, to: index, into: &ways) }
+        if odds > -16 * 256 { append(way, .blank, extra: max(0, -odds), to: index, into: &ways) }
+        if odds < 16 * 256 { append(way, .kept, extra: max(0, odds), to: index, into: &ways) }
+    }
+
+    /// Whether the word at the end of the way and the next line's first may be one.
+    private func mayGlue(_ way: Way, _ index: Int) -> Bool {
+        let next = lines[index]
+        let edge = edges[index]
+        guard next.gap == 0, next.opening != .bullet, next.opening != .formula, next.contentStart == next.start else { return false }
+        guard evidence.isFragmented || way.word.isSuspicious || edge.first.isSuspicious else { return false }
+        guard index - way.wordStart <= 12 else { return false }
+        guard let before = VietnameseLetters.scalar(bytes.span, before: lines[index - 1].end)?.scalar else { return false }
+        let behind = VietnameseLetters.scalar(bytes.span, at: next.start).scalar
+        let letterBefore = VietnameseLetters.isLetter(before)
+        let letterBehind = VietnameseLetters.isLetter(behind)
+        let digitBefore = before &- 0x30 < 10
+        let digitBehind = behind &- 0x30 < 10
+        if letterBefore || digitBefore { return letterBehind || digitBehind || behind == 0x2F || behind == 0x2D }
+        return (before == 0x2D || before == 0x2F || before == 0x28) && (letterBehind || digitBehind)
+    }
+
+    private mutating func append(_ way: Way, _ end: LineEnd, extra: Int, to index: Int, into ways: inout [Way]) {
+        let edge = edges[index]
+        var result = way
+        result.cost += extra
+        var first = edge.first
+        var previous = SyllableID.unknown
+        if end == .glued {
+            first = gluedWord(way, index)
+            previous = way.previous
+        } else {
+            result.cost += way.word.cost(after: way.previous)
+            if end == .blank { previous = way.word.last }
+        }
+        if edge.isSingle {
+            result.word = first
+            result.previous = previous
+            if end != .glued { result.wordStart = index }
+        } else {
+            result.cost += first.cost(after: previous)
+            if let second = edge.second { result.cost += second.cost(after: first.last) }
+            result.word = edge.last
+            result.previous = edge.isPair ? first.last : edge.beforeLast
+            result.wordStart = index
+        }
+        if end == .kept {
+            result.blockStart = index
+            result.blockWidth = lines[index].width
+        } else {
+            result.blockWidth += lines[index].width + (end == .blank ? 1 : 0)
+        }
+        steps.append(Step(parent: way.step, end: end))
+        result.step = Int32(steps.count - 1)
+        ways.append(result)
+    }
+
+    /// The word made of the way's last word and the first one of a line.
+    private func gluedWord(_ way: Way, _ index: Int) -> RepairWord {
+        var pieces = Array(bytes[edges[way.wordStart].lastRange])
+        for between in (way.wordStart + 1)..<max(index, way.wordStart + 1) {
+            pieces.append(contentsOf: bytes[lines[between].start..<lines[between].end])
+        }
+        pieces.append(contentsOf: bytes[edges[index].firstRange])
+        return WordCost.describe(pieces, 0..<pieces.count)
+    }
+
+    private func prune(_ ways: inout [Way]) {
+        guard ways.count > 1 else { return }
+        // A way that another one equals in all that counts later, at less cost, is given up.
+        ways.sort { $0.cost < $1.cost }
+        var kept: [Way] = []
+        for way in ways {
+            if way.cost > ways[0].cost + Self.slack || kept.count == Self.beam { break }
+            let isRepeated = kept.contains {
+                $0.wordStart == way.wordStart && $0.previous == way.previous && $0.blockStart == way.blockStart
+            }
+            if !isRepeated { kept.append(way) }
+        }
+        ways = kept
+    }
+}
