@@ -86,6 +86,6 @@ public struct SyllableKey: Hashable, Sendable {
     @inlinable
     public static func slot(_ key: UInt64, of count: Int) -> Int {
         let hash = key &* 0x9E37_79B9_7F4A_7C15
-        return Int((hash >> 32) &* UInt64(truncatingIfNeeded: count) >> 32)
+        return Int(((hash >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
     }
 }
