@@ -41,7 +41,13 @@ enum Stage {
     }
 
     static func repair(_ text: SourceText, correctsSpelling: Bool) -> Repaired {
-        Repaired(text: text, corrections: [], findings: [])
+        let repaired = TextRepair.repair(text, options: RepairOptions(correctsSpelling: correctsSpelling))
+        return Repaired(
+            text: repaired.text,
+            corrections: repaired.corrections.map {
+                LetterAnalysis.Correction(original: $0.original, corrected: $0.replacement, file: $0.file)
+            },
+            findings: repaired.findings)
     }
 
     static func tokenize(_ text: SourceText) -> TokenStream {

@@ -13,7 +13,8 @@ enum JoinOdds {
         let span = blockBytes.span
         if line.isOpeningOnly || isOpenFormula(span, line) {
             switch next.opening {
-            case .label, .bullet, .formula: return -14 * bit
+            case .label, .bullet: return -14 * bit
+            case .formula where !LineFormula.starts(span, line.start, line.end, with: deputy): return -14 * bit
             default: return next.gap > 0 ? 4 * bit : 14 * bit
             }
         }
@@ -56,11 +57,14 @@ enum JoinOdds {
     private static func isOpenFormula(_ span: borrowing Span<UInt8>, _ line: TextLine) -> Bool {
         guard line.opening == .formula else { return false }
         if line.ending == .colon { return line.width <= 10 && !LineFormula.starts(span, line.start, line.end, with: receivers) }
-        return line.width <= 3 && LineFormula.starts(span, line.start, line.end, with: subject)
+        guard line.width <= 3 else { return false }
+        return LineFormula.starts(span, line.start, line.end, with: subject)
+            || LineFormula.starts(span, line.start, line.end, with: deputy)
     }
 
     private static let receivers = Array("Nơi nhận".utf8)
     private static let subject = Array("V/v".utf8)
+    private static let deputy = Array("PHÓ".utf8)
     private static let number = Array("Số".utf8)
 
     /// A subject takes several lines; a number takes one.
