@@ -23,6 +23,10 @@ let package = Package(
     products: [
         .library(name: "LetterKit", targets: ["LetterKit"]),
         .library(name: "LetterReaders", targets: ["LetterReaders"]),
+        // The stages one by one, for the benchmarks and for programs that look behind the result.
+        .library(
+            name: "LetterStages",
+            targets: ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure", "LetterExtraction"]),
         .executable(name: "giaoviec", targets: ["giaoviec"]),
     ],
     dependencies: [
@@ -50,6 +54,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "giaoviec", dependencies: ["GiaoViecCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: settings),
+        .executableTarget(
+            name: "LetterFuzz",
+            dependencies: [
+                "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterReaders",
+            ],
+            swiftSettings: settings),
         .executableTarget(name: "LetterTableCompiler", dependencies: ["LetterLexicon"], swiftSettings: settings),
         tests("LetterTextTests", ["LetterText"]),
         tests("LetterLexiconTests", ["LetterLexicon", "LetterText", "LetterTableCompiler"]),

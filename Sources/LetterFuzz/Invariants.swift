@@ -131,14 +131,17 @@ struct Invariants {
                 if let evidence = deadline.evidence { checkEvidence(evidence, of: deadline.value) }
             }
         }
-        require(Set(letter.assignments.map(\.id)).count == letter.assignments.count, "two assignments have one id")
-        require(JSONCheck.accepts(letter.json()), "the JSON is not valid")
+        let identifiers = Set(letter.assignments.map(\.id))
+        require(identifiers.count == letter.assignments.count, "two assignments have one id")
+        let isJSON = JSONCheck.accepts(letter.json())
+        require(isJSON, "the JSON is not valid")
     }
 
     private mutating func checkEvidence(_ evidence: Letter.Evidence, of what: String) {
+        let size = bytes.count
         require(
-            0 <= evidence.start && evidence.start <= evidence.end && evidence.end <= bytes.count,
-            "evidence \(evidence.start)..<\(evidence.end) of \(what) in a file of \(bytes.count) bytes")
+            0 <= evidence.start && evidence.start <= evidence.end && evidence.end <= size,
+            "evidence \(evidence.start)..<\(evidence.end) of \(what) in a file of \(size) bytes")
         require(evidence.line >= 1 && evidence.line <= evidence.lastLine, "evidence lines of \(what)")
     }
 }

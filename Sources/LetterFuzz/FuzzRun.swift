@@ -1,0 +1,61 @@
+import Foundation
+import LetterKit
+
+/// Runs seed after seed and counts what breaks.
+struct FuzzRun {
+    let mutator: Mutator
+    private(set) var failures = 0
+    private var total = 0
+    private var slowest = (seed: UInt64(0), perByte: 0.0)
+
+    init(mutator: Mutator) { self.mutator = mutator }
+
+    /// Stops at the twentieth failure.
+    mutating func run(seeds: Range<UInt64>) {
+        print("\(mutator.letters.count) base letters, seeds \(seeds)")
+        let start = ContinuousClock.now
+        var done = 0
+        for seed in seeds {
+            currentSeed = seed
+            if seed % 64 == 0 || done == 0 { alarm(60) }
+            runOne(seed)
+            done += 1
+            if failures >= 20 { break }
+        }
+        alarm(0)
+        let seconds = start.duration(to: .now) / .seconds(1)
+        let megabytes = (Double(total) / 1e6 / seconds * 10).rounded() / 10
+        print(
+            "\(done) inputs, \(Int(Double(done) / seconds)) a second, \(megabytes) MB/s; slowest: seed \(slowest.seed),"
+                + " \(Int(slowest.perByte * 1e9)) ns a byte")
+        print(failures == 0 ? "no invariant broken" : "\(failures) inputs broke an invariant")
+    }
+
+    private mutating func runOne(_ seed: UInt64) {
+        let input = mutator.input(seed: seed)
+        total += input.count
+        let before = processorTime()
+        var broken = Self.check(input)
+        let spent = processorTime() - before
+        // 30 ms for what costs the same for any input, then at least 1 MB a second, checks included.
+        if spent > 0.030 + Double(input.count) * 1e-6 {
+            broken.append("\(input.count) bytes took \(Int(spent * 1_000)) ms")
+        }
+        if input.count > 1_000, spent / Double(input.count) > slowest.perByte {
+            slowest = (seed, spent / Double(input.count))
+        }
+        guard !broken.isEmpty else { return }
+        failures += 1
+        print("seed \(seed): \(broken.joined(separator: "; "))")
+    }
+
+    /// The broken invariants of one input.
+    static func check(_ input: [UInt8]) -> [String] {
+        do {
+            return Invariants.broken(of: input, analysis: try LetterParser().analyze(bytes: input))
+        } catch {
+            // Empty or binary input is refused with a reason: that is an answer.
+            return []
+        }
+    }
+}
