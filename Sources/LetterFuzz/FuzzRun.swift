@@ -1,5 +1,6 @@
 import Foundation
 import LetterKit
+import LetterReaders
 
 /// Runs seed after seed and counts what breaks.
 struct FuzzRun {
@@ -52,9 +53,11 @@ struct FuzzRun {
     /// The broken invariants of one input.
     static func check(_ input: [UInt8]) -> [String] {
         do {
-            return Invariants.broken(of: input, analysis: try LetterParser().analyze(bytes: input))
+            let file = try LetterReader.read(input)
+            let analysis = LetterParser().analyze(source: file.text, findings: file.findings)
+            return Invariants.broken(of: input, analysis: analysis)
         } catch {
-            // Empty or binary input is refused with a reason: that is an answer.
+            // What is empty, binary or nested too deep is refused with a reason: that is an answer.
             return []
         }
     }
