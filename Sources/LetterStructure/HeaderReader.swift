@@ -155,7 +155,7 @@ struct HeaderReader {
             guard !tokens.isEmpty else { continue }
             let opensBody = cues.match([.body, .completeBody], stream, at: tokens.lowerBound, before: tokens.upperBound) != nil
             if line.isCapitals || (opensBody && tokens.count <= 14) {
-                candidates.append(tokens)
+                candidates += bodies(in: tokens)
             } else if !candidates.isEmpty, tokens.count <= 8, stream[tokens.lowerBound].flags.contains(.capitalised),
                 cues.match(.place, stream, at: tokens.lowerBound, before: tokens.upperBound) != nil
             {
@@ -175,6 +175,20 @@ struct HeaderReader {
         guard let issuer = bodies.last else { return }
         header.issuer = issuer
         header.parentIssuer = bodies.dropLast().flatMap { $0 }
+    }
+
+    /// Parts a line on which the parent body and the issuer stand side by side:
+    /// `UBND TỈNH QUẢNG TRỊ SỞ Y TẾ`.
+    private func bodies(in tokens: Range<Int>) -> [Range<Int>] {
+        var hasPlace = false
+        for index in tokens {
+            if cues.match(.place, stream, at: index, before: tokens.upperBound) != nil { hasPlace = true }
+            guard index > tokens.lowerBound + 2, hasPlace, index + 1 < tokens.upperBound, stream[index - 1].kind != .punctuation,
+                cues.match(.subordinate, stream, at: index, before: tokens.upperBound) != nil
+            else { continue }
+            return [tokens.lowerBound..<index, index..<tokens.upperBound]
+        }
+        return [tokens]
     }
 
     private func opensBody(_ tokens: Range<Int>) -> Bool {
@@ -322,8 +336,9 @@ struct HeaderReader {
         guard line.label.isEmpty, !line.isRow, !line.tokens.isEmpty, !isTelegram(line) else { return false }
         let first = line.tokens.lowerBound
         let limit = line.tokens.upperBound
-        if cues.match([.addressees, .firmBasis, .nation, .number], stream, at: first, before: limit) != nil, numberRange(line) != nil
-            || cues.match(.number, stream, at: first, before: limit) == nil { return false }
+        if cues.match([.addressees, .firmBasis, .nation], stream, at: first, before: limit) != nil || numberRange(line) != nil {
+            return false
+        }
         if dateToken(line) != nil { return false }
         guard let capitals else {
             // The first line: anything short that is no sentence of the body.

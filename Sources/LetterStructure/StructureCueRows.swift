@@ -2,11 +2,11 @@
 let structureCueRows = """
     ban	body
     ban bí thư	complete-body
-    ban chỉ đạo	body
+    ban chỉ đạo	body,subordinate
     bản ghi nhớ	type
     ban hành	issue-verb,attached
     ban hành kèm theo	attached
-    ban quản lý	body
+    ban quản lý	body,subordinate
     bản thỏa thuận	type
     bản tin	type
     bảng	annex
@@ -14,7 +14,7 @@ let structureCueRows = """
     báo cáo	type,issue-verb,order-verb
     báo cáo kết quả	type
     bảo hiểm xã hội	body
-    bệnh viện	body
+    bệnh viện	body,subordinate
     bhxh	body
     bí thư	title
     biên bản	type
@@ -34,7 +34,7 @@ let structureCueRows = """
     chánh án	title
     chánh thanh tra	title
     chánh văn phòng	title
-    chi cục	body
+    chi cục	body,subordinate
     chi cục trưởng	title
     chỉ huy trưởng	title
     chỉ thị	type,enact,issue-verb
@@ -68,7 +68,7 @@ let structureCueRows = """
     công thư	type
     công ty	body
     công việc	column
-    cục	body
+    cục	body,subordinate
     cục phó	title
     cục trưởng	title
     đã ký	honorific
@@ -130,7 +130,7 @@ let structureCueRows = """
     hoạt động	column
     học viện	body
     hội	body
-    hội đồng	body
+    hội đồng	body,subordinate
     hội đồng nhân dân	body
     hợp đồng	type
     hướng dẫn	type,issue-verb
@@ -148,7 +148,7 @@ let structureCueRows = """
     kết quả	column
     kêu gọi	order-verb
     khẩn	urgency
-    kho bạc	body
+    kho bạc	body,subordinate
     kho bạc nhà nước	body
     khu vực	place
     kiểm toán	body
@@ -229,7 +229,7 @@ let structureCueRows = """
     phó viện trưởng	title
     phó vụ trưởng	title
     phối hợp	column
-    phòng	body
+    phòng	body,subordinate
     phụ lục	annex,firm-annex
     phường	place
     phương án	type,annex
@@ -252,7 +252,7 @@ let structureCueRows = """
     sản phẩm	column
     sau đây	name-end
     số	number,column
-    sở	body
+    sở	body,subordinate
     số lượng	column
     số tt	column
     stt	column
@@ -266,7 +266,7 @@ let structureCueRows = """
     tên nhiệm vụ	column
     thành đoàn	body
     thành phố	place
-    thanh tra	body
+    thanh tra	body,subordinate
     thanh tra chính phủ	complete-body
     thành ủy	body
     thay mặt	capacity
@@ -322,7 +322,7 @@ let structureCueRows = """
     tổng bí thư	title
     tổng biên tập	title
     tổng công ty	body
-    tổng cục	body
+    tổng cục	body,subordinate
     tổng cục phó	title
     tổng cục trưởng	title
     tổng giám đốc	title
@@ -345,10 +345,10 @@ let structureCueRows = """
     trong khi thực hiện	closing
     trong quá trình	closing
     trung tá	honorific
-    trung tâm	body
+    trung tâm	body,subordinate
     trung tướng	honorific
     trung ương	place
-    trường	body
+    trường	body,subordinate
     trưởng ban	title
     trưởng ban thường trực	title
     trưởng cơ quan	title
@@ -378,7 +378,7 @@ let structureCueRows = """
     v/v	subject
     văn bản	column
     văn bản hợp nhất	type
-    văn phòng	body
+    văn phòng	body,subordinate
     văn phòng chính phủ	complete-body
     văn phòng chính phủ thông báo	closing
     văn phòng chính phủ trân trọng	closing

@@ -7,7 +7,7 @@ struct CueKinds: OptionSet, Sendable {
     static let names: [String] = [
         "nation", "motto", "number", "type", "subject", "addressees", "telegram", "urgency", "secrecy", "basis",
         "firm-basis", "enact", "copies", "capacity", "title", "body", "complete-body", "place", "issue-verb", "closing",
-        "order-verb", "annex", "firm-annex", "attached", "column", "honorific", "name-end",
+        "order-verb", "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate",
     ]
     static let nation = CueKinds(rawValue: 1 << 0)
     static let motto = CueKinds(rawValue: 1 << 1)
@@ -36,6 +36,7 @@ struct CueKinds: OptionSet, Sendable {
     static let column = CueKinds(rawValue: 1 << 24)
     static let honorific = CueKinds(rawValue: 1 << 25)
     static let nameEnd = CueKinds(rawValue: 1 << 26)
+    static let subordinate = CueKinds(rawValue: 1 << 27)
 }
 
 /// A trie of the cue phrases over their words, whatever the case and the tone placement.
