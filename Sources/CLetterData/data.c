@@ -33,3 +33,8 @@ static const _Alignas(8) unsigned char confusions[] = {
 #embed "blobs/confusions.bin"
 };
 ACCESS(confusions)
+
+static const _Alignas(8) unsigned char structurecues[] = {
+#embed "blobs/structurecues.bin"
+};
+ACCESS(structurecues)

@@ -1,5 +1,6 @@
-internal import LetterText
-internal import LetterTokens
+import LetterLexicon
+import LetterText
+import LetterTokens
 
 /// Finds and reads the end of the letter: signature and copy recipients.
 struct ClosingReader {

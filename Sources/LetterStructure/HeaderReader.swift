@@ -1,5 +1,6 @@
-internal import LetterText
-internal import LetterTokens
+import LetterLexicon
+import LetterText
+import LetterTokens
 
 /// Reads the letterhead: everything from the first line to the first line of the body.
 struct HeaderReader {

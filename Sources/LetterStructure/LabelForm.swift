@@ -1,5 +1,5 @@
-internal import LetterText
-internal import LetterTokens
+import LetterText
+import LetterTokens
 
 /// How the parts of a list are numbered.
 enum LabelScheme: UInt8 {

@@ -1,4 +1,4 @@
-internal import LetterTokens
+import LetterTokens
 
 /// One line of the outline of a letter: what `giaoviec outline` prints.
 public struct OutlineEntry: Sendable, Hashable {

@@ -1,5 +1,6 @@
 public import LetterTokens
-internal import LetterText
+import LetterLexicon
+import LetterText
 
 extension LetterTree {
     /// Reads the structure of a letter whose lines are its blocks.

@@ -1,5 +1,5 @@
-internal import LetterText
-internal import LetterTokens
+import LetterText
+import LetterTokens
 
 /// One line of the repaired text: a block before it is known what it belongs to.
 struct Line {

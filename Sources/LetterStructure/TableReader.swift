@@ -1,5 +1,6 @@
-internal import LetterText
-internal import LetterTokens
+import LetterLexicon
+import LetterText
+import LetterTokens
 
 /// Reads consecutive row lines as a table.
 struct TableReader {

@@ -1,5 +1,6 @@
-internal import LetterText
-internal import LetterTokens
+import LetterLexicon
+import LetterText
+import LetterTokens
 
 extension TreeBuilder {
     /// Takes the closing paragraphs of the body out of its last part.
@@ -73,9 +74,8 @@ extension TreeBuilder {
     /// Whether words before a verb can stand for the issuer: they share its first word or its abbreviation.
     private func namesIssuer(_ range: Range<Int>, _ issuer: [Range<Int>]) -> Bool {
         guard let first = issuer.first?.first else { return true }
-        let bytes = stream.source.bytes
-        let wanted = StructureCues.hash(bytes, stream[first].range)
-        for index in range where StructureCues.hash(bytes, stream[index].range) == wanted { return true }
+        let wanted = StructureCues.word(stream, first)
+        for index in range where StructureCues.word(stream, index) == wanted { return true }
         // `UBND` for `Ủy ban nhân dân`, `BHXH` for `Bảo hiểm xã hội`: the first letter is enough here.
         for index in range where stream[index].kind == .abbreviation || stream.isCapitals(stream[index]) {
             return sameInitial(index, first)

@@ -1,5 +1,6 @@
-internal import LetterText
-internal import LetterTokens
+import LetterLexicon
+import LetterText
+import LetterTokens
 
 /// Hangs the lines of body and annexes into the tree, one after the other.
 ///

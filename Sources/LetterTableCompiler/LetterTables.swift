@@ -31,6 +31,7 @@ struct LetterTables {
             CompiledTable(name: "ngrams", bytes: ngramBytes),
             CompiledTable(name: "abbreviations", bytes: abbreviationBytes),
             CompiledTable(name: "phrases", bytes: phrases.compile(idCount: numbers.spellings.count)),
+            CompiledTable(name: "structurecues", bytes: try LineCueCompiler(rows: try read("structure-cues.tsv")).compile()),
             CompiledTable(name: "confusions", bytes: compileConfusions(try read("confusions.tsv"))),
         ]
     }

@@ -16,6 +16,7 @@ GIAOVIEC_TABLE(ngrams)
 GIAOVIEC_TABLE(abbreviations)
 GIAOVIEC_TABLE(phrases)
 GIAOVIEC_TABLE(confusions)
+GIAOVIEC_TABLE(structurecues)
 
 #undef GIAOVIEC_TABLE
 
