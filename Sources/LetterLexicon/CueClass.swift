@@ -138,7 +138,12 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     /// `ngày làm việc`.
     case timeUnit
 
+    /// A word that the time rules look at; its id says what it tells.
+    case time
+
     // Figures (cues-target.tsv)
+    /// A word that the target rules look at; its id says what it tells.
+    case target
     /// `đạt`, `tối thiểu`.
     case atLeast
     /// `không quá`.

@@ -1,0 +1,110 @@
+import LetterLexicon
+import LetterText
+import LetterTokens
+
+/// Makes the atoms of a range of tokens: cue phrases found in the phrase table, typed tokens by their values.
+///
+/// Complexity: O(*tokens* · *longest phrase*).
+struct TimeAtomReader: Sendable {
+    /// Time cue of every cue number, `.none` for cues of other tables.
+    private let cues: [TimeCue]
+
+    static let shared = TimeAtomReader()
+
+    init() {
+        let table = PhraseTable.standard
+        var cues = [TimeCue](repeating: .none, count: table.cueCount)
+        for cue in TimeCue.allCases where cue != .none {
+            if let id = CueID(named: cue.rawValue) { cues[Int(id.rawValue)] = cue }
+        }
+        self.cues = cues
+    }
+
+    func atoms(in stream: TokenStream, tokens: Range<Int>) -> TimeAtoms {
+        var atoms: [TimeAtom] = []
+        atoms.reserveCapacity(tokens.count)
+        var index = tokens.lowerBound
+        while index < tokens.upperBound {
+            let token = stream[index]
+            let isAfterEvery = atoms.last?.cue == .every
+            if let (cue, count) = longestCue(in: stream, at: index, end: tokens.upperBound, unitsOnly: isAfterEvery) {
+                var atom = TimeAtom(kind: .cue, cue: cue, tokens: index..<(index + count))
+                atom.isCapitalised = token.flags.contains(.capitalised)
+                atoms.append(atom)
+                index += count
+                continue
+            }
+            if let atom = atom(of: token, index, in: stream) { atoms.append(atom) }
+            index += 1
+        }
+        return TimeAtoms(atoms: atoms)
+    }
+
+    private func longestCue(in stream: TokenStream, at start: Int, end: Int, unitsOnly: Bool) -> (TimeCue, Int)? {
+        let table = PhraseTable.standard
+        guard stream[start].syllable != .unknown, stream[start].syllable != .number else { return nil }
+        var state = table.start(stream[start].syllable)
+        var index = start + 1
+        var best: (TimeCue, Int)?
+        while state != 0 {
+            for accepted in table.accepts(state) {
+                let cue = cues[Int(table.accepted(accepted).rawValue)]
+                // `hằng năm sau khi …`: after `hằng` the unit stands, not `năm sau`.
+                if cue != .none, !unitsOnly || cue.unit != nil { best = (cue, index - start) }
+            }
+            guard index < end else { break }
+            state = table.step(state, stream[index].syllable)
+            index += 1
+        }
+        return best
+    }
+
+    private func atom(of token: Token, _ index: Int, in stream: TokenStream) -> TimeAtom? {
+        var atom = TimeAtom(kind: .word, tokens: index..<(index + 1))
+        atom.isCapitalised = token.flags.contains(.capitalised)
+        switch token.kind {
+        case .number:
+            atom.kind = .number
+            atom.number = TokenValues.number(stream, index) ?? -1
+        case .percentage:
+            atom.kind = .percentage
+            atom.number = TokenValues.number(stream, index) ?? -1
+        case .amount: atom.kind = .amount
+        case .date:
+            atom.kind = .date
+            atom.date = TokenValues.date(stream, index)
+        case .time:
+            atom.kind = .time
+            atom.date = TokenValues.time(stream, index)
+        case .documentCode: atom.kind = .code
+        case .newline, .cell, .endMark: atom.kind = .border
+        case .bullet, .label: atom.kind = .mark
+        case .blank: return nil
+        case .punctuation: atom.kind = mark(stream.source.bytes, token)
+        case .syllable, .word, .abbreviation, .address: break
+        }
+        return atom
+    }
+
+    private func mark(_ bytes: [UInt8], _ token: Token) -> TimeAtom.Kind {
+        switch bytes[token.start] {
+        case UInt8(ascii: ","): return .comma
+        case UInt8(ascii: ";"): return .semicolon
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return .stop
+        case UInt8(ascii: ":"): return .colon
+        case UInt8(ascii: "("), UInt8(ascii: "["): return .open
+        case UInt8(ascii: ")"), UInt8(ascii: "]"): return .close
+        case UInt8(ascii: "/"): return .slash
+        case UInt8(ascii: "-"): return .hyphen
+        case 0xE2:
+            guard token.count >= 3, bytes[token.start + 1] == 0x80 else { return .mark }
+            switch bytes[token.start + 2] {
+            case 0x9C: return .openQuote
+            case 0x9D: return .closeQuote
+            case 0x90...0x95: return .hyphen
+            default: return .mark
+            }
+        default: return .mark
+        }
+    }
+}
