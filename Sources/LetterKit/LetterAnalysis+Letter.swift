@@ -20,7 +20,7 @@ extension LetterAnalysis {
             Letter.Finding(kind: $0.kind.rawValue, detail: $0.detail, evidence: evidence(file: $0.file))
         }
         letter.corrections = corrections.map {
-            Letter.Correction(original: $0.original, corrected: $0.corrected, evidence: evidence(file: $0.file))
+            Letter.Correction(original: $0.original, corrected: $0.replacement, evidence: evidence(file: $0.file))
         }
         return letter
     }

@@ -5,20 +5,6 @@ public import LetterTokens
 
 /// What each stage made of a letter, for programs that look behind the result.
 public struct LetterAnalysis: Sendable {
-    /// A stretch of the file and what was put in its place.
-    public struct Correction: Sendable, Hashable {
-        public var original: String
-        public var corrected: String
-        /// Byte range in the file.
-        public var file: SourceRange
-
-        public init(original: String, corrected: String, file: SourceRange) {
-            self.original = original
-            self.corrected = corrected
-            self.file = file
-        }
-    }
-
     /// The text as it was decoded.
     public var decoded: SourceText
     /// One line a block, chrome left out, words made whole.

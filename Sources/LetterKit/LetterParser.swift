@@ -68,19 +68,22 @@ public struct LetterParser: Sendable {
         guard bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
         if bytes.isEmpty { throw .empty }
         if let format = BinaryData.recognize(bytes) { throw .binary(format: format.name) }
-        let decoded = Stage.decode(bytes)
+        let decoded = TextDecoder.decode(bytes)
         guard decoded.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        return analyze(source: decoded.text, encoding: decoded.encoding, findings: decoded.findings)
+        let encoding =
+            bytes.starts(with: [0xFF, 0xFE]) ? "utf-16le" : bytes.starts(with: [0xFE, 0xFF]) ? "utf-16be" : "utf-8"
+        return analyze(source: decoded.text, encoding: encoding, findings: decoded.findings)
     }
 
     /// All stages behind the reader. Never fails.
     public func analyze(
         source: SourceText, encoding: String = "utf-8", findings: [LetterText.Finding] = []
     ) -> LetterAnalysis {
-        let cleaned = Stage.clean(source)
-        let repaired = Stage.repair(cleaned.text, correctsSpelling: options.correctsSpelling)
+        let cleaned = TextCleaning.clean(source)
+        let repaired = TextRepair.repair(
+            cleaned.text, options: RepairOptions(correctsSpelling: options.correctsSpelling))
         let stream = Stage.tokenize(repaired.text)
-        let tree = Stage.parse(stream)
+        let tree = LetterTree.parse(stream)
         let extraction = Stage.extract(from: tree)
         var all = findings
         all += cleaned.findings
