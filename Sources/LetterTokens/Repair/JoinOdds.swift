@@ -1,89 +1,135 @@
+import LetterLexicon
 import LetterText
 
 /// How much the look of two lines speaks for one paragraph: log₂ × 256 of the odds.
 ///
 /// What the words say is not in it: the n-grams add that.
-enum JoinOdds {
+struct JoinOdds {
     private static let bit = 256
 
-    static func odds(
-        _ line: TextLine, _ next: TextLine, block: TextLine, blockWidth: Int, blockBytes: [UInt8], firstWidth: Int,
-        evidence: JoinEvidence
+    let bytes: [UInt8]
+    let evidence: JoinEvidence
+
+    /// - Parameters:
+    ///   - block: the first line of the block that `line` belongs to.
+    ///   - blockWidth: characters of the block up to the end of `line`.
+    func odds(
+        _ line: TextLine, _ lineEdges: LineEdges, _ next: TextLine, _ nextEdges: LineEdges, block: TextLine,
+        blockWidth: Int
     ) -> Int {
-        let span = blockBytes.span
-        if line.isOpeningOnly || isOpenFormula(span, line) {
+        let bit = Self.bit
+        if line.isOpeningOnly || Self.isOpenFormula(bytes, line) {
             switch next.opening {
             case .label, .bullet: return -14 * bit
-            case .formula where !LineFormula.starts(span, line.start, line.end, with: deputy): return -14 * bit
+            case .formula where line.opening == .formula && line.ending == .colon: return -14 * bit
             default: return next.gap > 0 ? 4 * bit : 14 * bit
             }
         }
-        var odds = evidence.prior[next.gap > 0 ? 1 : 0]
-        switch next.opening {
-        case .label: odds -= 12 * bit
-        case .formula: odds -= 12 * bit
-        case .bullet: odds -= bulletCost(span, line, next)
-        case .lowercase: odds += 5 * bit
-        case .capital: odds -= 7 * bit / 4
-        case .figure: odds += 2 * bit
-        case .percentage: odds += 5 * bit
-        case .openingMark: odds += bit / 2
-        case .closingMark: odds += 8 * bit
-        case .other: break
-        }
-        switch line.ending {
-        case .comma: odds += 11 * bit / 2
-        case .open: odds += 6 * bit
-        case .period: odds -= 7 * bit / 2
-        case .semicolon: odds -= 4 * bit
-        case .colon: odds -= 5 * bit
-        case .endMark: odds -= 14 * bit
-        case .word, .close:
-            odds += blockWidth >= 90 ? evidence.unpunctuated : bit
+        var odds: Int
+        if next.gap == 0, next.opening == .capital, let mark = JoinEvidence.Mark(line.ending),
+            !line.isCapitals, !next.isCapitals
+        {
+            odds = evidence.capitals[mark.rawValue]
+            if mark == .word {
+                if blockWidth >= 90 { odds += evidence.unpunctuated }
+                if RepairPhrases.opensDuty(bytes, next) { odds -= 4 * bit }
+            }
+        } else {
+            odds = evidence.prior[next.gap > 0 ? 1 : 0] + openingOdds(line, lineEdges, next, nextEdges)
+            odds += endingOdds(line, blockWidth)
         }
         if line.isCapitals != next.isCapitals {
-            odds -= 9 * bit
+            odds -= 14 * bit
         } else if line.isCapitals {
-            odds += LetterTypeNames.isWhole(span, line) ? -12 * bit : 2 * bit
+            odds += capitalsOdds(line, next, block)
         }
-        if evidence.wrapWidth > 0 {
-            odds += evidence.fill[evidence.fillBin(line.width + 1 + firstWidth)]
+        if next.gap == 0 {
+            let fill = line.start == block.start ? evidence.firstFill : evidence.innerFill
+            odds += fill.odds(line.width + 1 + nextEdges.firstWidth)
         }
-        if block.opening == .formula { odds += formulaOdds(span, block, line, next, blockWidth) }
+        if line.isFigures || next.isFigures { odds -= 8 * bit }
+        if RepairPhrases.isLink(lineEdges.last.last) { odds += 6 * bit }
+        if block.opening == .formula { odds += formulaOdds(block, line, blockWidth) }
         return odds
     }
 
-    /// `Số:`, `Kính gửi:`, `V/v`: nothing behind the formula yet.
-    private static func isOpenFormula(_ span: borrowing Span<UInt8>, _ line: TextLine) -> Bool {
+    private func openingOdds(
+        _ line: TextLine, _ lineEdges: LineEdges, _ next: TextLine, _ nextEdges: LineEdges
+    ) -> Int {
+        let bit = Self.bit
+        switch next.opening {
+        case .label: return -12 * bit
+        case .formula: return -24 * bit
+        case .placeDate: return -5 * bit
+        case .bullet: return -bulletCost(line, lineEdges, next)
+        case .lowercase: return 5 * bit
+        case .capital: return -7 * bit / 4
+        case .figure: return 2 * bit
+        case .percentage: return 6 * bit
+        case .openingMark: return bit / 2
+        case .closingMark: return 8 * bit
+        case .other: return 0
+        }
+    }
+
+    private func endingOdds(_ line: TextLine, _ blockWidth: Int) -> Int {
+        let bit = Self.bit
+        switch line.ending {
+        case .comma: return 11 * bit / 2
+        case .open: return 6 * bit
+        case .period: return -7 * bit / 2
+        case .semicolon: return -4 * bit
+        case .colon: return -5 * bit
+        case .endMark: return -14 * bit
+        case .word, .close: return blockWidth >= 90 ? evidence.unpunctuated : bit
+        }
+    }
+
+    /// Two lines in capitals: one heading, unless the first is a type name or both name bodies.
+    private func capitalsOdds(_ line: TextLine, _ next: TextLine, _ block: TextLine) -> Int {
+        if LetterTypeNames.isWhole(bytes, line) { return -12 * Self.bit }
+        if next.opening == .capital, RepairPhrases.opensBody(bytes, next), RepairPhrases.opensBody(bytes, block) {
+            return -8 * Self.bit
+        }
+        return 3 * Self.bit
+    }
+
+    /// `Số:`, `Kính gửi:`, `V/v`, `KT.`: nothing behind the formula yet.
+    private static func isOpenFormula(_ bytes: [UInt8], _ line: TextLine) -> Bool {
         guard line.opening == .formula else { return false }
-        if line.ending == .colon { return line.width <= 10 && !LineFormula.starts(span, line.start, line.end, with: receivers) }
-        guard line.width <= 3 else { return false }
-        return LineFormula.starts(span, line.start, line.end, with: subject)
-            || LineFormula.starts(span, line.start, line.end, with: deputy)
+        if line.ending == .colon { return line.width <= 10 && !LineFormula.starts(bytes.span, line.start, line.end, with: receivers) }
+        return line.width <= 4 && (line.ending == .period || line.width <= 3)
     }
 
     private static let receivers = Array("Nơi nhận".utf8)
     private static let subject = Array("V/v".utf8)
-    private static let deputy = Array("PHÓ".utf8)
     private static let number = Array("Số".utf8)
 
     /// A subject takes several lines; a number takes one.
-    private static func formulaOdds(
-        _ span: borrowing Span<UInt8>, _ block: TextLine, _ line: TextLine, _ next: TextLine, _ blockWidth: Int
-    ) -> Int {
-        if LineFormula.starts(span, block.start, block.end, with: subject) {
-            return blockWidth < 300 && line.ending != .period ? 4 * bit : 0
+    private func formulaOdds(_ block: TextLine, _ line: TextLine, _ blockWidth: Int) -> Int {
+        let span = bytes.span
+        if LineFormula.starts(span, block.start, block.end, with: Self.subject) {
+            return blockWidth < 300 && line.ending != .period ? 4 * Self.bit : 0
         }
-        if LineFormula.starts(span, block.start, block.end, with: number) || LineFormula.starts(span, block.start, block.end, with: receivers) {
-            return -8 * bit
+        if LineFormula.starts(span, block.start, block.end, with: Self.number)
+            || LineFormula.starts(span, block.start, block.end, with: Self.receivers)
+        {
+            return -8 * Self.bit
         }
         return 0
     }
 
-    /// What speaks against a bullet's being a dash inside a name: `kinh tế⏎- xã hội`.
-    private static func bulletCost(_ span: borrowing Span<UInt8>, _ line: TextLine, _ next: TextLine) -> Int {
-        guard line.ending == .word, next.contentStart < next.end, span[next.start] == 0x2D else { return 12 * bit }
-        let scalar = VietnameseLetters.scalar(span, at: next.contentStart).scalar
+    /// What speaks against a bullet's being a dash inside a name or a span of years.
+    ///
+    /// `kinh tế⏎- xã hội`, `Lao động⏎- Thương binh`, `2021⏎- 2025`.
+    private func bulletCost(_ line: TextLine, _ lineEdges: LineEdges, _ next: TextLine) -> Int {
+        let bit = Self.bit
+        guard line.ending == .word, next.contentStart < next.end else { return 12 * bit }
+        let isHyphen = bytes[next.start] == 0x2D || bytes[next.start] == 0xE2
+        guard isHyphen else { return 12 * bit }
+        let scalar = VietnameseLetters.scalar(bytes, at: next.contentStart).scalar
+        if scalar &- 0x30 < 10 { return lineEdges.last.last == .number ? -4 * bit : 11 * bit }
+        if RepairPhrases.bridgesDash(bytes, line, next) { return -6 * bit }
         return VietnameseLetters.isLetter(scalar) && !VietnameseLetters.isUppercase(scalar) ? 4 * bit : 11 * bit
     }
 }
@@ -98,10 +144,7 @@ enum LetterTypeNames {
             "CÔNG ĐIỆN KHẨN",
         ].map { Array($0.utf8) })
 
-    static func isWhole(_ span: borrowing Span<UInt8>, _ line: TextLine) -> Bool {
-        guard line.count <= 32 else { return false }
-        var bytes: [UInt8] = []
-        for index in line.start..<line.end { bytes.append(span[index]) }
-        return names.contains(bytes)
+    static func isWhole(_ bytes: [UInt8], _ line: TextLine) -> Bool {
+        line.count <= 32 && names.contains(Array(bytes[line.start..<line.end]))
     }
 }

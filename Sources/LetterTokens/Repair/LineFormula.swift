@@ -5,8 +5,9 @@ enum LineFormula {
     /// Formulas of the letterhead and the closing, as they are printed.
     private static let formulas: [[UInt8]] = [
         "Số:", "Số :", "V/v", "Kính gửi", "Nơi nhận", "CỘNG HÒA", "CỘNG HOÀ", "Cộng hòa xã hội chủ nghĩa", "Độc lập -",
-        "Độc lập –", "TM.", "KT.", "TL.", "TUQ.", "TM ", "KT ", "Q.", "PHỤ LỤC", "Căn cứ ", "CHỦ TỊCH", "PHÓ",
-        "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "TỔNG GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN",
+        "Độc lập –", "TM.", "KT.", "TL.", "TUQ.", "TM ", "KT ", "Q.", "PHỤ LỤC", "Căn cứ ", "CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "PHÓ THỦ TƯỚNG", "PHÓ TRƯỞNG", "PHÓ CHÁNH", "PHÓ TỔNG", "PHÓ CỤC", "V/V ",
+        "Về việc:", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "TỔNG GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN",
     ].map { Array($0.utf8) }
 
     /// Words before a part's number.
@@ -17,10 +18,12 @@ enum LineFormula {
     private static let ordinals: [[UInt8]] = ["thứ ", "THỨ "].map { Array($0.utf8) }
     private static let dateMark = Array(", ngày".utf8)
 
-    /// Whether the line begins with a formula, or is a place and date: `Hà Nội, ngày 27 tháng …`.
+    private static let deputy = Array("PHÓ".utf8)
+
+    /// Whether the line begins with a formula.
     static func begins(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         for formula in formulas where starts(span, start, end, with: formula) { return true }
-        return placeDate(span, start, end)
+        return end - start == deputy.count && starts(span, start, end, with: deputy)
     }
 
     static func starts(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int, with word: [UInt8]) -> Bool {
@@ -29,8 +32,8 @@ enum LineFormula {
         return true
     }
 
-    /// A place of at most five words, then `, ngày`.
-    private static func placeDate(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    /// A place of at most five words, then `, ngày`: `Hà Nội, ngày 27 tháng …`.
+    static func isPlaceDate(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         var index = start
         var blanks = 0
         while index < end, index - start < 48, span[index] != 0x2C {

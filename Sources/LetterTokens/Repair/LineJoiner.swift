@@ -22,6 +22,7 @@ struct LineJoiner {
     private let lines: [TextLine]
     private let edges: [LineEdges]
     private let evidence: JoinEvidence
+    private let joinOdds: JoinOdds
 
     /// One way through the lattice up to a line.
     private struct Way {
@@ -38,6 +39,8 @@ struct LineJoiner {
         var previous: SyllableID
         /// Index of the last step in `steps`.
         var step: Int32
+        /// With the word at the end.
+        var wholeCost: Int
     }
 
     private struct Step {
@@ -56,6 +59,7 @@ struct LineJoiner {
         self.lines = lines
         edges = lines.map { LineEdges(bytes, $0) }
         evidence = JoinEvidence(bytes, lines, edges)
+        joinOdds = JoinOdds(bytes: bytes, evidence: evidence)
     }
 
     /// The decision for the end of each line but the last.
@@ -70,7 +74,7 @@ struct LineJoiner {
             ways = next
         }
         var result = [LineEnd](repeating: .kept, count: lines.count - 1)
-        let best = ways.min { $0.cost + $0.word.cost(after: $0.previous) < $1.cost + $1.word.cost(after: $1.previous) }
+        let best = ways.min { $0.wholeCost < $1.wholeCost }
         var step = best?.step ?? -1
         var index = lines.count - 2
         while step >= 0, index >= 0 {
@@ -84,7 +88,7 @@ struct LineJoiner {
     private func begin(at index: Int) -> Way {
         Way(
             cost: 0, blockStart: index, blockWidth: lines[index].width, wordStart: index, word: edges[index].last,
-            previous: edges[index].isSingle ? .unknown : edges[index].beforeLast, step: -1)
+            previous: edges[index].isSingle ? .unknown : edges[index].beforeLast, step: -1, wholeCost: 0)
     }
 
     private mutating func extend(_ way: Way, to index: Int, into ways: inout [Way]) {
@@ -98,9 +102,8 @@ struct LineJoiner {
             append(way, .glued, extra: 0, to: index, into: &ways)
             return
         }
-        let odds = JoinOdds.odds(
-            line, next, block: lines[way.blockStart], blockWidth: way.blockWidth, blockBytes: bytes,
-            firstWidth: edges[index].firstWidth, evidence: evidence)
+        let odds = joinOdds.odds(
+            line, edges[index - 1], next, edges[index], block: lines[way.blockStart], blockWidth: way.blockWidth)
         if mayGlue(way, index) { append(way, .glued, extra: evidence.glueCost, to: index, into: &ways) }
         if odds > -16 * 256 { append(way, .blank, extra: max(0, -odds), to: index, into: &ways) }
         if odds < 16 * 256 { append(way, .kept, extra: max(0, odds), to: index, into: &ways) }
@@ -110,7 +113,10 @@ struct LineJoiner {
     private func mayGlue(_ way: Way, _ index: Int) -> Bool {
         let next = lines[index]
         let edge = edges[index]
-        guard next.gap == 0, next.opening != .bullet, next.opening != .formula, next.contentStart == next.start else { return false }
+        guard next.gap == 0, next.opening != .bullet, next.opening != .formula else { return false }
+        // "h." may be the end of a word, but not where labels are whole lines.
+        guard next.opening != .label || next.isOpeningOnly && evidence.isFragmented else { return false }
+        guard lines[index - 1].opening != .bullet || !lines[index - 1].isOpeningOnly else { return false }
         guard evidence.isFragmented || way.word.isSuspicious || edge.first.isSuspicious else { return false }
         guard index - way.wordStart <= 12 else { return false }
         guard let before = VietnameseLetters.scalar(bytes.span, before: lines[index - 1].end)?.scalar else { return false }
@@ -119,7 +125,12 @@ struct LineJoiner {
         let letterBehind = VietnameseLetters.isLetter(behind)
         let digitBefore = before &- 0x30 < 10
         let digitBehind = behind &- 0x30 < 10
-        if letterBefore || digitBefore { return letterBehind || digitBehind || behind == 0x2F || behind == 0x2D }
+        if letterBefore || digitBefore {
+            // A letter and a figure make a word only in a code that is begun.
+            let isCode = !way.word.isLetters && letterBefore != digitBefore || way.word.isSuspicious
+            return letterBefore && letterBehind || digitBefore && digitBehind || isCode && (letterBehind || digitBehind)
+                || behind == 0x2F || behind == 0x2D
+        }
         return (before == 0x2D || before == 0x2F || before == 0x28) && (letterBehind || digitBehind)
     }
 
@@ -153,6 +164,7 @@ struct LineJoiner {
         } else {
             result.blockWidth += lines[index].width + (end == .blank ? 1 : 0)
         }
+        result.wholeCost = result.cost + result.word.cost(after: result.previous)
         steps.append(Step(parent: way.step, end: end))
         result.step = Int32(steps.count - 1)
         ways.append(result)
@@ -171,10 +183,10 @@ struct LineJoiner {
     private func prune(_ ways: inout [Way]) {
         guard ways.count > 1 else { return }
         // A way that another one equals in all that counts later, at less cost, is given up.
-        ways.sort { $0.cost < $1.cost }
+        ways.sort { $0.wholeCost < $1.wholeCost }
         var kept: [Way] = []
         for way in ways {
-            if way.cost > ways[0].cost + Self.slack || kept.count == Self.beam { break }
+            if way.wholeCost > ways[0].wholeCost + Self.slack || kept.count == Self.beam { break }
             let isRepeated = kept.contains {
                 $0.wordStart == way.wordStart && $0.previous == way.previous && $0.blockStart == way.blockStart
             }

@@ -3,7 +3,8 @@ import LetterText
 
 /// Tells what the two ends of a line look like.
 enum LineShape {
-    static func describe(_ line: inout TextLine, _ span: borrowing Span<UInt8>) {
+    static func describe(_ line: inout TextLine, _ bytes: [UInt8]) {
+        let span = bytes.span
         let label = labelEnd(span, line.start, line.end)
         if label > line.start {
             line.opening = .label
@@ -15,11 +16,18 @@ enum LineShape {
                 line.contentStart = skipBlanks(span, bullet, line.end)
             } else {
                 line.opening = opening(span, line.start, line.end)
-                if line.opening == .capital, LineFormula.begins(span, line.start, line.end) { line.opening = .formula }
+                if line.opening == .capital {
+                    if LineFormula.begins(span, line.start, line.end) {
+                        line.opening = .formula
+                    } else if LineFormula.isPlaceDate(span, line.start, line.end) {
+                        line.opening = .placeDate
+                    }
+                }
             }
         }
         line.ending = ending(span, line.start, line.end)
-        line.isCapitals = isCapitals(span, line.contentStart, line.end)
+        line.isCapitals = isCapitals(bytes, line.contentStart, line.end)
+        if isDigit(span[line.end - 1]) { line.isFigures = isFigures(span, line.start, line.end) }
     }
 
     static func skipBlanks(_ span: borrowing Span<UInt8>, _ from: Int, _ end: Int) -> Int {
@@ -80,6 +88,12 @@ enum LineShape {
             guard inner > start + 1, inner < end, span[inner] == 0x29 else { return start }
             return followsBlank(span, inner + 1, end) ? inner + 1 : start
         }
+        // "[1]": a footnote.
+        if first == 0x5B {
+            var index = start + 1
+            while index < end, isDigit(span[index]), index - start < 4 { index += 1 }
+            return index > start + 1 && index < end && span[index] == 0x5D ? index + 1 : start
+        }
         if isRoman(first) {
             var index = start + 1
             while index < end, isRoman(span[index]), index - start < 6 { index += 1 }
@@ -113,9 +127,8 @@ enum LineShape {
                 }
                 return followsWord(span, index + 1, end) ? index + 1 : start
             }
-            if span[index] == 0x29 || span[index] == 0x2F, parts == 1 {
-                return followsWord(span, index + 1, end) ? index + 1 : start
-            }
+            if span[index] == 0x29, parts == 1 { return followsWord(span, index + 1, end) ? index + 1 : start }
+            if span[index] == 0x2F, parts == 1 { return followsBlank(span, index + 1, end) ? index + 1 : start }
             guard parts > 1, span[index] == 0x20 else { return start }
             let next = skipBlanks(span, index, end)
             guard next < end else { return index }
@@ -176,8 +189,25 @@ enum LineShape {
         }
     }
 
+    private static func isFigures(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var words = 0
+        var numbers = 0
+        var isNumber = true
+        for index in start...end {
+            if index == end || span[index] == 0x20 {
+                words += 1
+                if isNumber { numbers += 1 }
+                isNumber = true
+            } else if !isDigit(span[index]), span[index] != 0x2E, span[index] != 0x2C, span[index] != 0x25 {
+                isNumber = false
+            }
+        }
+        return numbers >= 3 && numbers * 5 >= words * 2
+    }
+
     /// All letters capitals, and one of the words a syllable of at least two letters.
-    static func isCapitals(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    static func isCapitals(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        let span = bytes.span
         var index = start
         var upper = 0
         var marked = 0
@@ -197,6 +227,9 @@ enum LineShape {
             }
             index += next.count
         }
-        return upper >= 2 && marked > 0
+        if upper < 2 || marked > 0 { return upper >= 2 }
+        var wordEnd = start
+        while wordEnd < end, span[wordEnd] != 0x20 { wordEnd += 1 }
+        return Syllables.isWellFormed(bytes, start..<wordEnd)
     }
 }

@@ -10,6 +10,8 @@ struct TextLine {
         case bullet
         /// A fixed formula of the letterhead or the closing: `Số:`, `Kính gửi`, `Nơi nhận`, `KT.` …
         case formula
+        /// `Hà Nội, ngày 27 tháng …`
+        case placeDate
         case lowercase
         case capital
         /// A figure that is no label.
@@ -50,6 +52,8 @@ struct TextLine {
     var isBarrier: Bool
     /// All words in capitals, at least one of them a syllable: a heading or title.
     var isCapitals: Bool
+    /// At least three numbers, which are nearly half of the words: a row of a table whose tabs were lost.
+    var isFigures: Bool
     /// Length in characters.
     var width: Int
 
@@ -91,9 +95,9 @@ enum LineScanner {
             width -= (lineEnd - end) + (start - lineStart)
             var line = TextLine(
                 start: start, end: end, gap: gap, opening: .other, ending: .word, contentStart: start, isBarrier: false,
-                isCapitals: false, width: width)
+                isCapitals: false, isFigures: false, width: width)
             line.isBarrier = isRow && hasLayout(span, start, end) || isRule(span, start, end)
-            if !line.isBarrier { LineShape.describe(&line, span) }
+            if !line.isBarrier { LineShape.describe(&line, bytes) }
             result.append(line)
             gap = 0
         }

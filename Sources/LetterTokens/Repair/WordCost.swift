@@ -60,7 +60,15 @@ enum WordCost {
             default:
                 while end > start, let previous = VietnameseLetters.scalar(span, before: end) {
                     switch previous.scalar {
-                    case 0x2E, 0x2C, 0x3B, 0x3A, 0x29, 0x5D, 0x22, 0x27, 0x201D, 0x2019, 0x201C, 0x2026, 0x21, 0x3F:
+                    case 0x2F where end - start >= 2 && end < range.upperBound && bytes[end] == 0x2E && bytes[end - 2] == 0x2E:
+                        // "./." closes a letter.
+                        end -= 1
+                    case 0x5D:
+                        // "[1]" is a footnote's mark.
+                        end -= 1
+                        while end > start, LineShape.isDigit(bytes[end - 1]) { end -= 1 }
+                        if end > start, bytes[end - 1] == 0x5B { end -= 1 }
+                    case 0x2E, 0x2C, 0x3B, 0x3A, 0x29, 0x22, 0x27, 0x201D, 0x2019, 0x201C, 0x2026, 0x21, 0x3F:
                         end -= previous.count
                     default: return start..<end
                     }
@@ -134,8 +142,15 @@ enum WordCost {
             first: .unknown, last: .unknown, cost: 0, formCost: 0, isSuspicious: false, isLetters: false)
         let first = bytes[core.lowerBound]
         let last = bytes[core.upperBound - 1]
+        if core.count == 1 || shape.upper + shape.lower + shape.digits == 0 {
+            word.cost = 9 * bit
+            return word
+        }
         let isOpen = last == 0x2D || last == 0x2F || first == 0x2D || first == 0x2F
-        if shape.codeMarks > 0, shape.codeMarks == shape.others, shape.lower <= 2 {
+        if !isOpen, shape.codeMarks > 0, shape.codeMarks == shape.others, shape.lower > 2 {
+            return parts(bytes, core)
+        }
+        if shape.codeMarks > 0, shape.codeMarks == shape.others, shape.lower <= 2, !shape.hasMarkedSmallLetter {
             if shape.digits > 0 {
                 word.first = .number
                 word.last = .number
@@ -153,6 +168,30 @@ enum WordCost {
         word.isSuspicious = isOpen && core.count > 1
         return word
     }
+
+    /// Words joined by `/` or `-`: `học sinh/1.000`, `ca/tháng`.
+    private static func parts(_ bytes: [UInt8], _ core: Range<Int>) -> RepairWord {
+        var cost = 2 * bit
+        var start = core.lowerBound
+        var index = start
+        var isSuspicious = false
+        while index <= core.upperBound {
+            if index == core.upperBound || bytes[index] == 0x2F || bytes[index] == 0x2D {
+                if index > start {
+                    let shape = WordShape(bytes, start..<index)
+                    let part =
+                        shape.others == 0 && shape.digits == 0
+                        ? letters(bytes, start..<index, shape) : figures(bytes, start..<index)
+                    cost += part.cost
+                    isSuspicious = isSuspicious || part.isSuspicious
+                }
+                start = index + 1
+            }
+            index += 1
+        }
+        return RepairWord(
+            first: .unknown, last: .unknown, cost: cost, formCost: 0, isSuspicious: isSuspicious, isLetters: false)
+    }
 }
 
 /// How many of what a word is made of.
@@ -167,6 +206,8 @@ struct WordShape {
     /// `/`, `-`, `&`, `.` inside.
     var codeMarks = 0
     var slashes = 0
+    /// A small letter beyond ASCII, which no code has.
+    var hasMarkedSmallLetter = false
     /// A capital stands behind a small letter, or small letters behind two capitals.
     var isMixedCase = false
 
@@ -184,6 +225,7 @@ struct WordShape {
                 } else {
                     if upper > 1 { isMixedCase = true }
                     lower += 1
+                    if scalar >= 0x80 { hasMarkedSmallLetter = true }
                 }
                 if scalar >= 0x80 { marked += 1 }
             } else if scalar &- 0x30 < 10 {
