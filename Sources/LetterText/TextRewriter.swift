@@ -28,6 +28,17 @@ public struct TextRewriter {
         position = end
     }
 
+    /// Writes a range of the old text here, wherever it stands; its bytes keep their way to the file.
+    ///
+    /// For columns that are told apart. What has been dealt with stays as it was: drop the range
+    /// in its old place.
+    public mutating func copy(_ range: SourceRange) {
+        guard range.count > 0 else { return }
+        bytes.append(contentsOf: source.bytes[range.indices])
+        var cursor = source.map.segmentIndex(of: range.start)
+        map.append(range, of: source.map, cursor: &cursor)
+    }
+
     /// Leaves the old text out up to an offset.
     public mutating func drop(through end: Int) {
         position = max(position, end)
@@ -53,6 +64,14 @@ public struct TextRewriter {
 
     /// The last byte written, if any.
     public var lastByte: UInt8? { bytes.last }
+
+    /// Writes one byte in place of the old text up to an offset.
+    public mutating func replace(through end: Int, withByte byte: UInt8) {
+        let file = source.fileRange(of: SourceRange(position, max(position, end)))
+        bytes.append(byte)
+        map.appendReplaced(textCount: 1, file: file)
+        position = max(position, end)
+    }
 
     /// Offset in the new text at which the next byte goes.
     public var outputPosition: Int { bytes.count }

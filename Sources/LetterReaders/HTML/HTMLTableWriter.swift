@@ -10,7 +10,7 @@ enum HTMLTableWriter {
         var isFirst = true
         for range in kept {
             rewriter.drop(through: range.lowerBound)
-            if !isFirst { rewriter.replace(through: rewriter.position, with: CollectionOfOne(0x0A)) }
+            if !isFirst { rewriter.replace(through: rewriter.position, withByte: 0x0A) }
             isFirst = false
             while next < tables.count, tables[next].start < range.upperBound {
                 let table = tables[next]
@@ -59,17 +59,17 @@ enum HTMLTableWriter {
         var covered = [Int](repeating: 0, count: 65)
         var index = 0
         let width = min(64, columnCount(table))
-        if rewriter.outputPosition > 0 { rewriter.replace(through: rewriter.position, with: CollectionOfOne(0x0A)) }
+        if rewriter.outputPosition > 0 { rewriter.replace(through: rewriter.position, withByte: 0x0A) }
         while index < table.cells.count {
             let row = table.cells[index].row
             var column = 0
             func separate() {
-                if column > 0 { rewriter.replace(through: rewriter.position, with: CollectionOfOne(Layout.cellSeparator)) }
+                if column > 0 { rewriter.replace(through: rewriter.position, withByte: Layout.cellSeparator) }
             }
             func passCovered() {
                 while column < width, covered[column] > 0 {
                     separate()
-                    rewriter.replace(through: rewriter.position, with: CollectionOfOne(Layout.spannedCell))
+                    rewriter.replace(through: rewriter.position, withByte: Layout.spannedCell)
                     covered[column] -= 1
                     column += 1
                 }
@@ -81,14 +81,14 @@ enum HTMLTableWriter {
                 guard column < width else {
                     // More cells than columns: the text stays in the last one.
                     rewriter.drop(through: cell.start)
-                    rewriter.replace(through: rewriter.position, with: CollectionOfOne(Layout.cellBreak))
+                    rewriter.replace(through: rewriter.position, withByte: Layout.cellBreak)
                     write(cell, bytes, &rewriter)
                     continue
                 }
                 separate()
                 write(cell, bytes, &rewriter)
                 for offset in 0..<min(cell.columns, width - column) {
-                    if offset > 0 { rewriter.replace(through: rewriter.position, with: CollectionOfOne(Layout.cellSeparator)) }
+                    if offset > 0 { rewriter.replace(through: rewriter.position, withByte: Layout.cellSeparator) }
                     covered[column + offset] = cell.rows - 1
                 }
                 column += min(cell.columns, width - column)
@@ -99,7 +99,7 @@ enum HTMLTableWriter {
                 separate()
                 column += 1
             }
-            rewriter.replace(through: rewriter.position, with: CollectionOfOne(0x0A))
+            rewriter.replace(through: rewriter.position, withByte: 0x0A)
         }
         rewriter.drop(through: table.end)
     }
@@ -142,7 +142,7 @@ enum HTMLTableWriter {
             let isSmall = VietnameseLetters.isLetter(first) && !VietnameseLetters.isUppercase(first)
             let isLabel = next + 1 < end && bytes[next + 1] == 0x29
             let isSoft = next - stop == 1 && isSmall && !isLabel
-            rewriter.replace(through: next, with: CollectionOfOne(isSoft ? 0x20 : Layout.cellBreak))
+            rewriter.replace(through: next, withByte: isSoft ? 0x20 : Layout.cellBreak)
             index = next
         }
         rewriter.drop(through: cell.end)

@@ -35,7 +35,7 @@ let chromeCueTable = """
     tlchutich tlbotruong tlthutuong tlgiamdoc tlcuctruong tluyban tuqchutich tuqbotruong tuqgiamdoc quyenchutich
     chutich phochutich botruong thutruong giamdoc phogiamdoc tonggiamdoc photonggiamdoc cuctruong phocuctruong
     chanhvanphong phochanhvanphong botruongchunhiem phochunhiem tongcuctruong thutuong phothutuong
-    truongban photruongban bithu phobithu hieutruong
+    truongban bithu hieutruong trungthue truongthue pho quyen
     :8
     chithi congdien congvan kehoach thongbao quyetdinh nghiquyet nghidinh thongtu thongtulientich huongdan
     chuongtrinh baocao totrinh ketluan luat phaplenh dean quyche quydinh lenh vanbanhopnhat
@@ -44,10 +44,10 @@ let chromeCueTable = """
     :10
     stt sott tt sothutu
     :11
-    vv
+    vv veviec
     :12
     uyban ubnd hoidong hdnd so bo tinh thanhpho tp quan huyen thixa thitran xa phuong dackhu vanphong ban cuc
-    tongcuc chicuc vu vien phong trungtam baohiem truong daihoc benhvien thutuong chinhphu chutich dang tinhuy
+    tongcuc chicuc vu vien phong trungtam baohiem truong daihoc benhvien chutich dang tinhuy
     thanhuy quanuy huyenuy danguy doan hoi lienminh liendoan toa vienkiemsat kiemtoan nganhang khobac tap tong
-    congty doanthe mattran thue haiquan thanhtra congan
+    congty doanthe mattran thue haiquan thanhtra congan hoatoc khan thuongkhan mat toimat tuyetmat
     """

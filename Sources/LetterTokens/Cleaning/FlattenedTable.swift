@@ -15,6 +15,14 @@ struct FlattenedTable {
         var letters: Int
         /// `1`, `IV`, `a)`, `STT`.
         var isLabel: Bool
+        /// Figures and marks only: `1.500`, `29,72%`.
+        var isFigure = false
+        /// Bytes of its first line.
+        var length = 0
+        /// Its first five letters, eight bits each, the first in the highest byte but three.
+        var opening: UInt64 = 0
+        /// A label behind an empty slot with a text behind it: a row is likely to begin here.
+        var opensRow = false
         /// Cannot be a cell: letterhead, addressees, signature, annex title.
         var isLandmark: Bool
     }
@@ -30,7 +38,8 @@ struct FlattenedTable {
     /// The table that begins at a slot, or nil where the bars there only lay out the page.
     ///
     /// Complexity: O(slots of the table); the search gives up where no reading stays cheap.
-    static func parse(_ slots: [Slot], from start: Int) -> FlattenedTable? {
+    /// - Parameter failedBefore: where there is no table, the slot before which none can begin.
+    static func parse(_ slots: [Slot], from start: Int, failedBefore: inout Int) -> FlattenedTable? {
         var head = start
         while head < slots.count, !slots[head].isEmpty, !slots[head].isLandmark, head - start < maximumColumns {
             // A head cell is short.
@@ -38,15 +47,25 @@ struct FlattenedTable {
             head += 1
         }
         let headCells = head - start
+        failedBefore = max(start + 1, head)
         guard headCells >= 2, !slots[start].isLandmark else { return nil }
         let isOrdered = slots[start].isLabel
         guard headCells >= 3 || isOrdered else { return nil }
         guard head < slots.count, slots[head].isEmpty || slots[head].letters > 160 || slots[head].isLandmark else { return nil }
         var best: (table: FlattenedTable, cost: Double)?
+        // The number of columns shows in the first few rows; only the best is read to the end.
+        let sample = min(slots.count, start + 240)
         for columns in candidates(slots, from: start, headCells: headCells) {
-            guard let reading = read(slots, from: start, columns: columns) else { continue }
+            guard let reading = read(slots, from: start, to: sample, columns: columns) else { continue }
             let cost = reading.cost - (columns == headCells ? 1 : 0)
             if best == nil || cost < best!.cost { best = (reading.table, cost) }
+            // All rows as long as the head: nothing to weigh.
+            if columns == headCells, reading.table.rows.count >= 3, reading.table.rows.allSatisfy({ $0.count == columns }) { break }
+        }
+        if let first = best, first.table.slots.upperBound + 2 * maximumColumns > sample, sample < slots.count,
+            let whole = read(slots, from: start, to: slots.count, columns: first.table.columns)
+        {
+            best = (whole.table, whole.cost)
         }
         guard let best else { return nil }
         let full = best.table.rows.count(where: { $0.count == best.table.columns })
@@ -80,24 +99,23 @@ struct FlattenedTable {
         return picked.filter { $0 >= 2 && $0 <= maximumColumns }
     }
 
-    private enum Step: UInt8 { case none, cell, rowBreak }
-
     private static func read(
-        _ slots: [Slot], from start: Int, columns: Int
+        _ slots: [Slot], from start: Int, to limit: Int, columns: Int
     ) -> (table: FlattenedTable, cost: Double)? {
         let width = columns + 2
         // cost[n]: the cheapest reading so far with n cells in the row that is open.
         var cost = [Double](repeating: .infinity, count: width)
-        var steps: [Step] = []
+        var next = cost
         // For a row break the number of cells of the row that ended.
         var broken: [UInt8] = []
         cost[0] = 0
         // A row's first cell decides half its price; it is known when the row is opened.
         var firstIsLabel = [Bool](repeating: false, count: width)
+        var nextLabel = firstIsLabel
         var best = (end: -1, cells: 0, cost: Double.infinity)
         var index = start
-        while index <= slots.count {
-            let isOutside = index == slots.count || slots[index].isLandmark || slots[index].blankLines > 1
+        while index <= limit {
+            let isOutside = index == limit || slots[index].isLandmark || slots[index].blankLines > 1
             // The table may end before this slot where a row is complete.
             for cells in 1..<width where cost[cells] < .infinity {
                 let mayEnd = isOutside || !slots[index].isEmpty
@@ -108,17 +126,16 @@ struct FlattenedTable {
             }
             if isOutside { break }
             let slot = slots[index]
-            var next = [Double](repeating: .infinity, count: width)
-            var nextLabel = [Bool](repeating: false, count: width)
+            for cells in 0..<width { next[cells] = .infinity }
             for cells in 0..<width - 1 where cost[cells] < .infinity {
                 var price = cost[cells]
                 if slot.isEmpty { price += 0.25 }
                 if cells + 1 > columns { price += 6 }
-                if slot.letters > 1_500 { price += 2 }
+                if cells > 0, slot.opensRow, slots[start].isLabel { price += 1.2 }
+                if slot.letters > 400 { price += slot.letters > 800 ? 1.5 : 0.4 }
                 next[cells + 1] = price
                 nextLabel[cells + 1] = cells == 0 ? slot.isLabel : firstIsLabel[cells]
             }
-            for cells in 1..<width { steps.append(next[cells] < .infinity ? .cell : .none) }
             var breakCells = 0
             if slot.isEmpty {
                 for cells in 1..<width where cost[cells] < .infinity {
@@ -130,8 +147,8 @@ struct FlattenedTable {
                 }
             }
             broken.append(UInt8(breakCells))
-            cost = next
-            firstIsLabel = nextLabel
+            swap(&cost, &next)
+            swap(&firstIsLabel, &nextLabel)
             index += 1
             // Nothing cheap is left: the text has run out of the table.
             guard let least = cost.min(), least < best.cost + 8 else { break }
@@ -161,9 +178,9 @@ struct FlattenedTable {
         if cells == columns {
             price = -1
         } else if cells == 1 {
-            price = 0.2
+            price = -0.2
         } else if cells < columns {
-            price = 0.4 + 0.12 * Double(columns - cells)
+            price = -0.35 + min(0.3, 0.05 * Double(columns - cells))
         } else {
             price = 4
         }

@@ -9,6 +9,14 @@ enum InlineMarkup {
     /// True where a byte may begin something that this stage takes out.
     static func isTrigger(_ byte: UInt8) -> Bool { triggers[Int(byte)] }
 
+    /// Bytes inside a line at which the pass stops.
+    static let stops: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in "*\\_<&[!\n".utf8 { table[Int(byte)] = true }
+        table[0xE2] = true
+        return table
+    }()
+
     static let triggers: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
         for byte in "*#\\_<&[".utf8 { table[Int(byte)] = true }
@@ -30,6 +38,8 @@ extension InlineMarkup {
         /// True while nothing but blanks has followed the mark that opened.
         var isEmptySpan = false
         var nextBracket = 0
+        /// Inside a row of a Markdown table, where `<br>` parts paragraphs of a cell.
+        var isPipeRow = false
 
         init(_ source: SourceText) { rewriter = TextRewriter(source) }
 
@@ -37,19 +47,23 @@ extension InlineMarkup {
             var index = 0
             var atLineStart = true
             let count = bytes.count
+            let stops = InlineMarkup.stops
             while index < count {
                 let byte = bytes[index]
                 switch byte {
                 case 0x0A:
                     if open != 0, isEmptySpan, !isBlankLine(bytes, from: index + 1), !atLineStart {
                         rewriter.keep(through: index)
-                        rewriter.replace(through: index + 1, with: CollectionOfOne(0x20))
+                        rewriter.replace(through: index + 1, withByte: 0x20)
                     } else if open != 0, isBlankLine(bytes, from: index + 1) || isBar(bytes, at: index + 1) {
                         open = 0
                     }
                     index += 1
                     atLineStart = true
+                    isPipeRow = false
                     continue
+                case 0x7C:
+                    if atLineStart { isPipeRow = index + 1 < count && bytes[index + 1] != 0x0A }
                 case 0x20:
                     index += 1
                     continue
@@ -91,7 +105,7 @@ extension InlineMarkup {
                     if let tag = tag(bytes, at: index) {
                         rewriter.keep(through: index)
                         if tag.isBreak {
-                            rewriter.replace(through: tag.end, with: CollectionOfOne(0x0A))
+                            rewriter.replace(through: tag.end, withByte: isPipeRow ? Layout.cellBreak : 0x0A)
                         } else {
                             rewriter.drop(through: tag.end)
                         }
@@ -136,6 +150,8 @@ extension InlineMarkup {
                 atLineStart = false
                 isEmptySpan = false
                 index += 1
+                // On to the next byte that may mean something; blanks inside a line do not.
+                while index < count, !stops[Int(bytes[index])] { index += 1 }
             }
         }
 

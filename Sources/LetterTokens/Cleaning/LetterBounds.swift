@@ -123,54 +123,70 @@ struct LineFacts {
     private(set) var isTitle: [Bool]
     /// Ends with `./.`.
     private(set) var hasEndMark: [Bool]
-    private var letterCounts: [UInt16]
-    private var capitalCounts: [UInt16]
+    private(set) var hasTab: [Bool]
+    /// Begins with `|` and holds more.
+    private(set) var hasPipe: [Bool]
+    private let bytes: [UInt8]
+    private let lines: LineTable
     /// Many lines of one to three letters: words were broken over lines.
     private(set) var isFragmented = false
 
     /// Complexity: O(*n*).
-    init(_ bytes: borrowing Span<UInt8>, _ lines: LineTable) {
+    init(_ text: [UInt8], _ lines: LineTable) {
+        bytes = text
+        self.lines = lines
         count = lines.count
         role = .init(repeating: .text, count: count)
         cue = .init(repeating: nil, count: count)
         isNumberLine = .init(repeating: false, count: count)
         isTitle = .init(repeating: false, count: count)
         hasEndMark = .init(repeating: false, count: count)
-        letterCounts = .init(repeating: 0, count: count)
-        capitalCounts = .init(repeating: 0, count: count)
+        hasTab = .init(repeating: false, count: count)
+        hasPipe = .init(repeating: false, count: count)
         let index = ChromeCueIndex.shared
+        let span = text.span
         var textLines = 0
         var tinyLines = 0
         for line in 0..<count {
-            let range = lines.trimmed(line, bytes)
+            let range = lines.trimmed(line, span)
             if range.isEmpty {
                 role[line] = .blank
                 continue
             }
-            if range.count == 1, bytes[range.lowerBound] == 0x7C {
-                role[line] = .bar
-                continue
+            let first = span[range.lowerBound]
+            if first == 0x7C {
+                if range.count == 1 {
+                    role[line] = .bar
+                    continue
+                }
+                hasPipe[line] = true
             }
-            let letters = Self.countLetters(bytes, range)
-            letterCounts[line] = UInt16(clamping: letters.all)
-            capitalCounts[line] = UInt16(clamping: letters.capitals)
-            if letters.all == 0, Self.isRule(bytes, range) {
+            if first < 0x41 || first == 0x5F || first == 0x7E || first == 0xE2, Self.isRule(span, range) {
                 role[line] = .rule
                 continue
             }
             textLines += 1
-            if letters.all > 0, letters.all <= 3, range.count <= 6 { tinyLines += 1 }
-            hasEndMark[line] = Self.hasEndMark(bytes, range)
-            guard letters.all > 1 || bytes[range.lowerBound] >= 0x41,
-                let match = index.match(bytes, at: range.lowerBound)
-            else { continue }
-            classify(line, match, bytes, range)
+            if range.count <= 6 {
+                let letters = Self.countLetters(span, range).all
+                if letters > 0, letters <= 3 { tinyLines += 1 }
+            }
+            hasEndMark[line] = Self.hasEndMark(span, range)
+            // A line that begins with a letter, or with a quote or bracket and then a letter.
+            if first >= 0x41 || first == 0x22 || first == 0x28,
+                let match = index.match(span, at: range.lowerBound)
+            {
+                classify(line, match, span, range)
+            }
+            if first | 0x20 == 0x73, role[line] == .text, cue[line] == nil || cue[line] == .body {
+                isNumberLine[line] = Self.isNumberLine(span, range, textEnd: span.count)
+            }
+        }
+        var tabLine = 0
+        for index in 0..<span.count where span[index] == 0x09 {
+            while lines.next(tabLine) <= index, tabLine + 1 < count { tabLine += 1 }
+            hasTab[tabLine] = true
         }
         isFragmented = textLines > 20 && tinyLines * 25 > textLines
-        for line in 0..<count where cue[line] == nil && role[line] == .text {
-            let range = lines.trimmed(line, bytes)
-            isNumberLine[line] = Self.isNumberLine(bytes, range, textEnd: bytes.count)
-        }
     }
 
     private mutating func classify(
@@ -178,12 +194,10 @@ struct LineFacts {
     ) {
         let rest = match.end < range.upperBound ? FoldedText.letterCount(bytes, match.end..<range.upperBound, limit: 80) : 0
         let isWhole = rest == 0
-        let letters = Int(letterCounts[line])
-        let isCapital = Int(capitalCounts[line]) * 10 >= letters * 7
         // A cue may run on into the next line, but no more than one line end may fall inside it here.
         switch match.kind {
         case .nation, .motto, .addressees, .recipients, .annex: cue[line] = match.kind
-        case .signature: if isCapital, rest < 30 { cue[line] = .signature }
+        case .signature: if rest < 30, isMostlyCapitals(line..<line + 1) { cue[line] = .signature }
         case .ordinal, .subject, .body: if isWhole || match.kind != .ordinal { cue[line] = match.kind }
         case .type:
             cue[line] = .type
@@ -196,27 +210,48 @@ struct LineFacts {
         }
     }
 
-    func letters(_ line: Int) -> Int { Int(letterCounts[line]) }
+    mutating func mark(_ line: Int, _ role: LineRole) { self.role[line] = role }
+
+    /// Number of letters in a line.
+    func letters(_ line: Int) -> Int { counts(line).all }
+
+    private func counts(_ line: Int) -> (all: Int, capitals: Int) { Self.countLetters(bytes.span, lines.range(line)) }
 
     /// A line of running text: long, and in small letters.
     func isProse(_ line: Int) -> Bool {
-        role[line] == .text && letterCounts[line] >= 40 && Int(capitalCounts[line]) * 3 < Int(letterCounts[line])
+        guard role[line] == .text, lines.range(line).count >= 40 else { return false }
+        let counts = counts(line)
+        return counts.all >= 40 && counts.capitals * 3 < counts.all
     }
 
     /// Whether the lines' letters are capitals for the most part.
     func isMostlyCapitals(_ lines: Range<Int>) -> Bool {
         var (all, capitals) = (0, 0)
         for line in lines {
-            all += Int(letterCounts[line])
-            capitals += Int(capitalCounts[line])
+            let counts = counts(line)
+            all += counts.all
+            capitals += counts.capitals
         }
         return all > 0 && capitals * 10 >= all * 6
     }
 
+    /// Letters and capitals of a line, counted in its first 160 bytes and reckoned for the rest.
     private static func countLetters(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> (all: Int, capitals: Int) {
         var (all, capitals) = (0, 0)
+        let end = min(range.upperBound, range.lowerBound + 160)
         var index = range.lowerBound
-        while index < range.upperBound {
+        while index < end {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                let lower = byte | 0x20
+                if lower >= 0x61, lower <= 0x7A {
+                    all += 1
+                    if byte == lower { index += 1; continue }
+                    capitals += 1
+                }
+                index += 1
+                continue
+            }
             let (letter, count) = FoldedText.letter(bytes, at: index)
             if letter != 0 {
                 all += 1
@@ -224,7 +259,8 @@ struct LineFacts {
             }
             index += count
         }
-        return (all, capitals)
+        guard end < range.upperBound else { return (all, capitals) }
+        return (all * range.count / 160, capitals * range.count / 160)
     }
 
     /// `-------`, `_____`, `***`, `=====`.

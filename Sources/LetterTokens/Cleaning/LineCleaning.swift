@@ -14,12 +14,15 @@ enum LineCleaning {
         var findings: [Finding] = []
         var lines: LineTable
         var facts: LineFacts
+        var formal: FormalLines?
+        /// The line that was put behind the one before it.
+        private var joinedLine = -1
 
         init(_ source: SourceText) {
             self.source = source
             rewriter = TextRewriter(source)
             lines = LineTable(source.bytes.span)
-            facts = LineFacts(source.bytes.span, lines)
+            facts = LineFacts(source.bytes, lines)
         }
 
         mutating func run(_ bytes: borrowing Span<UInt8>) {
@@ -27,8 +30,16 @@ enum LineCleaning {
             if bounds.lines.lowerBound > 0 {
                 leaveOut(0..<lines.start(bounds.lines.lowerBound), bytes)
             }
+            PageNumbers.mark(bytes, lines, &facts, bounds.lines)
             let last = bounds.lines.upperBound
             var line = bounds.lines.lowerBound
+            if !facts.isFragmented {
+                let formal = FormalLines(bytes, lines, facts, bounds.lines)
+                self.formal = formal
+                if let order = LetterheadColumns.reorder(bytes, lines, facts, formal.head) {
+                    line = writeHead(order, formal.head)
+                }
+            }
             while line < last {
                 switch facts.role[line] {
                 case .bar: line = bars(bytes, from: line, to: last)
@@ -36,6 +47,20 @@ enum LineCleaning {
                 }
             }
             if last < facts.count { leaveOut(lines.start(last)..<source.count, bytes) }
+        }
+
+        /// Writes the letterhead's pieces in order, each on a line; returns the line behind it.
+        private mutating func writeHead(_ pieces: [[Range<Int>]], _ head: Range<Int>) -> Int {
+            rewriter.keep(through: lines.start(head.lowerBound))
+            for piece in pieces {
+                for (index, part) in piece.enumerated() {
+                    if index > 0 { rewriter.replace(through: rewriter.position, withByte: 0x20) }
+                    rewriter.copy(SourceRange(part))
+                }
+                rewriter.replace(through: rewriter.position, withByte: 0x0A)
+            }
+            rewriter.drop(through: lines.next(head.upperBound - 1))
+            return head.upperBound
         }
 
         private mutating func leaveOut(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) {
@@ -53,10 +78,24 @@ enum LineCleaning {
         /// A line outside bars; returns the next line.
         private mutating func plain(_ bytes: borrowing Span<UInt8>, _ line: Int, to last: Int) -> Int {
             switch facts.role[line] {
-            case .rule, .pageNumber: dropLine(line)
+            case .rule, .pageNumber:
+                dropLine(line)
+                return line + 1
+            case .text:
+                if lines.end(line) > lines.start(line) {
+                    if facts.hasTab[line], let end = tabRows(bytes, from: line, to: last) { return end }
+                    if facts.hasPipe[line], let end = pipeRows(bytes, from: line, to: last) { return end }
+                }
             default: break
             }
             if facts.cue[line] == .nation { return joinCue(bytes, line, "conghoaxahoichunghiavietnam") }
+            if let formal, formal.marks[line], FormalLines.runsOn(bytes, lines, facts, line, isContinuation: joinedLine == line)
+            {
+                joinedLine = line + 1
+                let end = lines.trimmed(line, bytes).upperBound
+                rewriter.keep(through: end)
+                rewriter.replace(through: lines.trimmed(line + 1, bytes).lowerBound, withByte: 0x20)
+            }
             return line + 1
         }
 
@@ -85,8 +124,9 @@ enum LineCleaning {
             }
             let slots = slots(bytes, barLines, last)
             var slot = 0
+            var nextAttempt = 0
             while slot < slots.count {
-                if let table = FlattenedTable.parse(slots, from: slot) {
+                if slot >= nextAttempt, let table = FlattenedTable.parse(slots, from: slot, failedBefore: &nextAttempt) {
                     emit(table, slots, barLines, bytes)
                     slot = table.slots.upperBound
                     // The table's last bar is dealt with as the border in front of the next slot.
@@ -141,10 +181,41 @@ enum LineCleaning {
                     slot.isLabel = facts.cue[first] == .ordinal || isLabel(bytes, text)
                     let isShort = lines.trimmed(range.upperBound - 1, bytes).upperBound - text.lowerBound < 12
                     if facts.cue[first] != .ordinal, !isShort { slot.isLabel = false }
+                    slot.isFigure = slot.letters <= 1 && isShort || isFigure(bytes, text)
+                    slot.length = text.count
+                    slot.opening = opening(bytes, text)
                 }
                 result.append(slot)
             }
+            for index in result.indices.dropFirst().dropLast()
+            where result[index].isLabel && result[index - 1].isEmpty && !result[index + 1].isLabel && !result[index + 1].isFigure {
+                result[index].opensRow = result[index + 1].letters >= 8
+            }
             return result
+        }
+
+        private func isFigure(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+            var hasFigure = false
+            for index in range {
+                switch bytes[index] {
+                case 0x30...0x39: hasFigure = true
+                case 0x20...0x2F, 0x3A...0x3F: break
+                default: return false
+                }
+            }
+            return hasFigure
+        }
+
+        private func opening(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+            var result: UInt64 = 0
+            var count = 0
+            var index = range.lowerBound
+            while index < range.upperBound, count < 5 {
+                let (letter, length) = FoldedText.letter(bytes, at: index)
+                if letter != 0 { (result, count) = (result << 8 | UInt64(letter), count + 1) }
+                index += length
+            }
+            return count == 5 ? result : result << UInt64(8 * (5 - count))
         }
 
         /// `1`, `12.`, `IV`, `a)`, `1.1`.
@@ -170,19 +241,20 @@ enum LineCleaning {
             _ table: FlattenedTable, _ slots: [FlattenedTable.Slot], _ bars: [Int], _ bytes: borrowing Span<UInt8>
         ) {
             rewriter.keep(through: lines.start(bars[table.slots.lowerBound]))
+            var alignment = TableAlignment(table, slots)
             for row in table.rows {
-                let cells = TableAlignment.align(row.map { slots[$0] }, columns: table.columns)
+                let cells = alignment.next()
                 rewriter.drop(through: lines.next(bars[row[0]]))
                 for column in 0..<table.columns {
-                    if column > 0 { rewriter.replace(through: rewriter.position, with: CollectionOfOne(Layout.cellSeparator)) }
+                    if column > 0 { rewriter.replace(through: rewriter.position, withByte: Layout.cellSeparator) }
                     switch cells[column] {
                     case .slot(let index): emitCell(slots[row[index]].lines, bytes)
                     case .empty: break
-                    case .covered: rewriter.replace(through: rewriter.position, with: CollectionOfOne(Layout.spannedCell))
+                    case .covered: rewriter.replace(through: rewriter.position, withByte: Layout.spannedCell)
                     }
                 }
                 rewriter.drop(through: lines.start(bars[row[row.count - 1] + 1]))
-                rewriter.replace(through: rewriter.position, with: CollectionOfOne(0x0A))
+                rewriter.replace(through: rewriter.position, withByte: 0x0A)
             }
         }
 
@@ -197,7 +269,7 @@ enum LineCleaning {
                 }
                 if !isFirst {
                     let isNew = wasBlank || CellParagraph.begins(bytes, text)
-                    rewriter.replace(through: text.lowerBound, with: CollectionOfOne(isNew ? Layout.cellBreak : 0x20))
+                    rewriter.replace(through: text.lowerBound, withByte: isNew ? Layout.cellBreak : 0x20)
                 }
                 rewriter.drop(through: text.lowerBound)
                 rewriter.keep(through: text.upperBound)
@@ -228,17 +300,5 @@ enum CellParagraph {
         case 0x28: return range.count >= 3 && bytes[range.lowerBound + 2] == 0x29
         default: return false
         }
-    }
-}
-
-/// Puts the cells of a short row into the table's columns.
-enum TableAlignment {
-    enum Cell { case slot(Int), empty, covered }
-
-    static func align(_ cells: [FlattenedTable.Slot], columns: Int) -> [Cell] {
-        var result: [Cell] = []
-        for index in 0..<min(cells.count, columns) { result.append(cells[index].isEmpty ? .empty : .slot(index)) }
-        while result.count < columns { result.append(.empty) }
-        return result
     }
 }

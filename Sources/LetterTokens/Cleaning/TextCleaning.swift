@@ -50,6 +50,26 @@ public enum TextCleaning {
                 index += 1
             }
             inspect(bytes, lineStart..<count, cues)
+            if !lines { lines = Need.isHeadMixed(bytes) }
+        }
+
+        /// The nation's name behind other words on its line, or something between it and the motto.
+        private static func isHeadMixed(_ bytes: borrowing Span<UInt8>) -> Bool {
+            let nation = Array("conghoaxahoichunghiavietnam".utf8)
+            var index = 0
+            var isLineStart = true
+            while index < min(bytes.count, 4_000) {
+                let byte = bytes[index]
+                if byte | 0x20 == 0x63, index == 0 || bytes[index - 1] <= 0x20,
+                    let end = FoldedText.match(nation, in: bytes, at: index)
+                {
+                    let motto = FoldedText.match(Array("doclaptudohanhphuc".utf8), in: bytes, at: end, slack: 100)
+                    return !isLineStart || motto == nil
+                }
+                if byte == 0x0A { isLineStart = true } else if byte > 0x20 { isLineStart = false }
+                index += 1
+            }
+            return false
         }
 
         /// Bytes at which the first look stops.
