@@ -27,6 +27,8 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case kindNoun
     /// A kind that continues any list of kinds: `cơ quan thuộc Chính phủ`.
     case kindTail
+    /// A kind told apart by its own words; a new entry of a list: `cơ quan báo chí`.
+    case specificGroup
     /// The field that names a ministry or department without its head: `Quốc phòng`, `Nội vụ`.
     case ministryName
     /// A post over a body: `Chủ tịch`, `Thủ trưởng`.

@@ -106,12 +106,3 @@ public struct PhraseTable: Sendable {
         classNameBytes.string(0..<classNameBytes.count).split(separator: "\n").map(String.init)
     }
 }
-
-/// A set of cue classes.
-@frozen
-public struct CueClassSet: OptionSet, Hashable, Sendable {
-    public let rawValue: UInt128
-    @inlinable public init(rawValue: UInt128) { self.rawValue = rawValue }
-    public init(_ classes: CueClass...) { rawValue = classes.reduce(0) { $0 | 1 << UInt128($1.rawValue) } }
-    @inlinable public func contains(_ cueClass: CueClass) -> Bool { rawValue >> UInt128(cueClass.rawValue) & 1 != 0 }
-}

@@ -42,4 +42,9 @@ public enum SyllableRole: UInt8, CaseIterable, Sendable {
     case span
     /// `lần` behind a number.
     case times
+    /// `chí` in `05 đồng chí`: what stands before counts no money.
+    case notMoney
+    /// `đô`, `la` in `đô la`.
+    case dollar
+    case dollarSecond
 }

@@ -1,0 +1,218 @@
+import LetterLexicon
+import LetterTokens
+
+/// What follows the head of a name: level words, places, qualifiers; and the groups of kinds.
+extension AgencyGrammar {
+    // MARK: Levels
+
+    /// The end of a list of level words: `tỉnh`, `các huyện, thị xã, thành phố`, `16 phường`, `cấp xã`,
+    /// `các huyện, thị xã Đức Phổ và thành phố Quảng Ngãi`, `tỉnh Lai Châu`. Nil where none begins.
+    func levels(at index: Int, limit: Int) -> Int? {
+        var position = index
+        if let plural = cues.longest(at: position, in: [.plural]) { position = plural.tokens.upperBound }
+        if position < limit, stream[position].kind == .number { position += 1 }
+        guard position < limit, let first = cues.longest(at: position, in: [.adminLevel]) else { return nil }
+        var end = placeName(at: first.tokens.upperBound, limit: limit)
+        while let next = levelSeparator(at: end, limit: limit),
+            let level = cues.longest(at: skipPlural(next), in: [.adminLevel]), level.tokens.upperBound <= limit,
+            !opensOther(next, level: level, limit: limit)
+        {
+            end = placeName(at: level.tokens.upperBound, limit: limit)
+        }
+        return min(end, limit)
+    }
+
+    /// A second `các` begins a new entry, so it is not skipped inside a list of levels.
+    private func skipPlural(_ index: Int) -> Int { index }
+
+    private func levelSeparator(at index: Int, limit: Int) -> Int? {
+        var position = index
+        if stream.isMark(position, ",/") { position += 1 }
+        if position < limit, let match = cues.longest(at: position, in: [.nameJoint]) { position = match.tokens.upperBound }
+        return position > index && position < limit ? position : nil
+    }
+
+    /// `thành phố` may open a body of its own only with a head (`Công an thành phố`); `ban` is a level in no list.
+    private func opensOther(_ index: Int, level: CueMatch, limit: Int) -> Bool {
+        if let named = cues.longest(at: index, in: [.agencyName, .bodyHead]), named.tokens.count > level.tokens.count {
+            return true
+        }
+        return false
+    }
+
+    /// The end of a place name in capitals behind a level word: `tỉnh | Bà Rịa - Vũng Tàu`.
+    private func placeName(at index: Int, limit: Int) -> Int {
+        if let place = cues.longest(at: index, in: [.provinceName, .districtName, .communeName]), stream.isCapitalised(index) {
+            return min(place.tokens.upperBound, limit)
+        }
+        if index < limit, stream[index].kind == .number, stream[index].count <= 2 { return index + 1 }
+        var position = index
+        while position < limit, stream.isCapitalised(position), cues.longest(at: position, in: [.bodyHead, .officeTitle]) == nil {
+            position += 1
+        }
+        return position
+    }
+
+    // MARK: Qualifiers
+
+    /// The end of what qualifies a body behind its head and name: level words, `có liên quan`,
+    /// `trực thuộc Sở`, `trên địa bàn tỉnh`, `của Bộ`.
+    func tail(at index: Int, limit: Int, style: Style) -> Int {
+        var end = index
+        var closed = false
+        while end < limit {
+            if !closed, let levelEnd = levels(at: end, limit: limit), levelEnd > end {
+                end = levelEnd
+                continue
+            }
+            if let word = cues.longest(at: end, in: [.fixedQualifier]) {
+                end = word.tokens.upperBound
+                closed = true
+                continue
+            }
+            if let word = cues.longest(at: end, in: [.bodyQualifier]),
+                let bodyEnd = qualifierBody(at: word.tokens.upperBound, limit: limit)
+            {
+                end = bodyEnd
+                closed = true
+                continue
+            }
+            if let word = cues.longest(at: end, in: [.areaQualifier]) {
+                end = word.tokens.upperBound
+                if let levelEnd = levels(at: end, limit: limit) { end = levelEnd }
+                closed = true
+                continue
+            }
+            if isDash(end), end + 1 < limit, stream.isCapitalised(end + 1), cues.longest(at: end + 1, in: [.bodyRemark]) == nil,
+                stream[end].flags.contains(.joined) == false, style != .object || end == index
+            {
+                let name = nameWords(at: end + 1, limit: limit)
+                guard name > end + 1 else { break }
+                end = name
+                continue
+            }
+            break
+        }
+        return min(end, limit)
+    }
+
+    /// The body a qualifier speaks of: `thuộc | Ủy ban nhân dân Thành phố`, `của | tỉnh`.
+    private func qualifierBody(at index: Int, limit: Int) -> Int? {
+        if let levelEnd = levels(at: index, limit: limit) { return levelEnd }
+        var position = index
+        if let plural = cues.longest(at: position, in: [.plural]) { position = plural.tokens.upperBound }
+        guard position < limit, let head = cues.longest(at: position, in: [.agencyName, .bodyHead, .officeHolder, .kindNoun])
+        else { return nil }
+        let words = nameWords(at: head.tokens.upperBound, limit: limit)
+        return levels(at: words, limit: limit) ?? words
+    }
+
+    // MARK: Groups
+
+    /// The end of a group of kinds: `sở, ban, ngành tỉnh`, `cơ quan, đơn vị có liên quan`,
+    /// `Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ`.
+    func group(at index: Int, limit: Int, style: Style, hasPlural: Bool) -> Int? {
+        guard let first = cues.longest(at: index, in: [.agencyGroup, .specificGroup, .kindNoun, .kindTail]) else { return nil }
+        if !hasPlural, !kindReads(first, limit: limit) { return nil }
+        var end = tail(at: first.tokens.upperBound, limit: limit, style: style)
+        var closed = end > first.tokens.upperBound && cues.longest(at: first.tokens.lowerBound, in: [.kindTail]) == nil
+        while let next = kindSeparator(at: end, limit: limit) {
+            if let tailKind = cues.longest(at: next, in: [.kindTail]) {
+                end = tail(at: tailKind.tokens.upperBound, limit: limit, style: style)
+                closed = false
+                continue
+            }
+            guard !closed, cues.longest(at: next, in: [.specificGroup]) == nil,
+                let kind = cues.longest(at: next, in: [.kindNoun]), !startsNamed(next, kind: kind, limit: limit),
+                kindReads(kind, limit: limit)
+            else { break }
+            let kindEnd = kind.tokens.upperBound
+            end = tail(at: kindEnd, limit: limit, style: style)
+            closed = end > kindEnd
+        }
+        guard !closed || style == .whole else { return min(end, limit) }
+        return min(openEnd(end, limit: limit, style: style), limit)
+    }
+
+    private func kindSeparator(at index: Int, limit: Int) -> Int? {
+        var position = index
+        if stream.isMark(position, ",/") || isDash(position) { position += 1 }
+        if position < limit, let match = cues.longest(at: position, in: [.nameJoint]) { position = match.tokens.upperBound }
+        return position > index && position < limit ? position : nil
+    }
+
+    /// A kind noun with a name behind it is a body of its own: `…, Sở Y tế`.
+    private func startsNamed(_ index: Int, kind: CueMatch, limit: Int) -> Bool {
+        if let known = cues.longest(at: index, in: [.agencyName, .officeHolder, .officeTitle]),
+            known.tokens.count > kind.tokens.count
+        {
+            return true
+        }
+        return stream.isCapitalised(index) && stream.isCapitalised(kind.tokens.upperBound)
+    }
+
+    /// `tổ chức`, `báo` after a comma are kinds only where the group goes on, not where a verb begins.
+    private func kindReads(_ kind: CueMatch, limit: Int) -> Bool {
+        guard let verb = cues.longest(at: kind.tokens.lowerBound, in: [.predicate, .reportVerb]),
+            verb.tokens.count >= kind.tokens.count
+        else { return true }
+        let behind = kind.tokens.upperBound
+        guard behind < limit else { return true }
+        return stream.isMark(behind, ",;:") || cues.longest(at: behind, in: [.conjunction, .fixedQualifier, .adminLevel]) != nil
+    }
+
+    /// A group may be told apart by a clause: `Các đơn vị | cấp nước sạch trên địa bàn thành phố`,
+    /// `Các cơ quan | được phân công chủ trì`. It reaches up to the predicate.
+    private func openEnd(_ index: Int, limit: Int, style: Style) -> Int {
+        switch style {
+        case .whole:
+            var position = index
+            while position < limit, !stream.isMark(position, ",;:") , stream.isWord(position), !isPredicate(position, limit: limit) {
+                position += 1
+            }
+            return tail(at: position, limit: limit, style: style)
+        case .object:
+            var position = index
+            while position < limit, stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position) {
+                position += 1
+            }
+            return tail(at: position, limit: limit, style: style)
+        case .opening:
+            if isPredicate(index, limit: limit), cues.longest(at: index, in: [.relativeClause]) == nil { return index }
+            // The nearest `có trách nhiệm`, else the nearest adverb that opens a predicate.
+            var position = index
+            let last = min(limit, index + 40)
+            while position < last {
+                if stream.endsSentence(position) || stream.isMark(position, ":;") { break }
+                if cues.longest(at: position, in: [.responsibility]) != nil { return position }
+                position += 1
+            }
+            position = index
+            while position < last {
+                if stream.endsSentence(position) || stream.isMark(position, ":;,") { break }
+                if isPredicate(position, limit: limit), cues.longest(at: position, in: [.relativeClause]) == nil { return position }
+                position += 1
+            }
+            return index
+        }
+    }
+
+    private func endsObject(_ index: Int) -> Bool {
+        cues.longest(at: index, in: [.purposeClause, .topicOpener, .adverbialOpener, .channel, .conjunction, .nameStop]) != nil
+    }
+
+    // MARK: Predicates
+
+    /// Whether a predicate begins at the token: a verb or an adverb that opens what somebody does.
+    /// Capitals never do: they are part of a name.
+    func isPredicate(_ index: Int, limit: Int) -> Bool {
+        guard index < limit else { return false }
+        if stream.isCapitalised(index) { return false }
+        return cues.longest(at: index, in: Self.predicateClasses) != nil
+    }
+
+    static let predicateClasses: CueClassSet = [
+        .predicate, .responsibility, .leadVerb, .coordinateVerb, .reportVerb, .adverbialOpener, .adviseVerb, .directVerb,
+        .orderVerb,
+    ]
+}

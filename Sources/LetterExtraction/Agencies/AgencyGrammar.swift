@@ -1,0 +1,409 @@
+import LetterLexicon
+import LetterTokens
+
+/// Reads lists of bodies: where a name begins and ends, what is one entry and what are several.
+///
+/// The grammar follows how official letters name bodies:
+/// - *titles* over bodies (`Chủ tịch Ủy ban nhân dân các huyện`),
+/// - *named bodies*: a head and a name (`Sở Văn hóa, Thể thao và Du lịch`, `Ủy ban nhân dân tỉnh Lai Châu`),
+/// - *groups*: kinds under one `các` (`các sở, ban, ngành tỉnh`, `các cơ quan, đơn vị có liên quan`),
+/// - *shared heads* (`Các Bộ: Quốc phòng, Công an`).
+///
+/// A list is split only where a new head begins: a new title, a named body, a new `các`.
+/// Complexity: O(length of the list).
+struct AgencyGrammar {
+    let stream: TokenStream
+    let cues: CueIndex
+
+    /// What follows a list decides how far open names reach.
+    enum Style {
+        /// The list opens a duty; a predicate follows.
+        case opening
+        /// The list is the object of a verb (`phối hợp với …`); it ends where a verb begins.
+        case object
+        /// The list is all there is (heading, table cell, attribute line).
+        case whole
+    }
+
+    static let heads: CueClassSet = [.agencyName, .agencyGroup, .specificGroup, .officeHolder, .bodyHead, .kindNoun, .officeTitle]
+
+    /// Whether something that can be a body begins at the token.
+    func startsBody(_ index: Int, limit: Int) -> Bool {
+        var position = index
+        if let match = cues.longest(at: position, in: [.honorific]) { position = match.tokens.upperBound }
+        if let match = cues.longest(at: position, in: [.plural]) { position = match.tokens.upperBound }
+        guard position < limit else { return false }
+        return cues.longest(at: position, in: Self.heads) != nil
+    }
+
+    /// Reads the list of bodies that begins at `start`.
+    ///
+    /// - Returns: nil where no body begins there.
+    func list(at start: Int, limit: Int, style: Style) -> AgencyList? {
+        var items: [AgencyItem] = []
+        var position = start
+        var end = start
+        while position < limit {
+            guard let read = body(at: position, limit: limit, style: style) else { break }
+            items += read.items
+            end = read.end
+            guard let next = separator(at: end, limit: limit), next < limit else { break }
+            guard beginsFurtherBody(next, limit: limit, after: end) else { break }
+            position = next
+        }
+        return items.isEmpty ? nil : AgencyList(items: items, tokens: start..<end)
+    }
+
+    /// The index behind what parts two bodies of a list: `,` `;` `và` `cùng` `/`; nil where nothing does.
+    private func separator(at index: Int, limit: Int) -> Int? {
+        var position = index
+        if stream.isMark(position, ",;/") { position += 1 }
+        if position < limit, let match = cues.longest(at: position, in: [.conjunction]) {
+            position = match.tokens.upperBound
+        }
+        return position > index ? position : nil
+    }
+
+    /// Whether the list goes on at `index`, behind a separator. A kind that is also a verb or noun of the
+    /// sentence (`tổ chức`, `báo`) continues it only where no predicate reading is nearer.
+    private func beginsFurtherBody(_ index: Int, limit: Int, after end: Int) -> Bool {
+        guard startsBody(index, limit: limit) else { return false }
+        if cues.longest(at: index, in: [.plural, .honorific, .agencyName, .officeHolder, .officeTitle]) != nil { return true }
+        guard let head = cues.longest(at: index, in: Self.heads) else { return false }
+        if let verb = cues.longest(at: index, in: [.predicate, .reportVerb]), !stream.isCapitalised(index),
+            verb.tokens.count >= head.tokens.count
+        {
+            // `…, tổ chức hội nghị` goes on as a duty, `…, tổ chức có liên quan` as a list.
+            let behind = head.tokens.upperBound
+            return cues.longest(at: behind, in: [.fixedQualifier, .bodyQualifier, .areaQualifier, .adminLevel]) != nil
+                || (stream.isMark(behind, ",") && cues.longest(at: behind + 1, in: [.kindNoun]) != nil)
+        }
+        return true
+    }
+
+    // MARK: One body
+
+    private struct Reading {
+        var items: [AgencyItem]
+        var end: Int
+    }
+
+    private func body(at start: Int, limit: Int, style: Style) -> Reading? {
+        var position = start
+        if let match = cues.longest(at: position, in: [.honorific]) { position = match.tokens.upperBound }
+        let nameStart = position
+        var pluralEnd = position
+        if let match = cues.longest(at: position, in: [.plural]) {
+            position = match.tokens.upperBound
+            pluralEnd = position
+        } else if position < limit, stream[position].kind == .number, cues.longest(at: position + 1, in: [.kindNoun]) != nil {
+            position += 1
+        }
+        guard position < limit else { return nil }
+        if let match = cues.longest(at: position, in: [.honorific]) { position = match.tokens.upperBound }
+
+        if let title = cues.longest(at: position, in: [.officeTitle]), titleReads(title, limit: limit) {
+            return titled(from: nameStart, title: title, limit: limit, style: style)
+        }
+        if let shared = sharedHead(from: nameStart, plural: nameStart..<pluralEnd, limit: limit, style: style) {
+            return shared
+        }
+        if let end = named(at: position, limit: limit, style: style) {
+            return Reading(items: [item(nameStart..<end, group: false)], end: behindRemarks(end, limit: limit))
+        }
+        if let end = group(at: position, limit: limit, style: style, hasPlural: pluralEnd > nameStart) {
+            return Reading(items: [item(nameStart..<end, group: true)], end: behindRemarks(end, limit: limit))
+        }
+        return nil
+    }
+
+    private func item(_ tokens: Range<Int>, group: Bool) -> AgencyItem {
+        AgencyItem(pieces: withoutBrackets(tokens), tokens: tokens, isGroup: group)
+    }
+
+    /// The tokens of a name without the brackets inside it.
+    private func withoutBrackets(_ tokens: Range<Int>) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var from = tokens.lowerBound
+        var position = from
+        while position < tokens.upperBound {
+            if stream.isMark(position, "(") {
+                if from < position { pieces.append(from..<position) }
+                position = stream.behindBracket(position, limit: tokens.upperBound)
+                from = position
+            } else {
+                position += 1
+            }
+        }
+        if from < tokens.upperBound { pieces.append(from..<tokens.upperBound) }
+        return pieces
+    }
+
+    /// Skips what only remarks on the body before: `(cơ quan thường trực)`, `- Cơ quan đầu mối`.
+    private func behindRemarks(_ index: Int, limit: Int) -> Int {
+        var position = index
+        if position < limit, stream.isMark(position, "(") { position = stream.behindBracket(position, limit: limit) }
+        if position + 1 < limit, isDash(position), cues.longest(at: position + 1, in: [.bodyRemark]) != nil {
+            position += 1
+            while position < limit, !stream.isMark(position, ",;:."), !isPredicate(position, limit: limit) { position += 1 }
+        }
+        return position
+    }
+
+    func isDash(_ index: Int) -> Bool {
+        guard index < stream.count else { return false }
+        return stream[index].syllable == .hyphen
+    }
+
+    // MARK: Titles
+
+    /// A title reads as one where a body, a name of a place or the end follows (`lãnh đạo công tác …` does not).
+    private func titleReads(_ title: CueMatch, limit: Int) -> Bool {
+        let behind = title.tokens.upperBound
+        guard behind < limit else { return true }
+        if startsBody(behind, limit: limit) { return true }
+        if stream.isMark(behind, ",;:./()") || stream[behind].kind == .endMark { return true }
+        if cues.longest(at: behind, in: [.conjunction, .adminLevel, .fixedQualifier, .bodyQualifier, .areaQualifier]) != nil { return true }
+        return stream.isCapitalised(title.tokens.lowerBound) || stream.isCapitalised(behind)
+    }
+
+    private func titled(from start: Int, title: CueMatch, limit: Int, style: Style) -> Reading? {
+        var titleEnd = title.tokens.upperBound
+        // Two titles over the same bodies are one entry: `Giám đốc, Thủ trưởng các sở`.
+        while let next = separator(at: titleEnd, limit: limit),
+            let further = cues.longest(at: next, in: [.officeTitle]), further.tokens.upperBound < limit,
+            cues.longest(at: title.tokens.lowerBound, in: [.officeHolder]).map({ $0.tokens.upperBound <= titleEnd }) ?? true,
+            cues.longest(at: further.tokens.upperBound, in: [.plural, .kindNoun]) != nil,
+            cues.longest(at: next, in: [.officeHolder]).map({ $0.tokens.count <= further.tokens.count }) ?? true,
+            !(stream.isMark(titleEnd, ";")), sharesBodies(title)
+        {
+            titleEnd = further.tokens.upperBound
+        }
+        if let ministerEnd = ministerGroup(titleEnd, limit: limit) {
+            return Reading(items: [item(start..<ministerEnd, group: true)], end: behindRemarks(ministerEnd, limit: limit))
+        }
+        var position = titleEnd
+        if let match = cues.longest(at: position, in: [.plural]) { position = match.tokens.upperBound }
+        let plural = titleEnd..<position
+        if let shared = sharedHead(from: titleEnd, plural: plural, limit: limit, style: style) {
+            let items = shared.items.map {
+                AgencyItem(pieces: [start..<titleEnd] + $0.pieces, tokens: $0.tokens, isGroup: $0.isGroup)
+            }
+            return Reading(items: items, end: shared.end)
+        }
+        if let end = named(at: position, limit: limit, style: style) {
+            return Reading(items: [item(start..<end, group: false)], end: behindRemarks(end, limit: limit))
+        }
+        if let end = group(at: position, limit: limit, style: style, hasPlural: !plural.isEmpty) {
+            return Reading(items: [item(start..<end, group: true)], end: behindRemarks(end, limit: limit))
+        }
+        // A title alone: `Bộ trưởng`, `Trưởng Ban Chỉ đạo thành phố`, `Phó Chủ tịch Võ Văn A`.
+        let end = tail(at: capitalisedRun(at: titleEnd, limit: limit), limit: limit, style: style)
+        return Reading(items: [item(start..<end, group: false)], end: behindRemarks(end, limit: limit))
+    }
+
+    /// `Bộ trưởng, Thủ trưởng cơ quan ngang bộ` are two entries: a minister has a body in the title.
+    private func sharesBodies(_ title: CueMatch) -> Bool {
+        cues.longest(at: title.tokens.lowerBound, in: [.titleWithBody]) == nil
+    }
+
+    private func ministerGroup(_ index: Int, limit: Int) -> Int? { nil }
+
+    // MARK: Shared heads
+
+    /// `Các Bộ: Quốc phòng, Công an`, `các Sở Tài chính, Nội vụ`, `Ủy ban nhân dân các tỉnh: Lai Châu, Sơn La`.
+    private func sharedHead(from start: Int, plural: Range<Int>, limit: Int, style: Style) -> Reading? {
+        var position = plural.isEmpty ? start : plural.upperBound
+        var pieces: [Range<Int>] = []
+        if plural.lowerBound > start { pieces.append(start..<plural.lowerBound) }
+        guard let head = cues.longest(at: position, in: [.bodyHead, .kindNoun, .adminLevel]) else { return nil }
+        var headTokens = head.tokens
+        position = head.tokens.upperBound
+        // `Ủy ban nhân dân các tỉnh: …`
+        if let inner = cues.longest(at: position, in: [.plural]),
+            let level = cues.longest(at: inner.tokens.upperBound, in: [.adminLevel])
+        {
+            pieces.append(headTokens)
+            headTokens = level.tokens
+            position = level.tokens.upperBound
+        } else if plural.isEmpty {
+            return nil
+        }
+        var kindsEnd = position
+        // `Các Bộ, cơ quan: …`, `các tỉnh, thành phố: …`
+        while let next = separator(at: kindsEnd, limit: limit),
+            let kind = cues.longest(at: next, in: [.kindNoun, .adminLevel, .kindTail])
+        {
+            kindsEnd = kind.tokens.upperBound
+        }
+        let hasColon = stream.isMark(kindsEnd, ":")
+        var listStart = kindsEnd
+        if hasColon { listStart += 1 }
+        guard listStart < limit, stream.isCapitalised(listStart) else { return nil }
+        if !hasColon {
+            // Without a colon only where a second bare name follows: `các Sở Tài chính, Nội vụ`.
+            guard kindsEnd == position, let first = bareName(at: listStart, head: headTokens, limit: limit),
+                stream.isMark(first, ","), stream.isCapitalised(first + 1), !startsNewHead(first + 1, limit: limit)
+            else { return nil }
+        } else if startsNewHead(listStart, limit: limit) {
+            return nil
+        }
+        pieces.append(headTokens)
+        var items: [AgencyItem] = []
+        position = listStart
+        var end = listStart
+        while position < limit, stream.isCapitalised(position), !startsNewHead(position, limit: limit),
+            let nameEnd = bareName(at: position, head: headTokens, limit: limit), nameEnd > position
+        {
+            items.append(AgencyItem(pieces: pieces + [position..<nameEnd], tokens: position..<nameEnd, isGroup: false))
+            end = nameEnd
+            guard let next = separator(at: nameEnd, limit: limit) else { break }
+            position = next
+        }
+        return items.isEmpty ? nil : Reading(items: items, end: behindRemarks(end, limit: limit))
+    }
+
+    /// Whether a head, title or plural begins at the token, so that it is no bare name.
+    private func startsNewHead(_ index: Int, limit: Int) -> Bool {
+        if cues.longest(at: index, in: [.plural, .honorific, .officeTitle]) != nil { return true }
+        guard let head = cues.longest(at: index, in: [.bodyHead, .agencyName, .agencyGroup]) else { return false }
+        // `Công an` and `Thanh tra` are names of ministries too, but only inside a list of ministries.
+        return cues.longest(at: index, in: [.ministryName]).map { $0.tokens.count < head.tokens.count } ?? true
+    }
+
+    /// The end of a name without its head: a known one with this head, or a run of capitalised words.
+    private func bareName(at index: Int, head: Range<Int>, limit: Int) -> Int? {
+        if let known = cues.longest(at: index, in: [.ministryName]) { return min(known.tokens.upperBound, limit) }
+        if let place = cues.longest(at: index, in: [.provinceName, .districtName, .communeName]) { return min(place.tokens.upperBound, limit) }
+        let end = nameWords(at: index, limit: limit)
+        return end > index ? end : nil
+    }
+
+    // MARK: Named bodies
+
+    /// The end of a body's name: a known name, or a head and the words of its name.
+    private func named(at index: Int, limit: Int, style: Style) -> Int? {
+        let known = cues.longest(at: index, in: [.agencyName, .officeHolder])
+        let head = cues.longest(at: index, in: [.bodyHead])
+        guard known != nil || head != nil else { return nil }
+        var end = index
+        if let known { end = known.tokens.upperBound }
+        if let head {
+            let behind = head.tokens.upperBound
+            if known == nil || behind >= end {
+                let wordsEnd = nameWords(at: behind, limit: limit)
+                let levelEnd = levels(at: behind, limit: limit)
+                if wordsEnd == behind, levelEnd == nil, known == nil {
+                    // A head that needs a name stands alone: a kind, not a body.
+                    guard cues.longest(at: index, in: [.bodyAlone]) != nil || isRemarkable(index, head: head, limit: limit)
+                    else { return nil }
+                }
+                end = max(end, wordsEnd)
+            } else {
+                end = max(end, nameWords(at: end, limit: limit))
+            }
+        }
+        return tail(at: reachingLevels(from: index, to: min(end, limit), limit: limit), limit: limit, style: style)
+    }
+
+    /// A known name that ends in a level word goes on with the list of levels: `Ủy ban nhân dân xã | , phường`.
+    private func reachingLevels(from start: Int, to end: Int, limit: Int) -> Int {
+        for position in stride(from: end - 1, to: max(start, end - 3), by: -1) {
+            if let level = cues.longest(at: position, in: [.adminLevel]), level.tokens.upperBound == end {
+                return max(end, levels(at: position, limit: limit) ?? end)
+            }
+        }
+        return end
+    }
+
+    /// `Ban Chỉ đạo`, `Tổ công tác` in capitals stand for a body that the letter knows.
+    private func isRemarkable(_ index: Int, head: CueMatch, limit: Int) -> Bool {
+        head.tokens.count >= 2 && stream.isCapitalised(index)
+    }
+
+    /// The end of the words of a name: `Văn hóa, Thể thao và Du lịch`, `Nông nghiệp và Môi trường`.
+    ///
+    /// A word begins with a capital and takes lower-case syllables up to a verb, a mark or a level word.
+    /// `,` `và` `-` `&` stay inside where a capital follows that begins no new body.
+    func nameWords(at index: Int, limit: Int) -> Int {
+        var position = index
+        var end = index
+        while position < limit {
+            let token = stream[position]
+            if stream.isWord(position) {
+                if token.flags.contains(.capitalised) || token.kind == .abbreviation {
+                    if position > index, startsNewBody(position, limit: limit, from: index) { break }
+                    position += 1
+                    end = position
+                    continue
+                }
+                guard end > index, position == end else { break }
+                if isPredicate(position, limit: limit) || stopsName(position) { break }
+                position += 1
+                end = position
+                continue
+            }
+            if token.kind == .number, end > index, position == end, token.count <= 4 {
+                position += 1
+                end = position
+                continue
+            }
+            // A joint inside the name.
+            guard end > index, let next = joint(at: position, limit: limit), next < limit, stream.isCapitalised(next),
+                !startsNewHead(next, limit: limit), cues.longest(at: next, in: [.officeTitle, .kindNoun]) == nil
+            else { break }
+            if stream.isMark(position, ","), !listClosesWithAnd(from: next, limit: limit) { break }
+            position = next
+            end = next
+        }
+        // `và` + capital inside a name.
+        if end > index, end < limit, let joined = cues.longest(at: end, in: [.nameJoint]) {
+            let next = joined.tokens.upperBound
+            if next < limit, stream.isCapitalised(next), !startsNewBody(next, limit: limit, from: index) {
+                return nameWords(at: next, limit: limit)
+            }
+        }
+        return end
+    }
+
+    /// A comma stays inside a name only where the name is closed by `và` + capital: `Văn hóa, Thể thao và Du lịch`.
+    private func listClosesWithAnd(from index: Int, limit: Int) -> Bool {
+        var position = index
+        let last = min(limit, index + 8)
+        while position < last {
+            if let joint = cues.longest(at: position, in: [.nameJoint]) {
+                let next = joint.tokens.upperBound
+                return next < limit && stream.isCapitalised(next) && !startsNewHead(next, limit: limit)
+            }
+            guard stream.isWord(position), !stream.isMark(position, ",;") else { return false }
+            if isPredicate(position, limit: limit) { return false }
+            position += 1
+        }
+        return false
+    }
+
+    private func joint(at index: Int, limit: Int) -> Int? {
+        if stream.isMark(index, ",") || isDash(index) || stream.isMark(index, "/&") { return index + 1 }
+        if let match = cues.longest(at: index, in: [.nameJoint]) { return match.tokens.upperBound }
+        return nil
+    }
+
+    private func startsNewBody(_ index: Int, limit: Int, from start: Int) -> Bool {
+        guard index > start else { return false }
+        // Directly behind a joint only; inside a run of capitals a head is part of the name.
+        guard stream.isMark(index - 1, ",;/") || cues.longest(at: index - 1, in: [.conjunction]) != nil else { return false }
+        return startsNewHead(index, limit: limit) || cues.longest(at: index, in: [.kindNoun]) != nil
+    }
+
+    /// Lower-case words that end a name.
+    private func stopsName(_ index: Int) -> Bool {
+        cues.longest(at: index, in: [.fixedQualifier, .bodyQualifier, .areaQualifier, .adminLevel, .conjunction, .plural, .purposeClause, .channel, .topicOpener,
+            .adverbialOpener, .nameStop]) != nil
+    }
+
+    private func capitalisedRun(at index: Int, limit: Int) -> Int {
+        var position = index
+        while position < limit, stream.isCapitalised(position) { position += 1 }
+        return position
+    }
+}

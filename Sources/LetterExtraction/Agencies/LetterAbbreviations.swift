@@ -1,0 +1,63 @@
+import LetterLexicon
+import LetterText
+import LetterTokens
+
+/// Abbreviations a letter defines in brackets: `Ban Quản lý dự án (BQLDA)`, `(sau đây gọi tắt là Ban Chỉ đạo)`.
+struct LetterAbbreviations {
+    private var expansions: [[UInt8]: String] = [:]
+
+    /// Finds the definitions. Complexity: O(tokens).
+    init(_ stream: TokenStream) {
+        for index in 0..<stream.count where stream[index].kind == .abbreviation || stream[index].kind == .word {
+            guard index > 1, stream.isMark(index - 1, "("), stream.isMark(index + 1, ")"), stream[index].count >= 2,
+                stream[index].flags.contains(.allCapitals)
+            else { continue }
+            let key = Array(stream.source.bytes[stream[index].range.indices])
+            guard expansions[key] == nil, let tokens = Self.spelledOut(before: index - 1, abbreviation: key, in: stream) else { continue }
+            expansions[key] = stream.string(tokens)
+        }
+    }
+
+    /// What the letter says the abbreviation stands for.
+    func expansion(of token: Token, in source: SourceText) -> String? {
+        expansions.isEmpty ? nil : expansions[Array(source.bytes[token.range.indices])]
+    }
+
+    /// The words before the bracket whose initials are the abbreviation's letters, one by one.
+    private static func spelledOut(before bracket: Int, abbreviation: [UInt8], in stream: TokenStream) -> Range<Int>? {
+        let letters = initials(of: abbreviation)
+        guard letters.count >= 2 else { return nil }
+        var wanted = letters.count - 1
+        var position = bracket - 1
+        var first = bracket
+        while position >= 0, bracket - position < letters.count + 6 {
+            let token = stream[position]
+            if token.kind == .newline { return nil }
+            if token.kind == .syllable || token.kind == .word {
+                let initial = firstLetter(Array(stream.source.bytes[token.range.indices]))
+                if initial == letters[wanted] {
+                    first = position
+                    if wanted == 0 { return first..<bracket }
+                    wanted -= 1
+                } else if token.count > 3 || stream[position].kind != .syllable {
+                    // Small words (`và`, `các`, `-`) may stand between the initials.
+                    return nil
+                }
+            }
+            position -= 1
+        }
+        return nil
+    }
+
+    private static func initials(of abbreviation: [UInt8]) -> [UInt32] {
+        String(decoding: abbreviation, as: UTF8.self).unicodeScalars.filter { $0.properties.isAlphabetic }.map {
+            $0.properties.lowercaseMapping.unicodeScalars.first!.value
+        }
+    }
+
+    private static func firstLetter(_ word: [UInt8]) -> UInt32 {
+        String(decoding: word, as: UTF8.self).unicodeScalars.first.map {
+            $0.properties.lowercaseMapping.unicodeScalars.first!.value
+        } ?? 0
+    }
+}

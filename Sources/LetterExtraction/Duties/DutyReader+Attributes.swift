@@ -1,0 +1,178 @@
+import LetterLexicon
+import LetterStructure
+import LetterTokens
+
+/// Tasks told in lines of attributes:
+/// `Nội dung: …` / `Cơ quan chủ trì: …` / `Cơ quan phối hợp: …` / `Thời gian: …`.
+extension DutyReader {
+    static let attributeClasses: CueClassSet = [
+        .attributeContent, .attributeLead, .attributeSupport, .attributeTime, .attributeProduct, .attributeOther,
+    ]
+
+    /// An attribute line: its class and the tokens behind its label.
+    struct Attribute {
+        var cueClass: CueClass
+        var value: Range<Int>
+        var block: Int
+    }
+
+    /// Reads a block as an attribute line. The label must be closed by a colon or be all the line says;
+    /// a time label of three words may do without (`Thời gian thực hiện sau khi …`).
+    func attribute(at index: Int) -> Attribute? {
+        let block = tree.blocks[index]
+        let range = context.trimmed(block.tokens)
+        guard !range.isEmpty, block.kind != .row,
+            let cue = cues.longest(at: range.lowerBound, in: Self.attributeClasses)
+        else { return nil }
+        var position = cue.tokens.upperBound
+        if position < range.upperBound, stream.isMark(position, "(") {
+            position = stream.behindBracket(position, limit: range.upperBound)
+        }
+        if position >= range.upperBound { return Attribute(cueClass: cue.cueClass, value: position..<position, block: index) }
+        if stream.isMark(position, ":") {
+            return Attribute(cueClass: cue.cueClass, value: context.trimmed(position + 1..<range.upperBound), block: index)
+        }
+        if cue.cueClass == .attributeTime, cue.tokens.count >= 3 {
+            return Attribute(cueClass: cue.cueClass, value: context.trimmed(position..<range.upperBound), block: index)
+        }
+        return nil
+    }
+
+    /// Takes the attribute lines that begin at a block, with all their siblings, as one task.
+    ///
+    /// - Returns: false where no group of attribute lines begins here.
+    mutating func takeAttributes(at index: Int, scope: Scope) -> Bool {
+        guard let first = attribute(at: index) else { return false }
+        let parent = tree.blocks[index].parent
+        let depth = tree.blocks[index].depth
+        var lines = [first]
+        var next = index + 1
+        while next < tree.blocks.count, tree.blocks[next].depth >= depth, tree.blocks[next].region == tree.blocks[index].region {
+            if tree.blocks[next].parent == parent {
+                guard let line = attribute(at: next), !(line.cueClass == first.cueClass && line.cueClass == .attributeContent) else { break }
+                lines.append(line)
+            }
+            next += 1
+        }
+        let hasLead = lines.contains { $0.cueClass == .attributeLead }
+        let hasTime = lines.contains { $0.cueClass == .attributeTime }
+        let hasContent = lines.contains { $0.cueClass == .attributeContent && !isEmpty($0) }
+        guard hasLead || (hasTime && (hasContent || headingSaysWhatToDo(parent))) else { return false }
+        if scope.heading == .purpose || scope.heading == .background { return false }
+        for block in index..<next { markTaken(block) }
+        emit(lines, parent: parent, scope: scope)
+        return true
+    }
+
+    private func isEmpty(_ line: Attribute) -> Bool { line.value.isEmpty && context.childCount[line.block] == 0 }
+
+    private func headingSaysWhatToDo(_ parent: Int) -> Bool {
+        guard parent >= 0 else { return false }
+        let range = context.trimmed(tree.blocks[parent].tokens)
+        return !range.isEmpty && cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
+    }
+
+    private mutating func emit(_ lines: [Attribute], parent: Int, scope: Scope) {
+        var main = AttributeTask()
+        var contents: [(duty: Range<Int>, block: Int)] = []
+        for line in lines {
+            switch line.cueClass {
+            case .attributeContent: contents += values(of: line)
+            case .attributeLead:
+                for value in values(of: line) { readLead(value.duty, into: &main, scope: scope) }
+            case .attributeSupport:
+                for value in values(of: line) {
+                    if let list = wholeList(value.duty) { main.coordinators += context.mentions(list) }
+                }
+            case .attributeTime: main.times += values(of: line).map(\.duty)
+            case .attributeProduct: main.deliverable = line.value.isEmpty ? nil : line.value
+            default: break
+            }
+        }
+        if contents.isEmpty, parent >= 0 {
+            contents = [(context.trimmed(tree.blocks[parent].tokens), parent)]
+            dropDuty(of: parent)
+        }
+        let all = main.actors.isEmpty ? main.pieces.flatMap { $0.agencies ?? [] } : main.actors
+        for content in contents {
+            var assignment = Assignment(section: tree.blocks[content.block].section, duty: [content.duty])
+            assignment.agencies = all.isEmpty ? (scope.agencies ?? []) : all
+            assignment.coordinators = main.coordinators
+            assignment.modality = scope.modality
+            assignment.deliverable = main.deliverable
+            assignment.rules = ["attribute-lines"]
+            finish(&assignment, over: content.duty, times: main.times)
+        }
+        for piece in main.pieces {
+            let section = tree.blocks[lines[0].block].section
+            var assignment = Assignment(section: section, duty: [context.trimmed(piece.duty)])
+            assignment.agencies = piece.agencies ?? all
+            assignment.modality = piece.modality ?? scope.modality
+            assignment.rules = ["attribute-piece"]
+            finish(&assignment, over: piece.duty, times: main.times)
+        }
+    }
+
+    private struct AttributeTask {
+        /// Bodies told only that they lead.
+        var actors: [AgencyMention] = []
+        var coordinators: [AgencyMention] = []
+        /// Bodies told what each of them does.
+        var pieces: [DutyPiece] = []
+        var times: [Range<Int>] = []
+        var deliverable: Range<Int>?
+    }
+
+    /// The value of a line, or the texts of the blocks below it.
+    private func values(of line: Attribute) -> [(duty: Range<Int>, block: Int)] {
+        if context.childCount[line.block] == 0 { return line.value.isEmpty ? [] : [(line.value, line.block)] }
+        var values: [(Range<Int>, Int)] = line.value.isEmpty ? [] : [(line.value, line.block)]
+        var next = line.block + 1
+        while next < tree.blocks.count, tree.blocks[next].depth > tree.blocks[line.block].depth {
+            if tree.blocks[next].parent == line.block { values.append((context.trimmed(tree.blocks[next].tokens), next)) }
+            next += 1
+        }
+        return values
+    }
+
+    /// `Sở A, Sở B`; `Sở A chủ trì, phối hợp với Sở B`; `Sở A làm a; Sở B làm b`.
+    private func readLead(_ value: Range<Int>, into task: inout AttributeTask, scope: Scope) {
+        if let list = wholeList(value), context.trimmed(list.tokens.upperBound..<value.upperBound).isEmpty {
+            task.actors += context.mentions(list)
+            return
+        }
+        for piece in DutySplitter(context: context).split(value, scope: scope, isActive: true) {
+            guard let agencies = piece.agencies else {
+                if let list = wholeList(piece.duty) { task.actors += context.mentions(list) }
+                continue
+            }
+            let duty = context.trimmed(piece.duty)
+            if saysOnlyWhoLeads(duty) {
+                task.actors += agencies
+                task.coordinators += recipients.coordinators(in: duty)
+            } else {
+                task.pieces.append(piece)
+            }
+        }
+    }
+
+    private func wholeList(_ range: Range<Int>) -> AgencyList? {
+        guard !range.isEmpty else { return nil }
+        return context.grammar.list(at: range.lowerBound, limit: range.upperBound, style: .whole)
+    }
+
+    /// `chủ trì`, `chủ trì, phối hợp với …`, `theo chức năng, nhiệm vụ`, `trong phạm vi chức năng` say no duty.
+    private func saysOnlyWhoLeads(_ range: Range<Int>) -> Bool {
+        guard let lead = cues.longest(at: range.lowerBound, in: [.leadVerb, .coordinateVerb, .scopeClause]) else { return false }
+        if lead.cueClass == .scopeClause { return true }
+        var position = lead.tokens.upperBound
+        if position >= range.upperBound { return true }
+        if stream.isMark(position, ",") { position += 1 }
+        if let verb = cues.longest(at: position, in: [.coordinateVerb]) { position = verb.tokens.upperBound }
+        guard position > lead.tokens.upperBound || lead.cueClass == .coordinateVerb || cues.longest(at: lead.tokens.lowerBound, in: [.coordinateVerb, .leadVerb]) != nil,
+            let list = context.grammar.list(at: position, limit: range.upperBound, style: .object)
+        else { return position >= range.upperBound }
+        // What is left after the coordinating bodies is at most a remark.
+        return range.upperBound - list.tokens.upperBound < 14
+    }
+}

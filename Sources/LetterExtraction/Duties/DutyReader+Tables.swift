@@ -1,0 +1,124 @@
+import LetterLexicon
+import LetterStructure
+import LetterTokens
+
+/// Tables of tasks: a row with a task column is one assignment.
+extension DutyReader {
+    /// Which column says what.
+    struct TaskColumns {
+        var task: Int
+        var lead: Int?
+        var support: Int?
+        var time: Int?
+        var product: Int?
+    }
+
+    /// Reads the whole table a row belongs to.
+    mutating func readTable(at index: Int, scope: Scope) {
+        let number = tree.blocks[index].table
+        guard number >= 0, number < tree.tables.count else { return }
+        let table = tree.tables[number]
+        for row in table.rows { markTaken(row) }
+        guard let columns = taskColumns(of: table) else { return }
+        for (offset, row) in table.rows.enumerated().dropFirst(table.headRows) {
+            let cells = table.cells[offset]
+            readRow(cells, row: row, columns: columns, scope: scope)
+        }
+    }
+
+    /// Finds the task column and its attributes in the head rows; nil where the table lists no tasks.
+    func taskColumns(of table: Table) -> TaskColumns? {
+        var classes: [CueClass?] = []
+        for head in 0..<min(table.headRows, table.cells.count) {
+            for (column, cell) in table.cells[head].enumerated() {
+                while classes.count <= column { classes.append(nil) }
+                if classes[column] == nil { classes[column] = columnClass(cell) }
+            }
+        }
+        func column(_ wanted: CueClass) -> Int? { classes.firstIndex { $0 == wanted } }
+        let lead = column(.attributeLead)
+        let support = column(.attributeSupport)
+        let time = column(.attributeTime)
+        guard lead != nil || support != nil || time != nil else { return nil }
+        guard let task = column(.attributeContent) ?? widestColumn(of: table, classes: classes), lead != nil || column(.attributeContent) != nil
+        else { return nil }
+        return TaskColumns(task: task, lead: lead, support: support, time: time, product: column(.attributeProduct))
+    }
+
+    private func columnClass(_ cell: Range<Int>) -> CueClass? {
+        let range = context.trimmed(cell)
+        for position in range {
+            if let cue = cues.longest(at: position, in: Self.attributeClasses) { return cue.cueClass }
+        }
+        return nil
+    }
+
+    /// The column with the longest texts among those that no head names.
+    private func widestColumn(of table: Table, classes: [CueClass?]) -> Int? {
+        var sizes: [Int] = []
+        for cells in table.cells.dropFirst(table.headRows) {
+            for (column, cell) in cells.enumerated() {
+                while sizes.count <= column { sizes.append(0) }
+                sizes[column] += cell.count
+            }
+        }
+        let open = sizes.indices.filter { $0 >= classes.count || classes[$0] == nil }
+        return open.max { sizes[$0] < sizes[$1] }
+    }
+
+    private mutating func readRow(_ cells: [Range<Int>], row: Int, columns: TaskColumns, scope: Scope) {
+        func cell(_ column: Int?) -> Range<Int> {
+            guard let column, column < cells.count else { return 0..<0 }
+            return context.trimmed(cells[column])
+        }
+        let task = cell(columns.task)
+        let lead = cell(columns.lead)
+        let support = cell(columns.support)
+        let time = cell(columns.time)
+        guard !task.isEmpty, !(lead.isEmpty && support.isEmpty && time.isEmpty) else { return }
+        // A row whose cells repeat one another is a head or a group that spans the columns.
+        guard lead != task, time != task else { return }
+        var assignment = Assignment(section: tree.blocks[row].section, duty: [task])
+        assignment.rules = ["task-table"]
+        assignment.modality = scope.modality
+        if !lead.isEmpty { readLeadCell(lead, into: &assignment) } else { assignment.agencies = scope.agencies ?? [] }
+        if !support.isEmpty {
+            assignment.coordinators += lists(in: support)
+        }
+        let product = cell(columns.product)
+        if !product.isEmpty { assignment.deliverable = product }
+        finish(&assignment, over: task, times: time.isEmpty ? [] : [time], isTable: true, product: product)
+    }
+
+    private func readLeadCell(_ cell: Range<Int>, into assignment: inout Assignment) {
+        for part in paragraphs(of: cell) {
+            if let list = context.grammar.list(at: part.lowerBound, limit: part.upperBound, style: .whole) {
+                assignment.agencies += context.mentions(list)
+                assignment.coordinators += recipients.coordinators(in: list.tokens.upperBound..<part.upperBound)
+            }
+        }
+    }
+
+    func lists(in cell: Range<Int>) -> [AgencyMention] {
+        paragraphs(of: cell).flatMap { part -> [AgencyMention] in
+            context.grammar.list(at: part.lowerBound, limit: part.upperBound, style: .whole).map { context.mentions($0) } ?? []
+        }
+    }
+
+    /// The paragraphs of a cell, without bullets.
+    private func paragraphs(of cell: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = cell.lowerBound
+        for position in cell where stream[position].kind == .cell {
+            parts.append(start..<position)
+            start = position + 1
+        }
+        parts.append(start..<cell.upperBound)
+        return parts.compactMap { part in
+            var low = part.lowerBound
+            while low < part.upperBound, stream[low].kind == .bullet || stream[low].kind == .blank || stream[low].syllable == .hyphen || stream[low].kind == .label { low += 1 }
+            let range = context.trimmed(low..<part.upperBound)
+            return range.isEmpty ? nil : range
+        }
+    }
+}

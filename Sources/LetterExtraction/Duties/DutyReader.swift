@@ -1,0 +1,306 @@
+import LetterLexicon
+import LetterStructure
+import LetterText
+import LetterTokens
+
+/// Walks through the blocks of a letter and collects its assignments.
+struct DutyReader {
+    let context: LetterContext
+    let recipients: RecipientFinder
+    var extraction = Extraction()
+    /// Scope that a block hands to its children, by block.
+    private var inner: [Scope]
+    /// Scope of the blocks still to come under the same parent (index parent + 1; 0 for the roots).
+    private var following: [Scope]
+    /// Blocks that another block has taken in (attribute lines, rows).
+    private var isTaken: [Bool]
+    /// Blocks that gave or may give duties: figures in them are targets, not objectives.
+    private(set) var isDuty: [Bool]
+    /// The bodies the letter as a whole instructs.
+    private var wholeLetter: [AgencyMention] = []
+
+    var tree: LetterTree { context.tree }
+    var stream: TokenStream { context.stream }
+    var cues: CueIndex { context.cues }
+
+    init(_ context: LetterContext) {
+        self.context = context
+        recipients = RecipientFinder(context)
+        let count = context.tree.blocks.count
+        inner = Array(repeating: Scope(), count: count)
+        following = Array(repeating: Scope(), count: count + 1)
+        isTaken = Array(repeating: false, count: count)
+        isDuty = Array(repeating: false, count: count)
+    }
+
+    mutating func read() -> Extraction {
+        wholeLetter = letterAgencies()
+        following[0] = Scope()
+        for index in tree.blocks.indices {
+            let block = tree.blocks[index]
+            guard block.region == .body || block.region == .annex || (block.region == .basis && block.parent < 0) else { continue }
+            // What this block inherits: its parent's inner scope, changed by the lead-ins before it.
+            if block.parent >= 0, firstChild(of: block.parent) == index { following[block.parent + 1] = inner[block.parent] }
+            let scope = following[block.parent + 1]
+            inner[index] = scope
+            if isTaken[index] { continue }
+            if block.kind == .row {
+                readTable(at: index, scope: scope)
+                continue
+            }
+            if block.region == .annex { continue }
+            read(index, block, scope)
+        }
+        return extraction
+    }
+
+    private func firstChild(of parent: Int) -> Int { parent + 1 }
+
+    // MARK: Blocks
+
+    private mutating func read(_ index: Int, _ block: Block, _ scope: Scope) {
+        let range = context.trimmed(block.tokens)
+        guard !range.isEmpty else { return }
+        if takeAttributes(at: index, scope: scope) { return }
+        let hasChildren = context.childCount[index] > 0
+        let endsWithColon = block.tokens.last.map { stream.isMark($0, ":") } ?? false
+
+        if hasChildren || endsWithColon || isActorAlone(range) {
+            if readHeading(index, block, range, scope, hasChildren: hasChildren, endsWithColon: endsWithColon) { return }
+        }
+        readDuties(index, block, range, scope, hasChildren: hasChildren)
+    }
+
+    /// A block that is an actor and nothing else, at a place where duties follow.
+    private func isActorAlone(_ range: Range<Int>) -> Bool {
+        guard let opening = context.opening(of: range) else { return false }
+        return opening.dutyStart >= range.upperBound
+    }
+
+    /// Reads a block as a heading or lead-in.
+    ///
+    /// - Returns: false where the block holds a duty of its own.
+    private mutating func readHeading(
+        _ index: Int, _ block: Block, _ range: Range<Int>, _ scope: Scope, hasChildren: Bool, endsWithColon: Bool
+    ) -> Bool {
+        var changed = scope
+        if let heading = context.headingClass(of: block), context.isHeading(index) || endsWithColon {
+            // Under an actor or a lead-in of orders only a heading of goals or assessment changes the class.
+            changed.heading = heading
+            changed.isActive = heading == .duty || (scope.isActive && heading == .funding)
+            if block.kind == .part, !hasChildren, !endsWithColon { changed.isActive = scope.isActive }
+        }
+        let opening = context.opening(of: range)
+        if let opening, opening.dutyStart >= range.upperBound {
+            apply(opening, to: &changed, rule: "scope-heading")
+            hand(changed, from: index, block, hasChildren: hasChildren)
+            return true
+        }
+        if let lead = leadIn(range, endsWithColon: endsWithColon, hasChildren: hasChildren) {
+            if let opening = lead.opening { apply(opening, to: &changed, rule: "scope-lead-in") }
+            if let modality = lead.modality { changed.modality = modality }
+            if changed.heading != .background, changed.heading != .purpose, changed.heading != .objective || lead.isOrder {
+                changed.isActive = true
+                if lead.isOrder, changed.heading == .objective { changed.heading = nil }
+            }
+            hand(changed, from: index, block, hasChildren: hasChildren)
+            return true
+        }
+        if hasChildren, context.isHeading(index) || changed.heading != scope.heading || isTopic(range, block) {
+            hand(changed, from: index, block, hasChildren: hasChildren)
+            // A heading that itself says what to do and is no title of a group stays a duty only with a full stop.
+            return !isSentence(block) || changed.heading == .purpose || changed.heading == .background || changed.heading == .objective
+        }
+        inner[index] = changed
+        return false
+    }
+
+    private func isTopic(_ range: Range<Int>, _ block: Block) -> Bool {
+        cues.longest(at: range.lowerBound, in: [.topicOpener]) != nil && !isSentence(block)
+    }
+
+    /// Whether the block is written as a sentence: it ends with a full stop or semicolon.
+    private func isSentence(_ block: Block) -> Bool {
+        guard let last = block.tokens.last else { return false }
+        return stream.isMark(last, ".;") || stream[last].kind == .endMark
+    }
+
+    private struct LeadIn {
+        var opening: Opening?
+        var modality: Modality?
+        var isOrder: Bool
+    }
+
+    /// `UBND tỉnh yêu cầu các sở, ngành thực hiện các nội dung sau:`, `Thủ tướng Chính phủ yêu cầu:`,
+    /// `… có ý kiến chỉ đạo như sau:`.
+    private func leadIn(_ range: Range<Int>, endsWithColon: Bool, hasChildren: Bool) -> LeadIn? {
+        guard endsWithColon || endsWithListIntro(range) else { return nil }
+        let sentence = lastSentence(range)
+        var best: LeadIn?
+        var position = sentence.lowerBound
+        while position < sentence.upperBound {
+            if let verb = context.orderVerb(at: position, limit: sentence.upperBound), !stream.isCapitalised(position) || position == sentence.lowerBound || stream.isMark(position - 1, ",") {
+                if trimmedIsEmpty(verb.end..<sentence.upperBound) {
+                    best = LeadIn(opening: nil, modality: verb.modality, isOrder: true)
+                } else if let opening = context.opening(of: position..<sentence.upperBound) {
+                    return LeadIn(opening: opening, modality: verb.modality, isOrder: true)
+                } else if best == nil {
+                    best = LeadIn(opening: nil, modality: verb.modality, isOrder: true)
+                }
+                position = verb.end
+                continue
+            }
+            if cues.longest(at: position, in: [.conclusionVerb]) != nil, best == nil {
+                best = LeadIn(opening: nil, modality: nil, isOrder: true)
+            }
+            position += 1
+        }
+        if best == nil || best?.opening == nil {
+            if let opening = context.opening(of: sentence) ?? context.innerOpening(of: sentence) {
+                return LeadIn(opening: opening, modality: opening.modality ?? best?.modality, isOrder: true)
+            }
+        }
+        if let best { return best }
+        return endsWithColon ? LeadIn(opening: nil, modality: nil, isOrder: false) : nil
+    }
+
+    private func trimmedIsEmpty(_ range: Range<Int>) -> Bool { context.trimmed(range).isEmpty }
+
+    private func endsWithListIntro(_ range: Range<Int>) -> Bool {
+        var position = max(range.lowerBound, range.upperBound - 6)
+        while position < range.upperBound {
+            if let cue = cues.longest(at: position, in: [.listIntro]), cue.tokens.upperBound >= range.upperBound { return true }
+            position += 1
+        }
+        return false
+    }
+
+    private func lastSentence(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        while true {
+            let end = context.sentenceEnd(from: start, limit: range.upperBound)
+            if end >= range.upperBound { return start..<range.upperBound }
+            start = end
+        }
+    }
+
+    private func apply(_ opening: Opening, to scope: inout Scope, rule: StaticString) {
+        scope.agencies = context.mentions(opening.agencies)
+        scope.isActive = true
+        scope.rule = rule
+        if let modality = opening.modality { scope.modality = modality }
+        if scope.heading == .background || scope.heading == .purpose { scope.heading = nil }
+    }
+
+    /// Gives the scope to the block's children, and to the blocks behind it where it is a lead-in without children.
+    private mutating func hand(_ scope: Scope, from index: Int, _ block: Block, hasChildren: Bool) {
+        inner[index] = scope
+        if !hasChildren || block.kind == .paragraph { following[block.parent + 1] = scope }
+    }
+
+    // MARK: Duties
+
+    private mutating func readDuties(_ index: Int, _ block: Block, _ range: Range<Int>, _ scope: Scope, hasChildren: Bool) {
+        switch scope.heading {
+        case .background?, .purpose?, .objective?:
+            return
+        default: break
+        }
+        let pieces = DutySplitter(context: context).split(range, scope: scope, isActive: scope.isActive)
+        for piece in pieces {
+            guard accepts(piece, block, scope, hasChildren: hasChildren) else { continue }
+            isDuty[index] = true
+            emit(piece, block: block, scope: scope)
+        }
+    }
+
+    /// Whether a piece of a block is a duty.
+    private func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
+        let duty = context.trimmed(piece.duty)
+        guard duty.count >= 2 else { return false }
+        if piece.isDifficulty || piece.isClosing { return true }
+        if piece.agencies != nil {
+            // An actor of its own: an order where duties are expected or where an order verb stands.
+            return scope.isActive || piece.hasOrder
+        }
+        guard scope.isActive else { return false }
+        if scope.heading == .funding { return false }
+        if scope.agencies != nil { return saysSomethingToDo(duty) }
+        return opensWithVerb(duty)
+    }
+
+    private func saysSomethingToDo(_ range: Range<Int>) -> Bool {
+        if opensWithVerb(range) { return true }
+        let end = min(range.upperBound, range.lowerBound + 40)
+        for position in range.lowerBound..<end
+        where cues.longest(at: position, in: AgencyGrammar.predicateClasses) != nil { return true }
+        return false
+    }
+
+    private func opensWithVerb(_ range: Range<Int>) -> Bool {
+        cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
+            || (cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener]) != nil
+                && range.count > 6)
+    }
+
+    private mutating func emit(_ piece: DutyPiece, block: Block, scope: Scope) {
+        let duty = context.trimmed(piece.duty)
+        var assignment = Assignment(section: piece.isClosing || piece.isDifficulty ? block.section : block.section, duty: [duty])
+        assignment.modality = piece.modality ?? scope.modality
+        assignment.isConditional = piece.isDifficulty || piece.isConditional
+        assignment.isOptional = piece.isDifficulty || piece.isClosing
+        if let agencies = piece.agencies {
+            assignment.agencies = agencies
+            assignment.rules.append(piece.rule)
+        } else if let agencies = scope.agencies {
+            assignment.agencies = agencies
+            assignment.rules.append(scope.rule)
+        } else {
+            assignment.agencies = wholeLetter
+            assignment.rules.append(wholeLetter.isEmpty ? "scope-none" : "scope-addressees")
+        }
+        complete(&assignment, over: piece.duty)
+        extraction.assignments.append(assignment)
+    }
+
+    /// Fills in what the duty's own words say: coordinating bodies, recipients, deadlines, targets.
+    mutating func complete(_ assignment: inout Assignment, over range: Range<Int>) {
+        if assignment.coordinators.isEmpty { assignment.coordinators = recipients.coordinators(in: range) }
+        assignment.reportTo = recipients.recipients(in: range)
+    }
+
+    // MARK: The letter as a whole
+
+    /// The addressees; else the one body that a notice of conclusions instructs.
+    private func letterAgencies() -> [AgencyMention] {
+        var mentions: [AgencyMention] = []
+        for entry in tree.header.addressees {
+            for range in entry {
+                if let list = context.grammar.list(at: range.lowerBound, limit: range.upperBound, style: .whole) {
+                    mentions += context.mentions(list)
+                }
+            }
+        }
+        return mentions
+    }
+
+    // MARK: For attribute lines and tables
+
+    mutating func markTaken(_ block: Int) {
+        isTaken[block] = true
+        isDuty[block] = true
+    }
+
+    /// Takes back the duty that a heading gave before its attribute lines were seen.
+    mutating func dropDuty(of block: Int) {
+        let heading = context.trimmed(tree.blocks[block].tokens)
+        while let last = extraction.assignments.last?.duty.first, heading.contains(last.lowerBound) { extraction.assignments.removeLast() }
+        isDuty[block] = true
+    }
+
+    /// Completes a task told by attribute lines or a table row, and adds it.
+    mutating func finish(_ assignment: inout Assignment, over range: Range<Int>, times: [Range<Int>], isTable: Bool = false, product: Range<Int> = 0..<0) {
+        complete(&assignment, over: range)
+        extraction.assignments.append(assignment)
+    }
+}

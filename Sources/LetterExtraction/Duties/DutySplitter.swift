@@ -1,0 +1,162 @@
+import LetterLexicon
+import LetterTokens
+
+/// A part of a block that one actor must do.
+struct DutyPiece {
+    /// The duty's words; the actor that opens it is left out.
+    var duty: Range<Int>
+    /// The actor named by the piece itself, or nil.
+    var agencies: [AgencyMention]?
+    var modality: Modality?
+    var hasOrder = false
+    /// `Trong quá trình thực hiện, nếu có khó khăn, vướng mắc …`
+    var isDifficulty = false
+    /// A general closing order.
+    var isClosing = false
+    var isConditional = false
+    var rule: StaticString = "actor-opens-block"
+}
+
+/// Splits a block where the actor changes: `Sở A làm X; Sở B làm Y`. Several sentences of one actor stay together.
+struct DutySplitter {
+    let context: LetterContext
+    private var stream: TokenStream { context.stream }
+    private var cues: CueIndex { context.cues }
+
+    init(context: LetterContext) { self.context = context }
+
+    func split(_ range: Range<Int>, scope: Scope, isActive: Bool) -> [DutyPiece] {
+        var pieces: [DutyPiece] = []
+        var start = range.lowerBound
+        var current = piece(from: start, limit: range.upperBound, scope: scope, isFirst: true)
+        var position = start
+        var depth = 0
+        while position < range.upperBound {
+            if stream.isMark(position, "(") { depth += 1 }
+            if stream.isMark(position, ")") { depth = max(0, depth - 1) }
+            let endsSentence = depth == 0 && context.isSentenceEnd(position, limit: range.upperBound)
+            let endsClause = depth == 0 && stream.isMark(position, ";")
+            if endsSentence || endsClause, position + 1 < range.upperBound,
+                let next = boundary(at: position + 1, limit: range.upperBound, current: current, scope: scope, isSentence: endsSentence)
+            {
+                current.duty = current.duty.lowerBound..<position
+                if start < position { pieces.append(current) }
+                current = next
+                start = position + 1
+            } else if depth == 0, stream.isMark(position, ","), position + 1 < range.upperBound, current.agencies != nil,
+                let next = responsibility(at: position + 1, limit: range.upperBound), differs(next, current)
+            {
+                current.duty = current.duty.lowerBound..<position
+                pieces.append(current)
+                current = next
+                start = position + 1
+            }
+            position += 1
+        }
+        current.duty = min(current.duty.lowerBound, range.upperBound)..<range.upperBound
+        pieces.append(current)
+        return pieces
+    }
+
+    /// A new piece that begins here, or nil where the sentence goes on with the same actor.
+    private func boundary(at index: Int, limit: Int, current: DutyPiece, scope: Scope, isSentence: Bool) -> DutyPiece? {
+        if isSentence, isDifficulty(at: index, limit: limit) { return piece(from: index, limit: limit, scope: scope, isFirst: false) }
+        guard let opening = context.opening(of: index..<limit), opening.dutyStart < limit else {
+            // Behind a difficulty sentence the next sentence is a duty again.
+            return current.isDifficulty && isSentence ? piece(from: index, limit: limit, scope: scope, isFirst: false) : nil
+        }
+        // `các …` without an order is a subject of the sentence as often as an actor: it must be told to act.
+        if !isSentence, opening.agencies.items.allSatisfy(\.isGroup), !opening.hasOrder,
+            cues.longest(at: opening.dutyStart, in: [.predicate, .responsibility, .leadVerb, .coordinateVerb]) == nil
+        {
+            return nil
+        }
+        let next = piece(from: index, limit: limit, scope: scope, isFirst: false)
+        return differs(next, current) ? next : nil
+    }
+
+    private func responsibility(at index: Int, limit: Int) -> DutyPiece? {
+        guard let opening = context.opening(of: index..<limit), opening.dutyStart < limit,
+            cues.longest(at: opening.dutyStart, in: [.responsibility]) != nil
+        else { return nil }
+        return DutyPiece(
+            duty: opening.dutyStart..<limit, agencies: context.mentions(opening.agencies), modality: opening.modality,
+            hasOrder: opening.hasOrder)
+    }
+
+    private func differs(_ next: DutyPiece, _ current: DutyPiece) -> Bool {
+        guard let own = next.agencies else { return next.isDifficulty || current.isDifficulty }
+        return own.map(\.name) != current.agencies?.map(\.name)
+    }
+
+    private func piece(from start: Int, limit: Int, scope: Scope, isFirst: Bool) -> DutyPiece {
+        var piece = DutyPiece(duty: start..<limit)
+        let sentence = context.sentenceEnd(from: start, limit: limit)
+        if isDifficulty(at: start, limit: sentence) {
+            piece.isDifficulty = true
+            if let inner = context.innerOpening(of: start..<sentence) { fill(&piece, from: inner, keepsWhole: true) }
+            return piece
+        }
+        if let announce = announcement(start..<sentence) {
+            piece.agencies = announce
+            piece.isClosing = true
+            return piece
+        }
+        if let opening = context.opening(of: start..<limit), opening.dutyStart < limit {
+            fill(&piece, from: opening, keepsWhole: false)
+            piece.isClosing = isClosing(opening, limit: sentence)
+        } else if isFirst || true, let inner = context.innerOpening(of: start..<limit) {
+            fill(&piece, from: inner, keepsWhole: true)
+            piece.rule = "actor-inside-block"
+        }
+        piece.isConditional = cues.longest(at: start, in: [.caseOpener]) != nil
+        return piece
+    }
+
+    private func fill(_ piece: inout DutyPiece, from opening: Opening, keepsWhole: Bool) {
+        piece.agencies = context.mentions(opening.agencies)
+        piece.modality = opening.modality
+        piece.hasOrder = opening.hasOrder
+        if !keepsWhole { piece.duty = opening.dutyStart..<piece.duty.upperBound }
+    }
+
+    /// `Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, … phản ánh về …`
+    func isDifficulty(at start: Int, limit: Int) -> Bool {
+        guard cues.longest(at: start, in: [.conditionOpener]) != nil else { return false }
+        let end = context.sentenceEnd(from: start, limit: limit)
+        var position = start
+        var names = false
+        while position < end {
+            if cues.longest(at: position, in: [.difficulty]) != nil { names = true }
+            if names, cues.longest(at: position, in: [.reportVerb, .requestVerb]) != nil { return true }
+            position += 1
+        }
+        return false
+    }
+
+    /// `Văn phòng Chính phủ thông báo để … biết, thực hiện`: the bodies that are told.
+    private func announcement(_ range: Range<Int>) -> [AgencyMention]? {
+        var position = range.lowerBound
+        let end = min(range.upperBound, range.lowerBound + 30)
+        while position < end {
+            if let verb = cues.longest(at: position, in: [.announce]),
+                let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .opening)
+            {
+                return context.mentions(list)
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// A general order to carry the letter out: nothing but `nghiêm túc triển khai thực hiện Chỉ thị này`.
+    private func isClosing(_ opening: Opening, limit: Int) -> Bool {
+        guard limit - opening.dutyStart < 24 else { return false }
+        var position = opening.dutyStart
+        while position < min(limit, opening.dutyStart + 8) {
+            if cues.longest(at: position, in: [.closing]) != nil { return true }
+            position += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,99 @@
+import LetterLexicon
+import LetterStructure
+import LetterText
+import LetterTokens
+
+/// What every rule of one letter works with.
+struct LetterContext {
+    let tree: LetterTree
+    let stream: TokenStream
+    let cues: CueIndex
+    let grammar: AgencyGrammar
+    let namer: AgencyNamer
+    /// Names of the body that issued the letter and of its head, in lower case words.
+    let issuerWords: Set<[UInt8]>
+    /// Number of children of each block.
+    let childCount: [Int]
+
+    init(_ tree: LetterTree) {
+        self.tree = tree
+        stream = tree.stream
+        cues = CueIndex(tree.stream)
+        grammar = AgencyGrammar(stream: stream, cues: cues)
+        namer = AgencyNamer(stream: stream, defined: LetterAbbreviations(stream))
+        var words: Set<[UInt8]> = []
+        for range in tree.header.issuer {
+            words.formUnion(Self.words(namer.name([range])))
+        }
+        issuerWords = words
+        var counts = [Int](repeating: 0, count: tree.blocks.count)
+        for block in tree.blocks where block.parent >= 0 { counts[block.parent] += 1 }
+        childCount = counts
+    }
+
+    /// The words of a name in lower case.
+    static func words(_ name: String) -> [[UInt8]] {
+        name.lowercased().split { $0 == " " || $0 == "," || $0 == "-" }.map { Array($0.utf8) }
+    }
+
+    /// Whether a body is the one that issued the letter, or its head: `Ủy ban nhân dân tỉnh`,
+    /// `Chủ tịch Ủy ban nhân dân tỉnh`, `Thủ tướng Chính phủ`.
+    func isIssuer(_ item: AgencyItem) -> Bool {
+        if cues.longest(at: item.tokens.lowerBound, in: [.issuerTitle]) != nil { return true }
+        guard !issuerWords.isEmpty else { return false }
+        let name = namer.name(item.pieces)
+        var own = 0
+        for word in Self.words(name) {
+            if issuerWords.contains(word) {
+                own += 1
+            } else if !Self.headWords.contains(word) {
+                return false
+            }
+        }
+        return own > 0
+    }
+
+    private static let headWords: Set<[UInt8]> = Set(["chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban"].map { Array($0.utf8) })
+
+    func mentions(_ list: AgencyList) -> [AgencyMention] { list.items.map(namer.mention) }
+
+    /// The range without blanks, marks and closing signs at its end: `;` `.` `./.` `,` `:`.
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while high > low {
+            let token = stream[high - 1]
+            if token.kind == .endMark || token.kind == .blank || token.kind == .newline || token.kind == .cell
+                || stream.isMark(high - 1, ".;,:/")
+            {
+                high -= 1
+            } else {
+                break
+            }
+        }
+        while low < high, stream.isMark(low, ".;,:)") || stream[low].kind == .blank || stream[low].kind == .cell { low += 1 }
+        return low..<high
+    }
+
+    /// The index behind the sentence that begins at `start`: behind its full stop, or `limit`.
+    func sentenceEnd(from start: Int, limit: Int) -> Int {
+        var position = start
+        var depth = 0
+        while position < limit {
+            if stream.isMark(position, "(") { depth += 1 }
+            if stream.isMark(position, ")") { depth = max(0, depth - 1) }
+            if depth == 0, isSentenceEnd(position, limit: limit) { return position + 1 }
+            position += 1
+        }
+        return limit
+    }
+
+    /// A full stop with a capital behind it, or the closing sign.
+    func isSentenceEnd(_ index: Int, limit: Int) -> Bool {
+        if stream[index].kind == .endMark { return true }
+        guard stream.isMark(index, ".") else { return false }
+        guard index + 1 < limit else { return true }
+        let next = stream[index + 1]
+        return !next.flags.contains(.joined) && (next.flags.contains(.capitalised) || !stream.isWord(index + 1))
+    }
+}

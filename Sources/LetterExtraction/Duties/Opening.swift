@@ -1,0 +1,108 @@
+import LetterLexicon
+import LetterTokens
+
+/// How a block or a clause opens: an actor, perhaps behind `giao`, `yêu cầu`, `đề nghị`, and then its duty.
+///
+/// `Sở Y tế chủ trì …`, `Giao Công an tỉnh: …`, `Ủy ban nhân dân tỉnh yêu cầu các sở, ngành khẩn trương …`.
+struct Opening {
+    var agencies: AgencyList
+    /// Said by the clause itself; nil where the context decides.
+    var modality: Modality?
+    /// First token of the duty; the end of the range where the actor is all there is (a heading).
+    var dutyStart: Int
+    /// The actor is followed by a colon.
+    var hasColon: Bool
+    /// `giao`, `yêu cầu`, `đề nghị` stands before the actor.
+    var hasOrder: Bool
+}
+
+extension LetterContext {
+    /// Reads the opening of the clause that begins at `range.lowerBound`.
+    ///
+    /// - Parameter actsItself: a body before `yêu cầu` is an actor of its own, not the issuer
+    ///   (inside the duties of an agency).
+    func opening(of range: Range<Int>, inScope: Bool = false) -> Opening? {
+        var position = range.lowerBound
+        let limit = range.upperBound
+        var modality: Modality?
+        var hasOrder = false
+        // `[Issuer] yêu cầu …`
+        if let subject = grammar.list(at: position, limit: limit, style: .object), subject.items.count == 1,
+            isIssuer(subject.items[0]),
+            let verb = orderVerb(at: skipAdverbs(subject.tokens.upperBound, limit: limit), limit: limit)
+        {
+            position = verb.end
+            modality = verb.modality
+            hasOrder = true
+        } else if let verb = orderVerb(at: position, limit: limit) {
+            position = verb.end
+            modality = verb.modality
+            hasOrder = true
+        }
+        if hasOrder, position < limit, stream.isMark(position, ":") { position += 1 }
+        guard position < limit, grammar.startsBody(position, limit: limit) else { return nil }
+        guard let list = grammar.list(at: position, limit: limit, style: .opening) else { return nil }
+        var next = list.tokens.upperBound
+        if next < limit, stream.isMark(next, "(") { next = stream.behindBracket(next, limit: limit) }
+        var hasColon = false
+        if next < limit, stream.isMark(next, ":") {
+            hasColon = true
+            next += 1
+        } else if next < limit, stream.isMark(next, ",") {
+            // `Sở Tài chính, trên cơ sở đề xuất …, chủ trì …`
+            guard cues.longest(at: next + 1, in: [.adverbialOpener, .topicOpener]) != nil else { return nil }
+            next += 1
+        }
+        if trimmed(next..<limit).isEmpty {
+            return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: hasColon, hasOrder: hasOrder)
+        }
+        if !hasColon, !opensDuty(next, limit: limit) { return nil }
+        // `có trách nhiệm:` and the end: still a heading.
+        if let duty = cues.longest(at: next, in: [.responsibility]), trimmed(duty.tokens.upperBound..<limit).isEmpty {
+            return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: true, hasOrder: hasOrder)
+        }
+        return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
+    }
+
+    /// Whether the words behind an actor say what it does.
+    private func opensDuty(_ index: Int, limit: Int) -> Bool {
+        grammar.isPredicate(index, limit: limit) || cues.longest(at: index, in: [.topicOpener]) != nil
+            || (stream.isCapitalised(index) && cues.longest(at: index, in: AgencyGrammar.predicateClasses) != nil)
+    }
+
+    private func skipAdverbs(_ index: Int, limit: Int) -> Int {
+        var position = index
+        if stream.isMark(position, ",") { position += 1 }
+        return position
+    }
+
+    /// `giao`, `yêu cầu`, `đề nghị` at the token, and behind it what it takes along (`cho`, `các đồng chí`).
+    func orderVerb(at index: Int, limit: Int) -> (end: Int, modality: Modality)? {
+        guard index < limit else { return nil }
+        if let verb = cues.longest(at: index, in: [.requestVerb]) { return (min(verb.tokens.upperBound, limit), .request) }
+        if let verb = cues.longest(at: index, in: [.orderVerb]) { return (min(verb.tokens.upperBound, limit), .order) }
+        return nil
+    }
+
+    /// An actor behind a topic, a condition or a recital: `Về …: Giao Bộ X …`, `Trên cơ sở …, Sở X chủ trì …`.
+    ///
+    /// Searched only in the first sentence of a block that opens with such a clause.
+    func innerOpening(of range: Range<Int>) -> Opening? {
+        let limit = sentenceEnd(from: range.lowerBound, limit: range.upperBound)
+        guard let first = cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener, .purposeClause])
+        else { return nil }
+        var position = first.tokens.upperBound
+        var depth = 0
+        while position < limit {
+            if stream.isMark(position, "(“\"") { depth += 1 }
+            if stream.isMark(position, ")”\"") { depth = max(0, depth - 1) }
+            if depth == 0, stream.isMark(position, ",:;"), position + 1 < limit,
+                let found = opening(of: position + 1..<limit), found.dutyStart < limit, !found.agencies.items.isEmpty
+            {
+                return found
+            }
+            position += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,116 @@
+import LetterLexicon
+import LetterTokens
+
+/// Finds the bodies an actor works with (`phối hợp với …`) and the bodies it reports to (`báo cáo … về …`).
+struct RecipientFinder {
+    let context: LetterContext
+    private var stream: TokenStream { context.stream }
+    private var cues: CueIndex { context.cues }
+
+    init(_ context: LetterContext) { self.context = context }
+
+    /// Coordinating bodies in a duty. Cơ quan phối hợp.
+    ///
+    /// After `tham mưu A …` the next verb is A's act and gives none, up to the end of the clause.
+    func coordinators(in range: Range<Int>) -> [AgencyMention] {
+        var found: [AgencyMention] = []
+        var position = range.lowerBound
+        var advisedUntil = range.lowerBound
+        while position < range.upperBound {
+            if let advised = advice(at: position, limit: range.upperBound) {
+                advisedUntil = clauseEnd(from: position, limit: range.upperBound)
+                position = advised
+                continue
+            }
+            guard let verb = cues.longest(at: position, in: [.coordinateVerb]), verb.tokens.upperBound < range.upperBound else {
+                position += 1
+                continue
+            }
+            position = verb.tokens.upperBound
+            if verb.tokens.lowerBound < advisedUntil { continue }
+            if let list = context.grammar.list(at: position, limit: range.upperBound, style: .object) {
+                append(list, to: &found)
+                position = list.tokens.upperBound
+            }
+        }
+        return found
+    }
+
+    /// Bodies the actor must report to or hand the result to. Nơi nhận báo cáo.
+    ///
+    /// Only the direct recipient of each sentence: not the channel (`qua …`), not one in the purpose clause
+    /// (`để tổng hợp, báo cáo …`), not after `tham mưu A`.
+    func recipients(in range: Range<Int>) -> [AgencyMention] {
+        var found: [AgencyMention] = []
+        var position = range.lowerBound
+        var silentUntil = range.lowerBound
+        while position < range.upperBound {
+            if let advised = advice(at: position, limit: range.upperBound) {
+                silentUntil = max(silentUntil, clauseEnd(from: position, limit: range.upperBound))
+                position = advised
+                continue
+            }
+            if let purpose = cues.longest(at: position, in: [.purposeClause]), !found.isEmpty {
+                silentUntil = max(silentUntil, context.sentenceEnd(from: position, limit: range.upperBound))
+                position = purpose.tokens.upperBound
+                continue
+            }
+            guard let verb = cues.longest(at: position, in: [.reportVerb]), verb.tokens.upperBound < range.upperBound else {
+                position += 1
+                continue
+            }
+            position = verb.tokens.upperBound
+            if verb.tokens.lowerBound < silentUntil { continue }
+            if let list = recipientList(behind: position, limit: range.upperBound) {
+                append(list, to: &found)
+                position = list.tokens.upperBound
+            }
+        }
+        return found
+    }
+
+    /// The recipient directly behind the verb (`báo cáo Sở Y tế`), or behind what is reported
+    /// (`báo cáo kết quả thực hiện về Sở Y tế`).
+    private func recipientList(behind index: Int, limit: Int) -> AgencyList? {
+        let end = clauseEnd(from: index, limit: limit)
+        var position = index
+        if let direction = cues.longest(at: position, in: [.direction]) { position = direction.tokens.upperBound }
+        if let list = context.grammar.list(at: position, limit: limit, style: .object) { return list }
+        position = index
+        while position < end {
+            if stream.isMark(position, "(") {
+                position = stream.behindBracket(position, limit: end)
+                continue
+            }
+            if position > index, cues.longest(at: position, in: [.purposeClause]) != nil { return nil }
+            if let direction = cues.longest(at: position, in: [.direction]), direction.tokens.upperBound < end {
+                if let list = context.grammar.list(at: direction.tokens.upperBound, limit: limit, style: .object) { return list }
+                position = direction.tokens.upperBound
+                continue
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// The index behind `tham mưu [A]`, where a body follows the verb.
+    private func advice(at index: Int, limit: Int) -> Int? {
+        guard let verb = cues.longest(at: index, in: [.adviseVerb]), verb.tokens.upperBound < limit,
+            let list = context.grammar.list(at: verb.tokens.upperBound, limit: limit, style: .object)
+        else { return nil }
+        return list.tokens.upperBound
+    }
+
+    private func clauseEnd(from start: Int, limit: Int) -> Int {
+        var position = start
+        while position < limit {
+            if stream.isMark(position, ";") || context.isSentenceEnd(position, limit: limit) { return position }
+            position += 1
+        }
+        return limit
+    }
+
+    private func append(_ list: AgencyList, to found: inout [AgencyMention]) {
+        for mention in context.mentions(list) where !found.contains(where: { $0.name == mention.name }) { found.append(mention) }
+    }
+}

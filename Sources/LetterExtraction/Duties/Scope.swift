@@ -1,0 +1,12 @@
+/// What a block inherits from the headings and lead-ins above it.
+struct Scope {
+    /// Who must act, where a heading or lead-in names somebody; nil where none does.
+    var agencies: [AgencyMention]?
+    var modality: Modality = .order
+    /// Class of the nearest heading that says something.
+    var heading: HeadingClass?
+    /// Duties are to be expected here: behind a lead-in, under a heading of tasks or under an actor.
+    var isActive = false
+    /// A lead-in orders what follows, so that what follows needs no verb of its own.
+    var rule: StaticString = "scope-none"
+}

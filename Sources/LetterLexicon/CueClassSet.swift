@@ -1,0 +1,90 @@
+/// A set of cue classes: `[.leadVerb, .coordinateVerb]`.
+///
+/// Every class has a member here, so that a literal set is a constant and costs nothing where it is used.
+@frozen
+public struct CueClassSet: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt128
+    @inlinable public init(rawValue: UInt128) { self.rawValue = rawValue }
+    @inlinable public init(_ cueClass: CueClass) { rawValue = 1 << UInt128(cueClass.rawValue) }
+    public init(_ classes: CueClass...) { rawValue = classes.reduce(0) { $0 | 1 << UInt128($1.rawValue) } }
+
+    @inlinable public func contains(_ cueClass: CueClass) -> Bool { contains(rawClass: cueClass.rawValue) }
+    /// Membership of a class given by its number.
+    @inlinable public func contains(rawClass: UInt8) -> Bool { rawValue >> UInt128(rawClass) & 1 != 0 }
+}
+
+extension CueClassSet {
+    @inlinable public static var agencyName: CueClassSet { CueClassSet(CueClass.agencyName) }
+    @inlinable public static var agencyGroup: CueClassSet { CueClassSet(CueClass.agencyGroup) }
+    @inlinable public static var officeHolder: CueClassSet { CueClassSet(CueClass.officeHolder) }
+    @inlinable public static var placeName: CueClassSet { CueClassSet(CueClass.placeName) }
+    @inlinable public static var provinceName: CueClassSet { CueClassSet(CueClass.provinceName) }
+    @inlinable public static var districtName: CueClassSet { CueClassSet(CueClass.districtName) }
+    @inlinable public static var communeName: CueClassSet { CueClassSet(CueClass.communeName) }
+    @inlinable public static var placeKind: CueClassSet { CueClassSet(CueClass.placeKind) }
+    @inlinable public static var bodyHead: CueClassSet { CueClassSet(CueClass.bodyHead) }
+    @inlinable public static var bodyAlone: CueClassSet { CueClassSet(CueClass.bodyAlone) }
+    @inlinable public static var kindNoun: CueClassSet { CueClassSet(CueClass.kindNoun) }
+    @inlinable public static var kindTail: CueClassSet { CueClassSet(CueClass.kindTail) }
+    @inlinable public static var specificGroup: CueClassSet { CueClassSet(CueClass.specificGroup) }
+    @inlinable public static var ministryName: CueClassSet { CueClassSet(CueClass.ministryName) }
+    @inlinable public static var officeTitle: CueClassSet { CueClassSet(CueClass.officeTitle) }
+    @inlinable public static var titleWithBody: CueClassSet { CueClassSet(CueClass.titleWithBody) }
+    @inlinable public static var issuerTitle: CueClassSet { CueClassSet(CueClass.issuerTitle) }
+    @inlinable public static var plural: CueClassSet { CueClassSet(CueClass.plural) }
+    @inlinable public static var honorific: CueClassSet { CueClassSet(CueClass.honorific) }
+    @inlinable public static var adminLevel: CueClassSet { CueClassSet(CueClass.adminLevel) }
+    @inlinable public static var fixedQualifier: CueClassSet { CueClassSet(CueClass.fixedQualifier) }
+    @inlinable public static var bodyQualifier: CueClassSet { CueClassSet(CueClass.bodyQualifier) }
+    @inlinable public static var areaQualifier: CueClassSet { CueClassSet(CueClass.areaQualifier) }
+    @inlinable public static var bodyRemark: CueClassSet { CueClassSet(CueClass.bodyRemark) }
+    @inlinable public static var nameJoint: CueClassSet { CueClassSet(CueClass.nameJoint) }
+    @inlinable public static var nameStop: CueClassSet { CueClassSet(CueClass.nameStop) }
+    @inlinable public static var relativeClause: CueClassSet { CueClassSet(CueClass.relativeClause) }
+    @inlinable public static var conjunction: CueClassSet { CueClassSet(CueClass.conjunction) }
+    @inlinable public static var orderVerb: CueClassSet { CueClassSet(CueClass.orderVerb) }
+    @inlinable public static var requestVerb: CueClassSet { CueClassSet(CueClass.requestVerb) }
+    @inlinable public static var predicate: CueClassSet { CueClassSet(CueClass.predicate) }
+    @inlinable public static var leadVerb: CueClassSet { CueClassSet(CueClass.leadVerb) }
+    @inlinable public static var coordinateVerb: CueClassSet { CueClassSet(CueClass.coordinateVerb) }
+    @inlinable public static var reportVerb: CueClassSet { CueClassSet(CueClass.reportVerb) }
+    @inlinable public static var adviseVerb: CueClassSet { CueClassSet(CueClass.adviseVerb) }
+    @inlinable public static var directVerb: CueClassSet { CueClassSet(CueClass.directVerb) }
+    @inlinable public static var direction: CueClassSet { CueClassSet(CueClass.direction) }
+    @inlinable public static var responsibility: CueClassSet { CueClassSet(CueClass.responsibility) }
+    @inlinable public static var scopeClause: CueClassSet { CueClassSet(CueClass.scopeClause) }
+    @inlinable public static var listIntro: CueClassSet { CueClassSet(CueClass.listIntro) }
+    @inlinable public static var conclusionVerb: CueClassSet { CueClassSet(CueClass.conclusionVerb) }
+    @inlinable public static var announce: CueClassSet { CueClassSet(CueClass.announce) }
+    @inlinable public static var closing: CueClassSet { CueClassSet(CueClass.closing) }
+    @inlinable public static var difficulty: CueClassSet { CueClassSet(CueClass.difficulty) }
+    @inlinable public static var conditionOpener: CueClassSet { CueClassSet(CueClass.conditionOpener) }
+    @inlinable public static var caseOpener: CueClassSet { CueClassSet(CueClass.caseOpener) }
+    @inlinable public static var purposeClause: CueClassSet { CueClassSet(CueClass.purposeClause) }
+    @inlinable public static var channel: CueClassSet { CueClassSet(CueClass.channel) }
+    @inlinable public static var encourage: CueClassSet { CueClassSet(CueClass.encourage) }
+    @inlinable public static var topicOpener: CueClassSet { CueClassSet(CueClass.topicOpener) }
+    @inlinable public static var adverbialOpener: CueClassSet { CueClassSet(CueClass.adverbialOpener) }
+    @inlinable public static var headingBackground: CueClassSet { CueClassSet(CueClass.headingBackground) }
+    @inlinable public static var headingPurpose: CueClassSet { CueClassSet(CueClass.headingPurpose) }
+    @inlinable public static var headingObjective: CueClassSet { CueClassSet(CueClass.headingObjective) }
+    @inlinable public static var headingFunding: CueClassSet { CueClassSet(CueClass.headingFunding) }
+    @inlinable public static var headingDuty: CueClassSet { CueClassSet(CueClass.headingDuty) }
+    @inlinable public static var attributeContent: CueClassSet { CueClassSet(CueClass.attributeContent) }
+    @inlinable public static var attributeLead: CueClassSet { CueClassSet(CueClass.attributeLead) }
+    @inlinable public static var attributeSupport: CueClassSet { CueClassSet(CueClass.attributeSupport) }
+    @inlinable public static var attributeTime: CueClassSet { CueClassSet(CueClass.attributeTime) }
+    @inlinable public static var attributeProduct: CueClassSet { CueClassSet(CueClass.attributeProduct) }
+    @inlinable public static var attributeOther: CueClassSet { CueClassSet(CueClass.attributeOther) }
+    @inlinable public static var timeRelation: CueClassSet { CueClassSet(CueClass.timeRelation) }
+    @inlinable public static var frequency: CueClassSet { CueClassSet(CueClass.frequency) }
+    @inlinable public static var timeAnchor: CueClassSet { CueClassSet(CueClass.timeAnchor) }
+    @inlinable public static var timeUnit: CueClassSet { CueClassSet(CueClass.timeUnit) }
+    @inlinable public static var atLeast: CueClassSet { CueClassSet(CueClass.atLeast) }
+    @inlinable public static var atMost: CueClassSet { CueClassSet(CueClass.atMost) }
+    @inlinable public static var addressees: CueClassSet { CueClassSet(CueClass.addressees) }
+    @inlinable public static var copies: CueClassSet { CueClassSet(CueClass.copies) }
+    @inlinable public static var legalBasis: CueClassSet { CueClassSet(CueClass.legalBasis) }
+    @inlinable public static var documentType: CueClassSet { CueClassSet(CueClass.documentType) }
+    @inlinable public static var fieldLabel: CueClassSet { CueClassSet(CueClass.fieldLabel) }
+}

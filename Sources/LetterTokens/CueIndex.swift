@@ -1,0 +1,121 @@
+public import LetterLexicon
+
+/// A phrase of the cue tables found in a text.
+@frozen
+public struct CueMatch: Sendable, Hashable {
+    public let cue: CueID
+    @usableFromInline let rawClass: UInt8
+    @usableFromInline let lower: UInt32
+    @usableFromInline let upper: UInt32
+
+    @inlinable
+    init(cue: CueID, rawClass: UInt8, lower: Int, upper: Int) {
+        self.cue = cue
+        self.rawClass = rawClass
+        self.lower = UInt32(lower)
+        self.upper = UInt32(upper)
+    }
+
+    public var cueClass: CueClass { CueClass(rawValue: rawClass)! }
+    /// The tokens of the phrase.
+    @inlinable public var tokens: Range<Int> { Int(lower)..<Int(upper) }
+}
+
+/// All phrases of the tables in a text, by the token they begin at.
+///
+/// Short forms match as what they stand for (`UBND tỉnh` is `ủy ban nhân dân tỉnh`), `&` as `và`. No phrase
+/// goes over a line end or a cell mark. Bare place names count only where they are written with a capital.
+/// Complexity: O(*tokens*) to build; the longest phrase bounds the work at one token.
+public struct CueIndex: Sendable {
+    private let matches: [CueMatch]
+    /// For every token the index of its first match; one more at the end.
+    private let starts: [UInt32]
+
+    public init(_ stream: TokenStream) {
+        let table = PhraseTable.standard
+        let tokens = stream.tokens
+        let and = Syllables.id("và")
+        var matches: [CueMatch] = []
+        var starts: [UInt32] = []
+        matches.reserveCapacity(tokens.count / 2)
+        starts.reserveCapacity(tokens.count + 1)
+        for index in tokens.indices {
+            starts.append(UInt32(matches.count))
+            let token = tokens[index]
+            if token.entry == 0 {
+                // Most tokens begin no phrase: one look into the table.
+                guard token.syllable != .unknown else { continue }
+                let state = table.start(token.syllable)
+                if state != 0 {
+                    Self.walk(state, from: index, tokens: tokens, table: table, and: and, into: &matches)
+                }
+            } else if token.kind == .abbreviation {
+                let expansion = Abbreviations.syllables(token.entry)
+                guard let first = expansion.first else { continue }
+                var state = table.start(first)
+                for syllable in expansion.dropFirst() where state != 0 { state = table.step(state, syllable) }
+                if state != 0 {
+                    Self.walk(state, from: index, tokens: tokens, table: table, and: and, into: &matches)
+                }
+            }
+        }
+        starts.append(UInt32(matches.count))
+        self.matches = matches
+        self.starts = starts
+    }
+
+    /// Follows the trie from the state behind the token `first`.
+    private static func walk(
+        _ start: PhraseTable.State, from first: Int, tokens: [Token], table: PhraseTable, and: SyllableID,
+        into matches: inout [CueMatch]
+    ) {
+        var state = start
+        var index = first
+        while true {
+            let accepts = table.accepts(state)
+            for entry in accepts {
+                let cue = table.accepted(entry)
+                let rawClass = table.rawClass(cue)
+                if needsCapital(rawClass), !tokens[first].flags.contains(.capitalised) { continue }
+                matches.append(CueMatch(cue: cue, rawClass: rawClass, lower: first, upper: index + 1))
+            }
+            index += 1
+            guard index < tokens.count else { return }
+            let token = tokens[index]
+            if token.entry != 0, token.kind == .abbreviation {
+                for syllable in Abbreviations.syllables(token.entry) {
+                    state = table.step(state, syllable)
+                    if state == 0 { return }
+                }
+            } else if token.syllable == .unknown {
+                return
+            } else {
+                state = table.step(state, token.syllable == .ampersand ? and : token.syllable)
+                if state == 0 { return }
+            }
+        }
+    }
+
+    private static func needsCapital(_ rawClass: UInt8) -> Bool {
+        rawClass >= CueClass.provinceName.rawValue && rawClass <= CueClass.communeName.rawValue
+    }
+
+    /// All phrases that begin at the token, the shorter before the longer.
+    public func matches(at token: Int) -> ArraySlice<CueMatch> {
+        guard token >= 0, token + 1 < starts.count else { return [] }
+        return matches[Int(starts[token])..<Int(starts[token + 1])]
+    }
+
+    /// The longest phrase of these classes that begins at the token.
+    public func longest(at token: Int, in classes: CueClassSet) -> CueMatch? {
+        matches(at: token).last { classes.contains(rawClass: $0.rawClass) }
+    }
+
+    /// The longest phrase of one class that begins at the token.
+    public func longest(at token: Int, in cueClass: CueClass) -> CueMatch? {
+        matches(at: token).last { $0.rawClass == cueClass.rawValue }
+    }
+
+    /// All matches, in the order of their first tokens.
+    public var all: [CueMatch] { matches }
+}

@@ -1,0 +1,84 @@
+import LetterLexicon
+import LetterText
+import LetterTokens
+import Testing
+
+@testable import LetterExtraction
+
+/// The names read from a list of bodies at the start of a text, and the words left behind it.
+func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names: [String], rest: String) {
+    let stream = Tokenizer.tokenize(SourceText(bytes: Array(text.utf8)))
+    let grammar = AgencyGrammar(stream: stream, cues: CueIndex(stream))
+    let namer = AgencyNamer(stream: stream, defined: LetterAbbreviations(stream))
+    guard let list = grammar.list(at: 0, limit: stream.count, style: style) else { return ([], text) }
+    let rest = list.tokens.upperBound..<stream.count
+    return (list.items.map { namer.name($0.pieces) }, rest.isEmpty ? "" : stream.string(rest))
+}
+
+/// "One list, many bodies": what is one entry and what are several.
+@Suite struct AgencyGrammarTests {
+    @Test(arguments: [
+        ("Sở Y tế chủ trì kiểm tra", ["Sở Y tế"]),
+        ("Sở Y tế, Công an tỉnh phối hợp", ["Sở Y tế", "Công an tỉnh"]),
+        ("Sở Văn hóa, Thể thao và Du lịch rà soát", ["Sở Văn hóa, Thể thao và Du lịch"]),
+        ("Sở Tài chính và Sở Nội vụ thẩm định", ["Sở Tài chính", "Sở Nội vụ"]),
+        ("Bộ Lao động - Thương binh và Xã hội hướng dẫn", ["Bộ Lao động - Thương binh và Xã hội"]),
+        ("UBND các huyện, thị xã, thành phố rà soát", ["Ủy ban nhân dân các huyện, thị xã, thành phố"]),
+        ("Ủy ban nhân dân 12 phường tổ chức", ["Ủy ban nhân dân 12 phường"]),
+        ("Ủy ban nhân dân xã, phường tăng cường", ["Ủy ban nhân dân xã, phường"]),
+        ("UBND thành phố Đà Nẵng khẩn trương", ["Ủy ban nhân dân thành phố Đà Nẵng"]),
+        ("Các sở, ban, ngành tỉnh khẩn trương", ["Các sở, ban, ngành tỉnh"]),
+        ("các sở, ngành, UBND các xã, phường chủ động", ["các sở, ngành", "Ủy ban nhân dân các xã, phường"]),
+        ("Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ nghiên cứu", ["Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ"]),
+        ("các cơ quan, đơn vị có liên quan triển khai", ["các cơ quan, đơn vị có liên quan"]),
+        ("các ngành, các địa phương, cơ quan báo chí đổi mới", ["các ngành", "các địa phương", "cơ quan báo chí"]),
+        (
+            "Thủ trưởng các sở, ban, ngành tỉnh, Chủ tịch UBND các huyện, thành phố chỉ đạo",
+            ["Thủ trưởng các sở, ban, ngành tỉnh", "Chủ tịch Ủy ban nhân dân các huyện, thành phố"]
+        ),
+        (
+            "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ chỉ đạo",
+            ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ"]
+        ),
+        ("Giám đốc, Thủ trưởng các sở, ban ngành chỉ đạo", ["Giám đốc, Thủ trưởng các sở, ban ngành"]),
+        ("Các Bộ: Quốc phòng, Công an, Y tế kịp thời", ["Bộ Quốc phòng", "Bộ Công an", "Bộ Y tế"]),
+        (
+            "Các Bộ: Nông nghiệp và Môi trường, Tài chính và Công Thương rà soát",
+            ["Bộ Nông nghiệp và Môi trường", "Bộ Tài chính", "Bộ Công Thương"]
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân các tỉnh: Sơn La, Lào Cai chỉ đạo",
+            ["Chủ tịch Ủy ban nhân dân tỉnh Sơn La", "Chủ tịch Ủy ban nhân dân tỉnh Lào Cai"]
+        ),
+        ("Đồng chí Bí thư Tỉnh ủy chỉ đạo", ["Bí thư Tỉnh ủy"]),
+        ("Bộ Tài chính - Cơ quan Thường trực Ban Chỉ đạo đôn đốc", ["Bộ Tài chính"]),
+        ("Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn La: Chỉ đạo", ["Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn La"]),
+        ("Phòng Giáo dục & Đào tạo: chỉ đạo", ["Phòng Giáo dục và Đào tạo"]),
+        ("Bảo hiểm xã hội quận: đảm bảo", ["Bảo hiểm xã hội quận"]),
+        ("BHXH tỉnh tổng hợp", ["Bảo hiểm xã hội tỉnh"]),
+        ("Báo và Phát thanh, Truyền hình thành phố", ["Báo và Phát thanh, Truyền hình thành phố"]),
+        ("Các đơn vị cấp nước sạch trên địa bàn có trách nhiệm bảo đảm", ["Các đơn vị cấp nước sạch trên địa bàn"]),
+        ("Các cơ quan được phân công chủ trì có trách nhiệm lập dự toán", ["Các cơ quan được phân công chủ trì"]),
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức thành viên phối hợp", ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các tổ chức thành viên"]),
+    ])
+    func opensDuty(text: String, names: [String]) {
+        #expect(agencies(text).names == names)
+    }
+
+    @Test(arguments: [
+        ("các sở, ban, ngành, đoàn thể Thành phố, Ủy ban nhân dân phường, xã, báo, đài và các đơn vị có liên quan tổ chức",
+            ["các sở, ban, ngành, đoàn thể Thành phố", "Ủy ban nhân dân phường, xã", "báo, đài", "các đơn vị có liên quan"]),
+        ("Sở Công Thương và các đơn vị có liên quan hướng dẫn", ["Sở Công Thương", "các đơn vị có liên quan"]),
+        ("các cơ quan, ban, ngành, đoàn thể thành phố và UBND các xã, phường tổ chức", ["các cơ quan, ban, ngành, đoàn thể thành phố", "Ủy ban nhân dân các xã, phường"]),
+        ("các Sở: Tài chính, Nội vụ và các cơ quan liên quan rà soát", ["Sở Tài chính", "Sở Nội vụ", "các cơ quan liên quan"]),
+        ("Sở Y tế và các ngành liên quan tăng cường", ["Sở Y tế", "các ngành liên quan"]),
+    ])
+    func isObject(text: String, names: [String]) {
+        #expect(agencies(text, .object).names == names)
+    }
+
+    @Test(arguments: ["tăng cường kiểm tra", "báo cáo kết quả thực hiện", "tổ chức hội nghị", "2025 là năm", "kết quả thực hiện"])
+    func isNoBody(text: String) {
+        #expect(agencies(text, .object).names.isEmpty)
+    }
+}
