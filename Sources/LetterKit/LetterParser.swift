@@ -82,9 +82,9 @@ public struct LetterParser: Sendable {
         let cleaned = TextCleaning.clean(source)
         let repaired = TextRepair.repair(
             cleaned.text, options: RepairOptions(correctsSpelling: options.correctsSpelling))
-        let stream = Stage.tokenize(repaired.text)
+        let stream = Tokenizer.tokenize(repaired.text)
         let tree = LetterTree.parse(stream)
-        let extraction = Stage.extract(from: tree)
+        let extraction = AssignmentExtractor.extract(from: tree)
         var all = findings
         all += cleaned.findings
         all += repaired.findings

@@ -80,6 +80,8 @@ extension CueClassSet {
     @inlinable public static var frequency: CueClassSet { CueClassSet(CueClass.frequency) }
     @inlinable public static var timeAnchor: CueClassSet { CueClassSet(CueClass.timeAnchor) }
     @inlinable public static var timeUnit: CueClassSet { CueClassSet(CueClass.timeUnit) }
+    @inlinable public static var time: CueClassSet { CueClassSet(CueClass.time) }
+    @inlinable public static var target: CueClassSet { CueClassSet(CueClass.target) }
     @inlinable public static var atLeast: CueClassSet { CueClassSet(CueClass.atLeast) }
     @inlinable public static var atMost: CueClassSet { CueClassSet(CueClass.atMost) }
     @inlinable public static var addressees: CueClassSet { CueClassSet(CueClass.addressees) }
