@@ -74,9 +74,9 @@ install: build
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/giaoviec
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
 	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	$(PROGRAM) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/giaoviec
-	$(PROGRAM) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_giaoviec
-	$(PROGRAM) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/giaoviec.fish
+	$(PROGRAM) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/giaoviec
+	$(PROGRAM) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_giaoviec
+	$(PROGRAM) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/giaoviec.fish
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/giaoviec $(DESTDIR)$(PREFIX)/share/bash-completion/completions/giaoviec \
