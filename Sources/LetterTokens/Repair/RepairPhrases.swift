@@ -80,6 +80,33 @@ enum RepairPhrases {
         return isMotto(before, first)
     }
 
+    private static let placeClasses: Set<UInt8> = Set(
+        [CueClass.placeName, .provinceName, .districtName, .communeName].map(\.rawValue))
+
+    /// Whether a word with another one in its place makes a name of the tables, of a body and not of a place.
+    static func completesName(_ words: [ScannedWord], _ index: Int, _ id: SyllableID) -> Bool {
+        let table = PhraseTable.standard
+        var first = index
+        while first > 0, index - first < 6, words[first].isLinked { first -= 1 }
+        for start in first...index {
+            var state: PhraseTable.State = 0
+            var position = start
+            while position < words.count, position - start < 12 {
+                if position > start, !words[position].isLinked { break }
+                let next = position == index ? id : words[position].id
+                state = position == start ? table.start(next) : table.step(state, next)
+                if state == 0 { break }
+                if position >= index, position > start {
+                    for accept in table.accepts(state) where !placeClasses.contains(table.rawClass(table.accepted(accept))) {
+                        return true
+                    }
+                }
+                position += 1
+            }
+        }
+        return false
+    }
+
     /// The national motto: `Độc lập - Tự do - Hạnh phúc`.
     private static func isMotto(_ before: [SyllableID], _ first: SyllableID) -> Bool {
         guard let last = before.last else { return false }

@@ -36,8 +36,35 @@ public enum TextRepair {
         text: SourceText, corrections: [Correction], findings: [Finding]
     ) {
         let joined = joinLines(source)
-        return (joined, [], [])
+        var words = WordRepair(joined.bytes, correctsSpelling: options.correctsSpelling)
+        words.run()
+        if words.edits.isEmpty { return (joined, [], []) }
+        return apply(words.edits, to: joined)
     }
+
+    private static func apply(_ edits: [WordEdit], to source: SourceText) -> (
+        text: SourceText, corrections: [Correction], findings: [Finding]
+    ) {
+        var rewriter = TextRewriter(source)
+        var corrections: [Correction] = []
+        var findings: [Finding] = []
+        for edit in edits {
+            rewriter.keep(through: edit.range.lowerBound)
+            rewriter.replace(through: edit.range.upperBound, with: edit.replacement)
+            guard edit.isCorrection else { continue }
+            let range = SourceRange(edit.range)
+            let file = source.fileRange(of: range)
+            let replacement = String(decoding: edit.replacement, as: UTF8.self)
+            corrections.append(Correction(file: file, original: source.string(range), replacement: replacement))
+            if findings.count < findingLimit {
+                findings.append(Finding(.spellingCorrected, file: file, detail: replacement))
+            }
+        }
+        return (rewriter.finish(), corrections, findings)
+    }
+
+    /// At most so many corrections are findings too.
+    private static let findingLimit = 200
 
     /// Joins the lines of paragraphs and the pieces of words.
     static func joinLines(_ source: SourceText) -> SourceText {
