@@ -137,6 +137,8 @@ struct TimeAtom: Sendable {
 
     var kind: Kind
     var cue: TimeCue = .none
+    /// Only set where the target words are read too.
+    var target: TargetCue = .none
     var tokens: Range<Int>
     /// Of a date or a time.
     var date = PartialDate()

@@ -8,6 +8,8 @@ import LetterTokens
 struct TimeAtomReader: Sendable {
     /// Time cue of every cue number, `.none` for cues of other tables.
     private let cues: [TimeCue]
+    /// Target cue of every cue number.
+    private let targets: [TargetCue]
 
     static let shared = TimeAtomReader()
 
@@ -18,17 +20,28 @@ struct TimeAtomReader: Sendable {
             if let id = CueID(named: cue.rawValue) { cues[Int(id.rawValue)] = cue }
         }
         self.cues = cues
+        var targets = [TargetCue](repeating: .none, count: table.cueCount)
+        for cue in TargetCue.allCases where cue != .none {
+            if let id = CueID(named: cue.rawValue) { targets[Int(id.rawValue)] = cue }
+        }
+        self.targets = targets
     }
 
-    func atoms(in stream: TokenStream, tokens: Range<Int>) -> TimeAtoms {
+    /// - Parameter readsTargets: the words of `cues-target.tsv` are read as well; of two phrases that
+    ///   begin together the longer one counts, of the same phrase both.
+    func atoms(in stream: TokenStream, tokens: Range<Int>, readsTargets: Bool = false) -> TimeAtoms {
         var atoms: [TimeAtom] = []
         atoms.reserveCapacity(tokens.count)
         var index = tokens.lowerBound
         while index < tokens.upperBound {
             let token = stream[index]
             let isAfterEvery = atoms.last?.cue == .every
-            if let (cue, count) = longestCue(in: stream, at: index, end: tokens.upperBound, unitsOnly: isAfterEvery) {
-                var atom = TimeAtom(kind: .cue, cue: cue, tokens: index..<(index + count))
+            let found = longestCue(in: stream, at: index, end: tokens.upperBound, unitsOnly: isAfterEvery)
+            let count = readsTargets ? max(found.timeCount, found.targetCount) : found.timeCount
+            if count > 0 {
+                var atom = TimeAtom(kind: .cue, tokens: index..<(index + count))
+                if found.timeCount == count { atom.cue = found.time }
+                if readsTargets, found.targetCount == count { atom.target = found.target }
                 atom.isCapitalised = token.flags.contains(.capitalised)
                 atoms.append(atom)
                 index += count
@@ -40,23 +53,38 @@ struct TimeAtomReader: Sendable {
         return TimeAtoms(atoms: atoms)
     }
 
-    private func longestCue(in stream: TokenStream, at start: Int, end: Int, unitsOnly: Bool) -> (TimeCue, Int)? {
+    private struct Found {
+        var time = TimeCue.none
+        var timeCount = 0
+        var target = TargetCue.none
+        var targetCount = 0
+    }
+
+    private func longestCue(in stream: TokenStream, at start: Int, end: Int, unitsOnly: Bool) -> Found {
         let table = PhraseTable.standard
-        guard stream[start].syllable != .unknown, stream[start].syllable != .number else { return nil }
+        var found = Found()
+        guard stream[start].syllable != .unknown, stream[start].syllable != .number else { return found }
         var state = table.start(stream[start].syllable)
         var index = start + 1
-        var best: (TimeCue, Int)?
         while state != 0 {
             for accepted in table.accepts(state) {
-                let cue = cues[Int(table.accepted(accepted).rawValue)]
+                let id = Int(table.accepted(accepted).rawValue)
+                let cue = cues[id]
                 // `hằng năm sau khi …`: after `hằng` the unit stands, not `năm sau`.
-                if cue != .none, !unitsOnly || cue.unit != nil { best = (cue, index - start) }
+                if cue != .none, !unitsOnly || cue.unit != nil {
+                    found.time = cue
+                    found.timeCount = index - start
+                }
+                if targets[id] != .none {
+                    found.target = targets[id]
+                    found.targetCount = index - start
+                }
             }
             guard index < end else { break }
             state = table.step(state, stream[index].syllable)
             index += 1
         }
-        return best
+        return found
     }
 
     private func atom(of token: Token, _ index: Int, in stream: TokenStream) -> TimeAtom? {

@@ -1,0 +1,358 @@
+import LetterStructure
+import LetterText
+import LetterTokens
+
+/// Where a figure stands, which decides what makes it a goal.
+enum TargetContext: Sendable {
+    /// In a duty: a percentage, or a count with a word that makes it a goal.
+    case duty
+    /// Under a heading of goals: every measure counts that does not tell how things stand.
+    case objective
+    /// In a recital: only a percentage behind `mục tiêu`, `chỉ tiêu`.
+    case recital
+}
+
+/// One walk over the atoms of a text that finds its goals.
+///
+/// Complexity: O(*atoms*): every figure looks at a bounded number of atoms round it.
+struct TargetScan {
+    let atoms: TimeAtoms
+    let stream: TokenStream
+    let context: TargetContext
+    var targets: [Target] = []
+    /// Atoms of each target's figure and unit, beside `targets`.
+    var figures: [Range<Int>] = []
+
+    private var sentenceStart = 0
+    private var quoteDepth = 0
+    /// Atom of the last `mục tiêu` in the sentence, or -1.
+    private var lastGoal = -1
+    /// Atom of the last word in the sentence that tells how things stand, or -1.
+    private var lastPresent = -1
+    /// Behind the upper end of a range that has been dealt with.
+    private var skipUntil = 0
+
+    init(atoms: TimeAtoms, stream: TokenStream, context: TargetContext) {
+        self.atoms = atoms
+        self.stream = stream
+        self.context = context
+    }
+
+    /// A figure with its unit.
+    struct Measure {
+        var value: Double
+        var unit: String
+        var atoms: Range<Int>
+        var isTime = false
+        var isKnownUnit = true
+        /// `03-05 dự án`
+        var isRange = false
+    }
+
+    mutating func run() {
+        for index in 0..<atoms.count {
+            let atom = atoms[index]
+            if atom.endsSentence {
+                sentenceStart = index + 1
+                lastGoal = -1
+                lastPresent = -1
+                if atom.kind != .semicolon { quoteDepth = 0 }
+                continue
+            }
+            switch atom.kind {
+            case .openQuote: quoteDepth += 1
+            case .closeQuote: quoteDepth = max(0, quoteDepth - 1)
+            case .percentage, .amount, .number, .date, .code:
+                if quoteDepth == 0, index >= skipUntil, let measure = scanMeasure(index) { consider(measure) }
+            case .cue:
+                if atom.target == .goal { lastGoal = index }
+                if atom.target == .present { lastPresent = index }
+                if atom.target.wordNumber != nil, target(index - 1) == .atLeast, quoteDepth == 0,
+                    let measure = scanMeasure(index)
+                {
+                    consider(measure)
+                }
+            default: break
+            }
+        }
+    }
+
+    func target(_ index: Int) -> TargetCue {
+        index >= 0 && index < atoms.count ? atoms[index].target : .none
+    }
+
+    func isUnit(_ index: Int) -> Bool { target(index) == .unit || target(index) == .area }
+
+    // MARK: Figures and units
+
+    /// The figure at an atom with its unit.
+    func scanMeasure(_ index: Int) -> Measure? {
+        switch atoms.kind(index) {
+        case .percentage:
+            guard atoms[index].number >= 0 else { return nil }
+            return Measure(value: atoms[index].number, unit: "%", atoms: index..<(index + 1))
+        case .amount: return scanAmount(index)
+        case .number, .cue:
+            guard let value = atoms[index].target.wordNumber ?? (atoms[index].number >= 0 ? atoms[index].number : nil),
+                atoms.kind(index) == .number || atoms[index].target.wordNumber != nil
+            else { return nil }
+            return scanCount(index, value)
+        default: return nil
+        }
+    }
+
+    private func scanAmount(_ index: Int) -> Measure? {
+        let token = stream[atoms[index].tokens.lowerBound]
+        var cursor = token.start
+        guard let value = TokenValues.number(stream.source.bytes, &cursor, end: token.end) else { return nil }
+        while cursor < token.end, stream.source.bytes[cursor] == 0x20 { cursor += 1 }
+        guard cursor < token.end else { return nil }
+        return Measure(
+            value: value, unit: stream.source.string(SourceRange(cursor, token.end)), atoms: index..<(index + 1))
+    }
+
+    private func scanCount(_ index: Int, _ value: Double) -> Measure? {
+        var next = index + 1
+        var isRange = false
+        if atoms.kind(next) == .hyphen, atoms.kind(next + 1) == .number, next + 2 < atoms.count {
+            isRange = true
+            next += 2
+        }
+        // `4/100.000 trẻ sinh ra còn sống`
+        if atoms.kind(next) == .slash, atoms.kind(next + 1) == .number, isUnit(next + 2) {
+            let end = unitEnd(next + 2)
+            return Measure(value: value, unit: text(next..<end), atoms: index..<end)
+        }
+        let unitStart = next
+        if target(next) == .scale { next += 1 }
+        if atoms.cue(next).unit != nil || target(next) == .timeUnit {
+            guard unitStart == next else { return nil }
+            return Measure(value: value, unit: text(next..<(next + 1)), atoms: index..<(next + 1), isTime: true)
+        }
+        if isUnit(next) {
+            let end = unitEnd(next)
+            var measure = Measure(value: value, unit: text(unitStart..<end), atoms: index..<end, isRange: isRange)
+            measure.isKnownUnit = true
+            return measure
+        }
+        // Any other counted word: `02 tuyến`
+        guard next < atoms.count, atoms.kind(next) == .word || atoms.kind(next) == .cue, !atoms[next].isCapitalised,
+            atoms[next].cue == .none, atoms[next].target == .none
+        else { return nil }
+        return Measure(
+            value: value, unit: text(unitStart..<(next + 1)), atoms: index..<(next + 1), isKnownUnit: false,
+            isRange: isRange)
+    }
+
+    /// Behind the unit's words: `tin, bài`, `sản phẩm/dịch vụ`, `ca sinh/1.000 phụ nữ`, `m2/người`.
+    private func unitEnd(_ start: Int) -> Int {
+        var end = start + 1
+        while end < atoms.count, end < start + 12 {
+            if atoms.kind(end) == .slash || atoms.kind(end) == .comma, isUnit(end + 1) {
+                // A comma may as well begin the next part of a list of goals: only kinds that are no actors join.
+                if atoms.kind(end) == .comma, end + 2 < atoms.count, atoms.kind(end + 2) == .number { break }
+                end += 2
+            } else if atoms.kind(end) == .slash, atoms.kind(end + 1) == .number, isUnit(end + 2) {
+                end += 3
+            } else if atoms.kind(end) == .slash, atoms.cue(end + 1).unit != nil {
+                end += 2
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        range.isEmpty || range.upperBound > atoms.count ? "" : stream.string(atoms.tokens(range)).lowercased()
+    }
+
+    // MARK: Whether it is a goal
+
+    private mutating func consider(_ measure: Measure) {
+        let start = measure.atoms.lowerBound
+        guard let binding = comparator(measure), isGoal(measure, binding) else { return }
+        let metric = self.metric(measure, opening: binding.start)
+        targets.append(
+            Target(
+                tokens: atoms.tokens(min(binding.start, start)..<metricEnd(measure)), metric: metric,
+                comparator: binding.comparator, value: measure.value, unit: measure.unit,
+                period: nil, rule: Self.rule(measure, context)))
+        figures.append(measure.atoms)
+        skipUntil = max(skipUntil, binding.skip)
+    }
+
+    static func rule(_ measure: Measure, _ context: TargetContext) -> StaticString {
+        if context != .duty { return measure.unit == "%" ? "objective-share" : "objective-count" }
+        return measure.unit == "%" ? "target-share" : "target-count"
+    }
+
+    struct Binding {
+        var comparator: Comparator
+        /// The first atom of the words that bind the figure.
+        var start: Int
+        /// The words that bind it, nearest first.
+        var cues: [TargetCue]
+        /// Atoms up to here belong to the same goal.
+        var skip: Int
+    }
+
+    /// The words before and behind a figure that say how it binds; nil for the start of a change (`từ 23 … xuống 18`).
+    private func comparator(_ measure: Measure) -> Binding? {
+        var index = measure.atoms.lowerBound - 1
+        var cues: [TargetCue] = []
+        while index >= sentenceStart, cues.count < 3 {
+            let cue = target(index)
+            switch cue {
+            case .reach, .atLeast, .atMost, .equal, .complete, .increase, .from, .make, .goal, .forWhom, .about: cues.append(cue)
+            default: break
+            }
+            if cues.isEmpty || cues.last != cue || cue == .none { break }
+            index -= 1
+        }
+        let end = measure.atoms.upperBound
+        var binding = Binding(comparator: .equal, start: index + 1, cues: cues, skip: end)
+        if cues.first == .from {
+            if target(end) == .orMore {
+                binding.comparator = .atLeast
+                return binding
+            }
+            // A change or a range: its other end stands a few atoms on.
+            var ahead = end
+            while ahead < atoms.count, ahead < end + 8, !atoms[ahead].endsSentence {
+                let cue = atoms.cue(ahead)
+                let isEnd = cue == .until || target(ahead) == .equal || target(ahead) == .reach
+                if isEnd, atoms.kind(ahead + 1) == .number || atoms.kind(ahead + 1) == .percentage {
+                    guard cue == .until, !cues.contains(.reach) || true else { return nil }
+                    // `từ 20 đến 30 mô hình`: the lower end is the goal
+                    binding.comparator = .atLeast
+                    binding.skip = ahead + 2
+                    return binding
+                }
+                if isEnd { return nil }
+                ahead += 1
+            }
+        }
+        switch cues.first {
+        case .atLeast, .reach, .increase: binding.comparator = .atLeast
+        case .atMost: binding.comparator = .atMost
+        case .from: binding.comparator = .atLeast
+        default: break
+        }
+        if cues.first == .equal, cues.contains(.reach) { binding.comparator = .atLeast }
+        if target(end) == .orMore { binding.comparator = .atLeast }
+        if target(end) == .orLess { binding.comparator = .atMost }
+        if measure.isRange { binding.comparator = .atLeast }
+        // A figure in brackets binds as the one before it does.
+        if cues.isEmpty, atoms.kind(measure.atoms.lowerBound - 1) == .open, let last = targets.last,
+            let figure = figures.last, measure.atoms.lowerBound - figure.upperBound < 12
+        {
+            binding.comparator = last.comparator
+        }
+        return binding
+    }
+
+    private func isGoal(_ measure: Measure, _ binding: Binding) -> Bool {
+        let start = measure.atoms.lowerBound
+        let end = measure.atoms.upperBound
+        if isPresent(binding.start) || isRate(measure, binding) { return false }
+        if context == .recital {
+            return measure.unit == "%" && lastGoal >= 0 && lastPresent < lastGoal && start - lastGoal < 60
+        }
+        let isBound = binding.cues.contains { $0 == .atLeast || $0 == .atMost }
+        if measure.isTime {
+            // `thời gian trả lời không quá 02 ngày`, not `trẻ em dưới 6 tuổi`, `trong 15 ngày`
+            guard binding.cues.first == .atMost, atoms.cue(start - 1) == .notOver, atoms.cue(end) != .anchor,
+                atoms.cue(binding.start - 1) != .within, target(end) != .timeUnit
+            else { return false }
+            if atoms.cue(end) == .from || atoms.cue(end) == .after || atoms.cue(end) == .asOf { return false }
+            return measure.unit != "tuổi"
+        }
+        if binding.cues.first != .about, isCondition(binding) { return false }
+        if measure.unit == "%" { return true }
+        if binding.cues.first == .from, target(end) != .orMore, context == .duty { return false }
+        // `doanh nghiệp có từ 10 lao động trở lên`
+        if target(end) == .orMore, binding.cues.contains(.equal), context == .duty { return false }
+        if isBound || (target(end) == .orMore && binding.cues.first == .from) { return true }
+        // `2 lần mỗi tuần`
+        if measure.unit == "lần", atoms.cue(end) == .every, context == .duty { return true }
+        switch context {
+        case .duty:
+            guard measure.isKnownUnit, start > 0 else { return false }
+            switch binding.cues.first {
+            case .make, .complete, .increase, .reach: return true
+            // `cho 480 hộ`, but `cho 14 phường` names bodies
+            case .forWhom: return measure.value > 1 && target(start + 1) != .area
+            // `khoảng 950.000 thửa đất`
+            case .about: return measure.value >= 1000 || target(start + 1) == .scale
+            default: return false
+            }
+        case .objective:
+            guard measure.isKnownUnit else { return false }
+            if let cue = binding.cues.first, cue != .forWhom || measure.value > 1 { return true }
+            // `(17.404 người)`
+            return atoms.kind(start - 1) == .open && atoms.kind(end) == .close && !targets.isEmpty
+        case .recital: return false
+        }
+    }
+
+    /// `đã đạt trên 80%`, `mới có 15,7%`, `chiếm 52%`.
+    private func isPresent(_ start: Int) -> Bool {
+        var index = start - 1
+        while index >= sentenceStart, index >= start - 5 {
+            if target(index) == .present { return true }
+            if atoms[index].endsClause { return false }
+            index -= 1
+        }
+        return false
+    }
+
+    /// `hỗ trợ 50% mức đóng`, `ngân sách đóng 100%`: rates of money.
+    private func isRate(_ measure: Measure, _ binding: Binding) -> Bool {
+        for index in [binding.start - 1, binding.start - 2] where index >= sentenceStart {
+            if target(index) == .rate { return true }
+            if atoms[index].endsClause { break }
+        }
+        guard measure.unit == "%" else { return false }
+        let end = measure.atoms.upperBound
+        return target(end) == .rate || target(end + 1) == .rate && atoms.kind(end) == .word
+    }
+
+    /// `nơi có tỷ lệ dưới 30% …`: the clause names a case, and nothing in it speaks of a goal.
+    private func isCondition(_ binding: Binding) -> Bool {
+        if binding.cues.contains(where: { $0 == .reach || $0 == .goal || $0 == .complete }) { return false }
+        var index = binding.start - 1
+        while index >= sentenceStart, index >= binding.start - 14 {
+            if target(index) == .condition { return true }
+            if target(index) == .goal || target(index) == .reach { return false }
+            if atoms[index].endsClause { return false }
+            index -= 1
+        }
+        return false
+    }
+
+    // MARK: What is measured
+
+    /// End of the target's words: the unit and the noun behind it, up to the clause's end.
+    private func metricEnd(_ measure: Measure) -> Int {
+        var end = measure.atoms.upperBound
+        while end < atoms.count, end < measure.atoms.upperBound + 24, !atoms[end].endsClause,
+            atoms.cue(end) != .and || target(end + 1) == .none && atoms.kind(end + 1) != .percentage
+        {
+            if atoms.kind(end) == .percentage || atoms.cue(end) == .before || atoms.cue(end) == .until { break }
+            end += 1
+        }
+        return end
+    }
+
+    /// The words behind a share (`100% học sinh tham gia`); where none follow, those before it (`tỷ lệ nhà có
+    /// lăng quăng dưới 20%`); for counts the unit's words.
+    private func metric(_ measure: Measure, opening start: Int) -> [Range<Int>] {
+        let figureEnd = measure.unit == "%" ? measure.atoms.upperBound : measure.atoms.lowerBound + 1
+        let end = metricEnd(measure)
+        if figureEnd < end, measure.unit != "%" || atoms.cue(figureEnd) != .at { return [atoms.tokens(figureEnd..<end)] }
+        var lower = start
+        while lower > sentenceStart, lower > start - 24, !atoms[lower - 1].endsClause { lower -= 1 }
+        return lower < start ? [atoms.tokens(lower..<start)] : []
+    }
+}
