@@ -68,7 +68,7 @@ let package = Package(
         tests(
             "LetterExtractionTests",
             ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),
-        tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation"]),
+        tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText"]),
         tests("LetterReadersTests", ["LetterReaders", "LetterText"]),
         tests("CommandTests", ["GiaoViecCLI", "LetterKit"]),
     ],

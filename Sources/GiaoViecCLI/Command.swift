@@ -1,4 +1,5 @@
 public import ArgumentParser
+import LetterKit
 
 /// `giaoviec`: reads Vietnamese official letters and lists who must do what by when.
 public struct GiaoViecCommand: ParsableCommand {

@@ -1,3 +1,5 @@
+import LetterKit
+
 /// The words that the argument parser adds by itself, in Vietnamese.
 enum HelpText {
     /// Beginnings of lines and words in English with what stands for them.

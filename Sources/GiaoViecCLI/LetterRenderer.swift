@@ -36,9 +36,9 @@ struct LetterRenderer {
         defer { isFirst = false }
         switch format {
         case .json:
-            return letter.json(style: isSeveral ? .compact : .indented, source: name) + [0x0A]
+            return letter.json(style: isSeveral ? .compact : .indented, source: name, language: .current) + [0x0A]
         case .jsonl:
-            return letter.json(style: .compact, source: name) + [0x0A]
+            return letter.json(style: .compact, source: name, language: .current) + [0x0A]
         case .csv:
             return (isFirst ? CSVFormat.head(withRole: agency != nil) : []) + CSVFormat.rows(of: letter, name: name, withRole: agency != nil)
         case .markdown:

@@ -1,3 +1,5 @@
+import LetterKit
+
 /// Every sentence the program says, in both languages.
 ///
 /// `{0}`, `{1}` stand for values. The switch makes the compiler see that none is forgotten;
@@ -18,7 +20,7 @@ enum Message: CaseIterable {
     case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnCoordinators, columnDuty
     case columnDeadline, columnDeadlineValue, columnTarget, columnReportTo, columnDeliverable, columnModality
     case columnConditional, columnLine, columnPlace, columnRole, columnID, columnOptional
-    case yes, no, order, request, noNumber, noAssignments, noAssignmentsFor, assignmentCount, findingCount, withBody
+    case yes, no, order, request, noNumber, noAssignments, noAssignmentsFor, assignmentCount, findingCount, findingLine, withBody
     case everyone, roleLead, roleCoordinating, viaGroup
     case headIssued, optionalMark
     // Deadlines in words
@@ -142,6 +144,7 @@ enum Message: CaseIterable {
         case .noAssignmentsFor: ("Không có nhiệm vụ nào của {0}.", "No assignments for {0}.")
         case .assignmentCount: ("{0} nhiệm vụ", "{0} assignments")
         case .findingCount: ("{0} điểm cần xem lại", "{0} points to check")
+        case .findingLine: ("Cần xem lại, dòng {0}: {1}", "To check, line {0}: {1}")
         case .withBody: ("với {0}", "with {0}")
         case .everyone: ("(mọi cơ quan liên quan)", "(all concerned)")
         case .roleLead: ("chủ trì", "lead")

@@ -6,6 +6,8 @@ enum TableFormat {
     /// Lines a duty may take where nothing else makes the row higher.
     private static let dutyLines = 3
     private static let cellLines = 5
+    /// Doubts listed under the table.
+    private static let doubtLines = 5
 
     private struct Column {
         var title: String
@@ -20,7 +22,8 @@ enum TableFormat {
         var lines = TextWidth.wrap(Cells.head(letter, name: name), width: width, lines: 2)
         if let subject = letter.header.subject { lines += TextWidth.wrap(subject, width: width, lines: 3) }
         var counts = [Message.assignmentCount.text(String(letter.assignments.count))]
-        if !letter.findings.isEmpty { counts.append(Message.findingCount.text(String(letter.findings.count))) }
+        let doubts = letter.findings.filter(\.needsAttention)
+        if !doubts.isEmpty { counts.append(Message.findingCount.text(String(doubts.count))) }
         guard !letter.assignments.isEmpty else {
             lines.append("")
             lines.append(agency.map { Message.noAssignmentsFor.text($0) } ?? Message.noAssignments.text())
@@ -29,6 +32,14 @@ enum TableFormat {
         lines.append(counts.joined(separator: " · "))
         lines.append("")
         lines += rows(columns(of: letter, agency: agency), width: width)
+        if !doubts.isEmpty {
+            lines.append("")
+            for doubt in doubts.prefix(doubtLines) {
+                let words = Message.findingLine.text(String(doubt.evidence.line), doubt.message(in: .current))
+                lines.append(TextWidth.truncate(words, width: width))
+            }
+            if doubts.count > doubtLines { lines.append("…") }
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -15,20 +15,22 @@ extension Letter {
     ///                      rules [] } ]
     ///   "objectives":  [ { text, agency, metric, comparator, value, unit, period, rule, evidence } ]
     ///   "citations":   [ { text, code, date, issuer, evidence } ]
-    ///   "findings":    [ { kind, message, evidence } ]
+    ///   "findings":    [ { kind, message, detail, evidence } ]
     ///   "corrections": [ { original, corrected, evidence } ] }
     /// ```
     ///
     /// A place of evidence is `{ "start", "end", "line", "lastLine" }`: half-open byte range in
     /// the file and one-based line numbers. The lists in an assignment's `evidence` run parallel to the
     /// lists they are named after; a place that is not known is null. What a letter does not say is
-    /// null, `""` (`section`) or `[]`, never absent.
+    /// null, `""` (`section`) or `[]`, never absent. `message` is the only value in the asker's language.
     ///
     /// After ``keepAssignments(concerning:)`` an assignment has `role` (`lead`, `coordinating`, `recipient`)
     /// and `group` (the group that includes the body, or null), too.
     ///
     /// Complexity: O(*bytes written*).
-    public func json(style: JSONWriter.Style = .compact, source: String? = nil) -> [UInt8] {
+    public func json(
+        style: JSONWriter.Style = .compact, source: String? = nil, language: MessageLanguage = .english
+    ) -> [UInt8] {
         var json = JSONWriter(style: style)
         json.object { json in
             json.key("source")
@@ -53,7 +55,7 @@ extension Letter {
             json.key("citations")
             json.array(citations) { $1.write(to: &$0) }
             json.key("findings")
-            json.array(findings) { $1.write(to: &$0) }
+            json.array(findings) { $1.write(to: &$0, language: language) }
             json.key("corrections")
             json.array(corrections) { json, correction in
                 json.object { json in
@@ -252,11 +254,13 @@ extension Letter.Citation {
 }
 
 extension Letter.Finding {
-    func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter, language: MessageLanguage) {
         json.object { json in
             json.key("kind")
             json.value(kind)
             json.key("message")
+            json.value(message(in: language))
+            json.key("detail")
             json.value(detail)
             json.key("evidence")
             evidence.write(to: &json)

@@ -1,6 +1,7 @@
 import Foundation
 import LetterKit
 import LetterReaders
+import LetterText
 import Testing
 
 /// The JSON of every letter of the corpus: valid, complete, and with evidence that leads to the words.
@@ -100,5 +101,16 @@ import Testing
         #expect((object["b"] as? [Any])?.count == 6)
         #expect(object["c"] is NSNull)
         #expect(String(decoding: json.bytes, as: UTF8.self).contains("[1.5,29,17404,-0.25,null,1e+300]"))
+    }
+}
+
+/// Every kind of finding has words in both languages.
+@Suite struct FindingMessageTests {
+    @Test(arguments: LetterText.Finding.Kind.allCases) func hasWords(kind: LetterText.Finding.Kind) {
+        let place = Letter.Evidence(start: 0, end: 1, line: 1, lastLine: 1)
+        let finding = Letter.Finding(kind: kind.rawValue, detail: "x", evidence: place)
+        let messages = MessageLanguage.allCases.map { finding.message(in: $0) }
+        #expect(Set(messages).count == 2)
+        #expect(messages.allSatisfy { $0.hasSuffix(": x") && !$0.contains(kind.rawValue) })
     }
 }
