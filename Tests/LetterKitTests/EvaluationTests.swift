@@ -63,7 +63,7 @@ import Testing
 
     // MARK: - Against the scorer
 
-    private static let scorer = Corpus.shared.appendingPathComponent("spec/score.py").path
+    private static let scorer = LetterFiles.shared.appendingPathComponent("spec/score.py").path
     private static var canCompare: Bool {
         FileManager.default.fileExists(atPath: scorer) && FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
     }
@@ -74,7 +74,7 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         var total = Score()
-        for file in Corpus.real {
+        for file in LetterFiles.real {
             guard let path = file.gold else { continue }
             let gold = try JSONValue(parsing: Array(Data(contentsOf: URL(fileURLWithPath: path))))
             let predicted: Data
@@ -91,7 +91,7 @@ import Testing
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
         process.arguments = [
-            Self.scorer, "--gold", Corpus.shared.appendingPathComponent("gold").path, "--corpus", folder.path, "--json", figures,
+            Self.scorer, "--gold", LetterFiles.shared.appendingPathComponent("gold").path, "--corpus", folder.path, "--json", figures,
             "--", "cat",
         ]
         process.standardOutput = FileHandle.nullDevice

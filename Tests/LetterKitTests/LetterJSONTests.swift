@@ -6,12 +6,12 @@ import Testing
 
 /// The JSON of every letter of the corpus: valid, complete, and with evidence that leads to the words.
 @Suite struct LetterJSONTests {
-    private func letter(_ file: Corpus.File) throws -> Letter {
+    private func letter(_ file: LetterFiles.File) throws -> Letter {
         let read = try LetterReader.read(file.bytes)
         return LetterParser().parse(source: read.text, findings: read.findings)
     }
 
-    @Test(arguments: Corpus.all) func isValid(file: Corpus.File) throws {
+    @Test(arguments: LetterFiles.all) func isValid(file: LetterFiles.File) throws {
         let letter = try letter(file)
         for style in [JSONWriter.Style.compact, .indented] {
             let json = letter.json(style: style, source: file.description)
@@ -42,7 +42,7 @@ import Testing
     private func style(of json: [UInt8]) -> Bool { json.contains(0x0A) }
 
     /// The words of a value stand in the bytes that its evidence names.
-    @Test(arguments: Corpus.all) func evidenceLeadsToTheWords(file: Corpus.File) throws {
+    @Test(arguments: LetterFiles.all) func evidenceLeadsToTheWords(file: LetterFiles.File) throws {
         let bytes = file.bytes
         let letter = try letter(file)
         func words(_ text: String) -> [String] {
@@ -74,7 +74,7 @@ import Testing
         for citation in letter.citations { check(citation.text, [citation.evidence].compactMap { $0 }, "citation") }
     }
 
-    @Test(arguments: Corpus.all) func idsAreUniqueAndStable(file: Corpus.File) throws {
+    @Test(arguments: LetterFiles.all) func idsAreUniqueAndStable(file: LetterFiles.File) throws {
         let ids = try letter(file).assignments.map(\.id)
         #expect(Set(ids).count == ids.count)
         guard !file.path.hasSuffix(".html") else { return }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The letters that the tests read: the project's own, and those beside it where they are.
-enum Corpus {
+enum LetterFiles {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
