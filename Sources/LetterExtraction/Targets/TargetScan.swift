@@ -102,13 +102,9 @@ struct TargetScan {
     }
 
     private func scanAmount(_ index: Int) -> Measure? {
-        let token = stream[atoms[index].tokens.lowerBound]
-        var cursor = token.start
-        guard let value = TokenValues.number(stream.source.bytes, &cursor, end: token.end) else { return nil }
-        while cursor < token.end, stream.source.bytes[cursor] == 0x20 { cursor += 1 }
-        guard cursor < token.end else { return nil }
+        guard let number = stream.number(at: atoms[index].tokens.lowerBound), !number.unit.isEmpty else { return nil }
         return Measure(
-            value: value, unit: stream.source.string(SourceRange(cursor, token.end)), atoms: index..<(index + 1))
+            value: number.value, unit: stream.source.string(SourceRange(number.unit)), atoms: index..<(index + 1))
     }
 
     private func scanCount(_ index: Int, _ value: Double) -> Measure? {
