@@ -320,12 +320,42 @@ struct HeaderReader {
             let line = lines[next]
             if line.isRule { next += 1; continue }
             guard isSubject(line, after: text, capitals: text.isEmpty ? nil : isCapitals(text[0])) else { break }
-            text.append(text.isEmpty ? withoutCue(line.tokens) : line.tokens)
+            let whole = text.isEmpty ? withoutCue(line.tokens) : line.tokens
+            let part = withoutBody(whole)
+            text.append(part)
             last = next
             next += 1
+            if part.upperBound < whole.upperBound { break }
         }
         header.subject = text.filter { !$0.isEmpty }
         return last
+    }
+
+    /// The capitals at the start of a line on which the body follows them.
+    private func withoutBody(_ range: Range<Int>) -> Range<Int> {
+        var capitals = 0
+        var small = 0
+        for index in range {
+            switch stream[index].kind {
+            case .syllable, .word:
+                if stream.isCapitals(stream[index]) {
+                    capitals += 1
+                    small = 0
+                } else {
+                    small += 1
+                }
+            default: break
+            }
+            if small == 4 {
+                guard capitals >= 4 else { return range }
+                var end = index
+                while end > range.lowerBound, stream[end - 1].kind != .syllable && stream[end - 1].kind != .word
+                    || !stream.isCapitals(stream[end - 1])
+                { end -= 1 }
+                return stream.trimmed(range.lowerBound..<end)
+            }
+        }
+        return range
     }
 
     private func isCapitals(_ range: Range<Int>) -> Bool {
@@ -387,9 +417,9 @@ struct HeaderReader {
 
     /// Reads `V/v …` of a letter without a type line; returns the last line.
     private mutating func readSubject(after index: Int, roles: [Role], stop: Int) -> Int {
-        var text = [withoutCue(lines[index].tokens)]
+        var text = [withoutDate(withoutCue(lines[index].tokens))]
         var next = index + 1
-        while next < stop, roles[next] == .none, !lines[next].isRow, lines[next].label.isEmpty, lines[next].tokens.count <= 25,
+        while next < stop, header.date == nil || text[0].upperBound == lines[index].tokens.upperBound, roles[next] == .none, !lines[next].isRow, lines[next].label.isEmpty, lines[next].tokens.count <= 25,
             !lines[next].isCapitals
         {
             text.append(lines[next].tokens)
@@ -397,6 +427,20 @@ struct HeaderReader {
         }
         header.subject = text.filter { !$0.isEmpty }
         return next - 1
+    }
+
+    /// Cuts `…, Hà Nội, ngày 03 tháng 12 năm 2025` off a subject on whose line it got, and reads it.
+    private mutating func withoutDate(_ range: Range<Int>) -> Range<Int> {
+        guard let index = range.last, stream[index].kind == .date, LetterDate.isWritten(stream, index), header.date == nil,
+            let date = LetterDate.read(stream, index), index - 2 > range.lowerBound, stream.mark(index - 1) == 0x2C
+        else { return range }
+        var start = index - 1
+        while start > range.lowerBound, stream[start - 1].flags.contains(.capitalised), index - start < 7 { start -= 1 }
+        guard start < index - 1 else { return range }
+        header.date = date
+        header.dateTokens = index..<index + 1
+        header.place = start..<index - 1
+        return range.lowerBound..<start
     }
 
     // MARK: Addressees

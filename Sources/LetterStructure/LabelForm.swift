@@ -63,7 +63,7 @@ struct LabelForm {
     var otherOrdinal = -1
     /// The first component is a Roman number.
     var startsRoman = false
-    /// The label without its marks and its word: `3.1`, `5` of `Điều 5.`.
+    /// The label without its marks: `3.1`, `Điều 5`.
     var text: SourceRange
 
     /// Reads the bytes of a label; nil where they are none (`2025.`).
@@ -113,7 +113,7 @@ struct LabelForm {
         while last > space, bytes[last - 1] != 0x20, bytes[last - 1] < 0x80 || bytes[last - 1] != 0xA0 { last -= 1 }
         let value = SourceRange(last, range.end)
         let ordinal = number(bytes, value) ?? roman(bytes, value, capital: true) ?? written(bytes, value) ?? letterOrdinal(bytes, value) ?? -1
-        return LabelForm(scheme: scheme, ordinal: ordinal, text: value)
+        return LabelForm(scheme: scheme, ordinal: ordinal, text: range)
     }
 
     private static func figures(_ bytes: [UInt8], _ range: SourceRange, opened: Bool, closed: Bool) -> LabelForm? {

@@ -52,7 +52,8 @@ extension TokenStream {
             return line
         }
         switch tokens[first].kind {
-        case .label:
+        // `V/V TĂNG CƯỜNG …`: a solidus with a letter close behind it is no mark of a label.
+        case .label where first + 1 == last || tokens[first].trailing > 0 || source.bytes[tokens[first].end - 1] != 0x2F:
             line.label = first..<first + 1
             line.tokens = first + 1..<last
         case .bullet:

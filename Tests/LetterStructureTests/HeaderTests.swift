@@ -147,7 +147,7 @@ struct HeaderTests {
             """)
         #expect(tree.words(tree.header.subject) == "Ban hành quy chế làm việc")
         #expect(tree.blocks.filter { $0.region == .basis }.count == 4)
-        #expect(tree.paths == ["1", "2", "1", "2"])
+        #expect(tree.paths == ["Điều 1", "Điều 2", "Điều 1", "Điều 2"])
         #expect(tree.blocks.filter { $0.region == .annex }.count == 4)
     }
 }
