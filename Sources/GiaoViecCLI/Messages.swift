@@ -10,19 +10,19 @@ enum Message: CaseIterable {
     case fileNoLetter
     case fileTooDeep, fileUnreadable, fileFailed, cannotWrite, noFilesInDirectory, warning
     // Wrong usage
-    case usageFormat, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency, errorPrefix
+    case usageFormat, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency
     // Help
     case overview, discussion, extractOverview, extractDiscussion, tokensOverview, repairOverview, outlineOverview
     case evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp, outputHelp, noCorrectHelp
-    case languageHelp, maxSizeHelp, recursiveHelp, optionalHelp, goldHelp, corpusHelp, errorsHelp, shellHelp, versionHelp
-    case helpHelp
+    case languageHelp, maxSizeHelp, recursiveHelp, goldHelp, corpusHelp, errorsHelp, shellHelp
+    case 
     // Tables
     case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnCoordinators, columnDuty
     case columnDeadline, columnDeadlineValue, columnTarget, columnReportTo, columnDeliverable, columnModality
-    case columnConditional, columnLine, columnPlace, columnRole, columnID, columnOptional
-    case yes, no, order, request, noNumber, noAssignments, noAssignmentsFor, assignmentCount, findingCount, findingLine, withBody
+    case columnConditional, columnLine, columnRole, columnID
+    case yes, no, order, request, noAssignments, noAssignmentsFor, assignmentCount, findingCount, findingLine, withBody
     case everyone, roleLead, roleCoordinating, viaGroup
-    case headIssued, optionalMark
+    case headIssued
     // Deadlines in words
     case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
     case yearly, periodically, continuously, dayOfMonth
@@ -59,7 +59,6 @@ enum Message: CaseIterable {
         case .usageSize: ("--max-size phải là số MB từ 1 đến 4095", "--max-size must be a number of MB from 1 to 4095")
         case .usageSeveralStandardInput: ("“-” chỉ dùng được một lần", "'-' can be given only once")
         case .usageAgency: ("--for cần tên một cơ quan", "--for needs the name of a body")
-        case .errorPrefix: ("Lỗi: {0}", "Error: {0}")
 
         case .overview:
             ("Đọc văn bản hành chính và lập danh mục nhiệm vụ được giao.", "Reads Vietnamese official letters and lists who must do what by when.")
@@ -103,17 +102,10 @@ enum Message: CaseIterable {
         case .languageHelp: ("Ngôn ngữ của chương trình: vi, en.", "Language of the program: vi, en.")
         case .maxSizeHelp: ("Giới hạn cỡ tệp, tính bằng MB.", "Largest file to read, in MB.")
         case .recursiveHelp: ("Đọc cả các văn bản trong thư mục.", "Read the letters in directories, too.")
-        case .optionalHelp:
-            (
-                "Bỏ các câu giao việc chung (câu kết, câu “nếu có khó khăn, vướng mắc”).",
-                "Leave out general orders (closing order, 'in case of difficulty' sentence)."
-            )
         case .goldHelp: ("Thư mục đáp án (*.json).", "Directory of the gold files (*.json).")
         case .corpusHelp: ("Thư mục văn bản cùng tên.", "Directory of the letters of the same names.")
         case .errorsHelp: ("Số chỗ sai được nêu cho mỗi văn bản.", "How many misses to show for each letter.")
         case .shellHelp: ("bash, zsh hoặc fish.", "bash, zsh or fish.")
-        case .versionHelp: ("Hiện phiên bản.", "Show the version.")
-        case .helpHelp: ("Hiện hướng dẫn.", "Show help information.")
 
         case .columnFile: ("Tệp", "File")
         case .columnNumber: ("Số, ký hiệu", "Number")
@@ -131,15 +123,12 @@ enum Message: CaseIterable {
         case .columnModality: ("Hình thức", "Kind")
         case .columnConditional: ("Có điều kiện", "Conditional")
         case .columnLine: ("Dòng", "Line")
-        case .columnPlace: ("Vị trí", "Place")
         case .columnRole: ("Vai trò", "Role")
         case .columnID: ("Mã", "ID")
-        case .columnOptional: ("Việc chung", "General")
         case .yes: ("có", "yes")
         case .no: ("không", "no")
         case .order: ("giao", "order")
         case .request: ("đề nghị", "request")
-        case .noNumber: ("không số", "no number")
         case .noAssignments: ("Không có nhiệm vụ nào.", "No assignments.")
         case .noAssignmentsFor: ("Không có nhiệm vụ nào của {0}.", "No assignments for {0}.")
         case .assignmentCount: ("{0} nhiệm vụ", "{0} assignments")
@@ -151,7 +140,6 @@ enum Message: CaseIterable {
         case .roleCoordinating: ("phối hợp", "coordinating")
         case .viaGroup: ("{0} (thuộc {1})", "{0} (in {1})")
         case .headIssued: ("{0} ngày {1}", "{0} of {1}")
-        case .optionalMark: ("việc chung", "general")
 
         case .before: ("trước {0}", "before {0}")
         case .by: ("đến {0}", "by {0}")

