@@ -15,7 +15,6 @@ enum Message: CaseIterable {
     case overview, discussion, extractOverview, extractDiscussion, tokensOverview, repairOverview, outlineOverview
     case evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp, outputHelp, noCorrectHelp
     case languageHelp, maxSizeHelp, recursiveHelp, goldHelp, corpusHelp, errorsHelp, shellHelp
-    case 
     // Tables
     case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnCoordinators, columnDuty
     case columnDeadline, columnDeadlineValue, columnTarget, columnReportTo, columnDeliverable, columnModality
