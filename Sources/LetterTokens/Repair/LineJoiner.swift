@@ -127,8 +127,10 @@ struct LineJoiner {
         let digitBehind = behind &- 0x30 < 10
         if letterBefore || digitBefore {
             // A letter and a figure make a word only in a code that is begun.
-            let isCode = !way.word.isLetters && letterBefore != digitBefore || way.word.isSuspicious
-            return letterBefore && letterBehind || digitBefore && digitBehind || isCode && (letterBehind || digitBehind)
+            let isCode = !way.word.isLetters && way.word.isSuspicious
+            let isLetters = letterBefore && letterBehind
+                && (VietnameseLetters.isUppercase(before) || !VietnameseLetters.isUppercase(behind))
+            return isLetters || digitBefore && digitBehind || isCode && (letterBehind || digitBehind)
                 || behind == 0x2F || behind == 0x2D
         }
         return (before == 0x2D || before == 0x2F || before == 0x28) && (letterBehind || digitBehind)

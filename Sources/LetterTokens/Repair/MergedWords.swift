@@ -67,6 +67,7 @@ enum MergedWords {
         // A run of plain letters may be a foreign word: all its joints must be known pairs.
         let changesCase = !isAllUpper && capitals.dropFirst().contains(true)
         if !isMarked, !changesCase, !nodes[count].isAttested { return [] }
+        if !isMarked, isAllUpper, count < 6 { return [] }
         var whole = (isMarked ? 30 + 4 * count : 16 + 3 * count) * bit
         if changesCase { whole += 8 * bit }
         if behind != .unknown { whole += Syllables.cost(behind) }
@@ -79,6 +80,9 @@ enum MergedWords {
     ) -> (id: SyllableID, cost: Int)? {
         let upper = capitals.reduce(0) { $0 + ($1 ? 1 : 0) }
         let isUpper = upper == capitals.count
+        if capitals.count > 1, upper > 1, !isUpper {
+            return Abbreviations.entry(bytes, part) != 0 ? (.unknown, 10 * bit) : nil
+        }
         if !isAllUpper, isUpper, capitals.count > 1 {
             if Abbreviations.entry(bytes, part) != 0 { return (.unknown, 10 * bit) }
             if capitals.count > 5 || Syllables.id(bytes, part) != .unknown { return nil }
@@ -86,7 +90,8 @@ enum MergedWords {
         }
         guard upper == 0 || isUpper || upper == 1 && capitals[capitals.startIndex] else { return nil }
         let id = Syllables.id(bytes, part)
-        guard id != .unknown, Syllables.isWellFormed(id), Syllables.count(id) > 20 else { return nil }
+        guard id != .unknown, Syllables.count(id) > 20 else { return nil }
+        guard Syllables.isWellFormed(id) || part.contains(where: { bytes[$0] >= 0x80 }) else { return nil }
         // Single letters are words only with a mark, but for the y of "y tế".
         if part.count == 1, bytes[part.lowerBound] | 0x20 != 0x79 { return nil }
         return (id, 0)

@@ -20,6 +20,8 @@ struct ScannedWord {
     var isAllUpper: Bool
     /// Has a tone or a letter beyond ASCII.
     var isMarked: Bool
+    /// One letter has a circumflex and a tone above: `ấ`, `ổ`.
+    var hasStackedTone: Bool
     /// Part of a code, an address or the like: marks without blanks stand beside it.
     var isBound: Bool
     var range: Range<Int> { start..<end }
@@ -56,7 +58,7 @@ struct WordScanner {
             }
             var word = ScannedWord(
                 start: index, end: index, id: .unknown, kind: .letters, isLinked: isLinked, startsUpper: false,
-                isAllUpper: false, isMarked: false, isBound: isBound)
+                isAllUpper: false, isMarked: false, hasStackedTone: false, isBound: isBound)
             var key = SyllableKey()
             var count = 0
             var upper = 0
@@ -87,7 +89,10 @@ struct WordScanner {
                     if count == 0 { word.startsUpper = true }
                     upper += 1
                 }
-                if length > 1 { word.isMarked = true }
+                if length > 1 {
+                    word.isMarked = true
+                    if Self.isStacked(codePoint) { word.hasStackedTone = true }
+                }
                 if count < 16 { key.append(info) }
                 count += 1
                 index += length
@@ -118,6 +123,14 @@ struct WordScanner {
 
     /// A word was corrected: the words behind see the right one.
     mutating func correct(_ index: Int, to id: SyllableID) { words[index].id = id }
+
+    /// `ấ ầ ẩ ẫ`, `ế ề ể ễ`, `ố ồ ổ ỗ`.
+    private static func isStacked(_ codePoint: Int) -> Bool {
+        switch codePoint {
+        case 0x1EA4...0x1EAB, 0x1EBE...0x1EC5, 0x1ED0...0x1ED7: true
+        default: false
+        }
+    }
 
     /// Marks that make codes and addresses of what they join.
     private static func binds(_ byte: UInt8) -> Bool {
