@@ -27,8 +27,10 @@ struct ChromeCue: Sendable {
         case ordinal
         /// `V/v`.
         case subject
+        /// `SOCIALIST REPUBLIC OF VIETNAM`: a translation begins.
+        case translation = 13
         /// First words of the name of a body: `ỦY BAN`, `SỞ`, `TỈNH`.
-        case body
+        case body = 12
     }
 
     var kind: Kind

@@ -38,7 +38,8 @@ let chromeCueTable = """
     truongban bithu hieutruong trungthue truongthue pho quyen
     :8
     chithi congdien congvan kehoach thongbao quyetdinh nghiquyet nghidinh thongtu thongtulientich huongdan
-    chuongtrinh baocao totrinh ketluan luat phaplenh dean quyche quydinh lenh vanbanhopnhat
+    chuongtrinh baocao totrinh ketluan luat phaplenh dean quyche quydinh lenh vanbanhopnhat circular decision decree directive
+    resolution dispatch officialdispatch telegram officialtelegram plan notice announcement
     :9
     phuluc
     :10
@@ -50,4 +51,6 @@ let chromeCueTable = """
     tongcuc chicuc vu vien phong trungtam baohiem truong daihoc benhvien chutich dang tinhuy
     thanhuy quanuy huyenuy danguy doan hoi lienminh liendoan toa vienkiemsat kiemtoan nganhang khobac tap tong
     congty doanthe mattran thue haiquan thanhtra congan hoatoc khan thuongkhan mat toimat tuyetmat
+    :13
+    socialistrepublicofvietnam thesocialistrepublicofvietnam
     """

@@ -25,7 +25,7 @@ struct FormalLines {
             case .nation?, .motto?: lastOfHead = line + 1
             default:
                 if facts.isNumberLine[line] { lastOfHead = line + 1 }
-                if Self.isDate(bytes, lines, line) {
+                if Self.isDate(bytes, lines, line) || Self.beginsWithDay(bytes, lines.trimmed(line, bytes)) {
                     lastOfHead = line + 1
                     var next = line + 1
                     while next < letter.upperBound, next < line + 3, !Self.endsDate(bytes, lines, next - 1) {
@@ -105,6 +105,15 @@ struct FormalLines {
         dayWord(bytes, lines.range(line)) != nil
     }
 
+    /// `ngày 24 …` at the line's start.
+    private static func beginsWithDay(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+        guard var index = FoldedText.match([0x6E, 0x67, 0x61, 0x79], in: bytes, at: range.lowerBound, slack: 0) else {
+            return false
+        }
+        while index < range.upperBound, bytes[index] == 0x20 { index += 1 }
+        return range.count < 48 && index < range.upperBound && bytes[index] >= 0x30 && bytes[index] <= 0x39
+    }
+
     /// Offset of `ngày` in `Hà Nội, ngày …`, in a line that does not begin with it.
     static func dayWord(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
         var index = range.lowerBound
@@ -119,7 +128,9 @@ struct FormalLines {
                     var after = end
                     while after < range.upperBound, bytes[after] == 0x20 || bytes[after] == 0x2E { after += 1 }
                     let isFigure = after >= range.upperBound || (bytes[after] >= 0x30 && bytes[after] <= 0x39)
-                    if bytes[before] == 0x2C, isFigure { return word }
+                    // `Hà Nội ngày 01` lacks the comma; then the line must be short.
+                    let hasPlace = bytes[before] == 0x2C || (range.count <= 48 && before > range.lowerBound)
+                    if hasPlace, isFigure { return word }
                 }
                 index = word
                 continue

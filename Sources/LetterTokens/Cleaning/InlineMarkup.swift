@@ -182,7 +182,9 @@ extension InlineMarkup {
                 isEmptySpan = false
                 return end
             }
-            rewriter.keep(through: start)
+            var words = start
+            if next == 0x0A { while words > 0, bytes[words - 1] == 0x20 { words -= 1 } }
+            rewriter.keep(through: words)
             rewriter.drop(through: end)
             toggle(length)
             if atLineStart {

@@ -27,7 +27,7 @@ struct LetterBounds {
         }
         let landmark = nation ?? min(addressees ?? facts.count, number ?? facts.count)
         let start = findStart(facts, nation: nation, landmark: landmark)
-        let end = findEnd(facts, from: max(start, min(landmark, facts.count)))
+        let end = findEnd(facts, from: landmark < facts.count ? max(start, landmark) : start)
         return LetterBounds(lines: start..<max(start, end), nation: nation)
     }
 
@@ -57,6 +57,8 @@ struct LetterBounds {
             while line < landmark, facts.role[line] == .bar || facts.role[line] == .blank { line += 1 }
             if line < landmark, facts.letters(line) < 60 { line += 1 }
         }
+        // Running text above the addressees is the page's summary.
+        for above in line..<max(line, landmark) where facts.isProse(above) || facts.isBullet[above] { line = above + 1 }
         return line
     }
 
@@ -93,6 +95,10 @@ struct LetterBounds {
             case .recipients?, .signature?: closing = line
             default: if facts.hasEndMark[line] { closing = line }
             }
+            if facts.cue[line] == .translation, closing >= 0 {
+                let head = letterhead(facts, nation: line, after: closing)
+                return titleStart(facts, before: head, after: max(closing, start))
+            }
             guard facts.role[line] == .tail else { continue }
             guard closing >= 0 || line > (start + facts.count) / 2 else { continue }
             return titleStart(facts, before: line, after: max(closing, start))
@@ -121,8 +127,12 @@ struct LineFacts {
     private(set) var isNumberLine: [Bool]
     /// Begins with a type and a code: `Công văn 12/UBND-VX năm 2020 …`.
     private(set) var isTitle: [Bool]
+    /// A type in capitals that ends in the next line: `QUYẾT⏎ĐỊNH`.
+    private(set) var isBrokenType: [Bool]
     /// Ends with `./.`.
     private(set) var hasEndMark: [Bool]
+    /// Begins with `- `.
+    private(set) var isBullet: [Bool]
     private(set) var hasTab: [Bool]
     /// Begins with `|` and holds more.
     private(set) var hasPipe: [Bool]
@@ -141,6 +151,8 @@ struct LineFacts {
         isNumberLine = .init(repeating: false, count: count)
         isTitle = .init(repeating: false, count: count)
         hasEndMark = .init(repeating: false, count: count)
+        isBrokenType = .init(repeating: false, count: count)
+        isBullet = .init(repeating: false, count: count)
         hasTab = .init(repeating: false, count: count)
         hasPipe = .init(repeating: false, count: count)
         let index = ChromeCueIndex.shared
@@ -154,6 +166,7 @@ struct LineFacts {
                 continue
             }
             let first = span[range.lowerBound]
+            if first == 0x2D, range.count > 2, span[range.lowerBound + 1] == 0x20 { isBullet[line] = true }
             if first == 0x7C {
                 if range.count == 1 {
                     role[line] = .bar
@@ -166,10 +179,7 @@ struct LineFacts {
                 continue
             }
             textLines += 1
-            if range.count <= 6 {
-                let letters = Self.countLetters(span, range).all
-                if letters > 0, letters <= 3 { tinyLines += 1 }
-            }
+            if range.count <= 6, line > 0, role[line - 1] == .text, (1...3).contains(Self.countLetters(span, range).all) { tinyLines += 1 }
             hasEndMark[line] = Self.hasEndMark(span, range)
             // A line that begins with a letter, or with a quote or bracket and then a letter.
             if first >= 0x41 || first == 0x22 || first == 0x28,
@@ -196,11 +206,15 @@ struct LineFacts {
         let isWhole = rest == 0
         // A cue may run on into the next line, but no more than one line end may fall inside it here.
         switch match.kind {
-        case .nation, .motto, .addressees, .recipients, .annex: cue[line] = match.kind
+        case .nation, .motto, .addressees, .recipients, .annex, .translation: cue[line] = match.kind
         case .signature: if rest < 30, isMostlyCapitals(line..<line + 1) { cue[line] = .signature }
         case .ordinal, .subject, .body: if isWhole || match.kind != .ordinal { cue[line] = match.kind }
         case .type:
             cue[line] = .type
+            if match.end > range.upperBound, line + 1 < count, match.end <= lines.end(line + 1) {
+                let next = lines.trimmed(line + 1, bytes)
+                isBrokenType[line] = match.end == next.upperBound && isMostlyCapitals(line..<line + 2)
+            }
             isTitle[line] = Self.hasCode(bytes, from: match.end, limit: min(bytes.count, match.end + 24))
         case .site: if rest <= 60 || match.end - range.lowerBound > 40 { role[line] = .site }
         case .label:
@@ -299,7 +313,10 @@ struct LineFacts {
     private static func hasCode(
         _ bytes: borrowing Span<UInt8>, from start: Int, limit: Int, needsFigure: Bool = true
     ) -> Bool {
-        var index = FoldedText.match([0x73, 0x6F], in: bytes, at: start, slack: 2) ?? start
+        // `Công văn số 5/…`, `Circular No. 5/…`.
+        var index =
+            FoldedText.match([0x73, 0x6F], in: bytes, at: start, slack: 2)
+            ?? FoldedText.match([0x6E, 0x6F], in: bytes, at: start, slack: 2) ?? start
         while index < limit, bytes[index] <= 0x20 || bytes[index] == 0x2E { index += 1 }
         var figures = 0
         while index < limit, bytes[index] >= 0x30, bytes[index] <= 0x39 { (index, figures) = (index + 1, figures + 1) }

@@ -89,6 +89,12 @@ enum LineCleaning {
             default: break
             }
             if facts.cue[line] == .nation { return joinCue(bytes, line, "conghoaxahoichunghiavietnam") }
+            if facts.isBrokenType[line], !facts.isFragmented {
+                let end = lines.trimmed(line, bytes).upperBound
+                rewriter.keep(through: end)
+                rewriter.replace(through: lines.trimmed(line + 1, bytes).lowerBound, withByte: 0x20)
+                return line + 1
+            }
             if let formal, formal.marks[line], FormalLines.runsOn(bytes, lines, facts, line, isContinuation: joinedLine == line)
             {
                 joinedLine = line + 1
@@ -106,7 +112,23 @@ enum LineCleaning {
             guard end > lines.end(line) else { return line + 1 }
             let start = lines.trimmed(line, bytes).lowerBound
             rewriter.keep(through: start)
-            rewriter.replace(through: end, with: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".utf8)
+            if facts.isFragmented {
+                rewriter.replace(through: end, with: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".utf8)
+            } else {
+                var index = start
+                while index < end {
+                    guard bytes[index] == 0x0A else {
+                        index += 1
+                        continue
+                    }
+                    var low = index
+                    while low > start, bytes[low - 1] <= 0x20 { low -= 1 }
+                    while index < end, bytes[index] <= 0x20 { index += 1 }
+                    rewriter.keep(through: low)
+                    rewriter.replace(through: index, withByte: 0x20)
+                }
+                rewriter.keep(through: end)
+            }
             var next = line
             while next + 1 < facts.count, lines.start(next + 1) < end { next += 1 }
             return next + 1
@@ -244,6 +266,10 @@ enum LineCleaning {
             var alignment = TableAlignment(table, slots)
             for row in table.rows {
                 let cells = alignment.next()
+                if row.allSatisfy({ slots[$0].isEmpty }) {
+                    rewriter.drop(through: lines.start(bars[row[row.count - 1] + 1]))
+                    continue
+                }
                 rewriter.drop(through: lines.next(bars[row[0]]))
                 for column in 0..<table.columns {
                     if column > 0 { rewriter.replace(through: rewriter.position, withByte: Layout.cellSeparator) }
