@@ -129,6 +129,22 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case attributeProduct
     /// `Ghi chú`, `Kinh phí`.
     case attributeOther
+    /// Ends a qualified name: `… quản lý`.
+    case trailingQualifier
+    /// Opens a clause between a body and its duty: `được phân công`.
+    case relativePassive
+    /// A city under the central government.
+    case centralCity
+    /// A word that holds another cue inside it: `quá trình`.
+    case opaque
+    /// Words of thanks or praise: no duty.
+    case thanks
+    /// `giao`, `phân công`: hands a task on.
+    case assignVerb
+    /// `làm việc với`.
+    case meetingWith
+    /// `Tỉnh ủy`, `Thành ủy`.
+    case partyCommittee
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

@@ -76,6 +76,14 @@ extension CueClassSet {
     @inlinable public static var attributeTime: CueClassSet { CueClassSet(CueClass.attributeTime) }
     @inlinable public static var attributeProduct: CueClassSet { CueClassSet(CueClass.attributeProduct) }
     @inlinable public static var attributeOther: CueClassSet { CueClassSet(CueClass.attributeOther) }
+    @inlinable public static var trailingQualifier: CueClassSet { CueClassSet(CueClass.trailingQualifier) }
+    @inlinable public static var relativePassive: CueClassSet { CueClassSet(CueClass.relativePassive) }
+    @inlinable public static var centralCity: CueClassSet { CueClassSet(CueClass.centralCity) }
+    @inlinable public static var opaque: CueClassSet { CueClassSet(CueClass.opaque) }
+    @inlinable public static var thanks: CueClassSet { CueClassSet(CueClass.thanks) }
+    @inlinable public static var assignVerb: CueClassSet { CueClassSet(CueClass.assignVerb) }
+    @inlinable public static var meetingWith: CueClassSet { CueClassSet(CueClass.meetingWith) }
+    @inlinable public static var partyCommittee: CueClassSet { CueClassSet(CueClass.partyCommittee) }
     @inlinable public static var timeRelation: CueClassSet { CueClassSet(CueClass.timeRelation) }
     @inlinable public static var frequency: CueClassSet { CueClassSet(CueClass.frequency) }
     @inlinable public static var timeAnchor: CueClassSet { CueClassSet(CueClass.timeAnchor) }

@@ -83,6 +83,10 @@ extension AgencyGrammar {
                 closed = true
                 continue
             }
+            if let word = cues.longest(at: end, in: [.trailingQualifier]), closed {
+                end = word.tokens.upperBound
+                continue
+            }
             if isDash(end), end + 1 < limit, stream.isCapitalised(end + 1), cues.longest(at: end + 1, in: [.bodyRemark]) == nil,
                 stream[end].flags.contains(.joined) == false, style != .object || end == index
             {
@@ -113,10 +117,14 @@ extension AgencyGrammar {
     /// `Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ`.
     func group(at index: Int, limit: Int, style: Style, hasPlural: Bool) -> Int? {
         guard let first = cues.longest(at: index, in: [.agencyGroup, .specificGroup, .kindNoun, .kindTail]) else { return nil }
-        if !hasPlural, !kindReads(first, limit: limit) { return nil }
+        if !hasPlural {
+            guard kindReads(first, limit: limit) else { return nil }
+            // A bare level is a place, not a body.
+            if cues.longest(at: index, in: [.adminLevel]).map({ $0.tokens.count >= first.tokens.count }) ?? false { return nil }
+        }
         var end = tail(at: first.tokens.upperBound, limit: limit, style: style)
         var closed = end > first.tokens.upperBound && cues.longest(at: first.tokens.lowerBound, in: [.kindTail]) == nil
-        while let next = kindSeparator(at: end, limit: limit) {
+        while let next = kindSeparator(at: end, limit: limit) ?? juxtaposed(at: end, limit: limit) {
             if let tailKind = cues.longest(at: next, in: [.kindTail]) {
                 end = tail(at: tailKind.tokens.upperBound, limit: limit, style: style)
                 closed = false
@@ -130,8 +138,14 @@ extension AgencyGrammar {
             end = tail(at: kindEnd, limit: limit, style: style)
             closed = end > kindEnd
         }
-        guard !closed || style == .whole else { return min(end, limit) }
+        guard !closed, first.cueClass == .kindNoun || first.cueClass == .specificGroup else { return min(end, limit) }
         return min(openEnd(end, limit: limit, style: style), limit)
+    }
+
+    /// `ban ngành`, `các ngành đoàn thể`: two kinds without a mark between them.
+    private func juxtaposed(at index: Int, limit: Int) -> Int? {
+        guard index < limit, cues.longest(at: index, in: [.kindNoun]) != nil, !stream.isCapitalised(index) else { return nil }
+        return index
     }
 
     private func kindSeparator(at index: Int, limit: Int) -> Int? {
@@ -164,15 +178,11 @@ extension AgencyGrammar {
     /// A group may be told apart by a clause: `Các đơn vị | cấp nước sạch trên địa bàn thành phố`,
     /// `Các cơ quan | được phân công chủ trì`. It reaches up to the predicate.
     private func openEnd(_ index: Int, limit: Int, style: Style) -> Int {
+        guard index < limit, stream.isWord(index), !endsObject(index) || cues.longest(at: index, in: [.relativeClause]) != nil
+        else { return index }
         switch style {
-        case .whole:
-            var position = index
-            while position < limit, !stream.isMark(position, ",;:") , stream.isWord(position), !isPredicate(position, limit: limit) {
-                position += 1
-            }
-            return tail(at: position, limit: limit, style: style)
-        case .object:
-            var position = index
+        case .whole, .object:
+            var position = relativeStart(index, limit: limit)
             while position < limit, stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position) {
                 position += 1
             }
@@ -198,7 +208,20 @@ extension AgencyGrammar {
     }
 
     private func endsObject(_ index: Int) -> Bool {
-        cues.longest(at: index, in: [.purposeClause, .topicOpener, .adverbialOpener, .channel, .conjunction, .nameStop]) != nil
+        cues.longest(at: index, in: [
+            .purposeClause, .topicOpener, .adverbialOpener, .channel, .conjunction, .nameStop, .plural, .conditionOpener,
+        ]) != nil
+    }
+
+    /// Behind a verb that tells the group apart where its qualifier follows closely:
+    /// `các đơn vị | cấp nước | thuộc phạm vi quản lý`.
+    private func relativeStart(_ index: Int, limit: Int) -> Int {
+        guard cues.longest(at: index, in: [.relativeClause]) != nil else { return index }
+        for position in index + 1..<max(index + 1, min(limit, index + 6)) {
+            guard stream.isWord(position) else { return index }
+            if cues.longest(at: position, in: [.fixedQualifier, .bodyQualifier, .areaQualifier]) != nil { return position }
+        }
+        return index
     }
 
     // MARK: Predicates

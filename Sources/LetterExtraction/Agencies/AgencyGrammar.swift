@@ -44,7 +44,8 @@ struct AgencyGrammar {
         var position = start
         var end = start
         while position < limit {
-            guard let read = body(at: position, limit: limit, style: style) else { break }
+            guard let read = body(at: position, limit: limit, style: style), read.end > position, read.end <= limit else { break }
+            share(read.items, with: &items)
             items += read.items
             end = read.end
             guard let next = separator(at: end, limit: limit), next < limit else { break }
@@ -52,6 +53,17 @@ struct AgencyGrammar {
             position = next
         }
         return items.isEmpty ? nil : AgencyList(items: items, tokens: start..<end)
+    }
+
+    /// `Bí thư Tỉnh ủy và Chủ tịch Ủy ban nhân dân các tỉnh: A, B`: the places belong to the party committee too.
+    private func share(_ further: [AgencyItem], with items: inout [AgencyItem]) {
+        guard let last = items.last, further.count > 0, further[0].pieces.count >= 3,
+            let end = last.pieces.last?.upperBound, cues.longest(at: end - 2, in: [.partyCommittee])?.tokens.upperBound == end
+        else { return }
+        items.removeLast()
+        for item in further {
+            items.append(AgencyItem(pieces: last.pieces + [item.tokens], tokens: last.tokens, isGroup: false))
+        }
     }
 
     /// The index behind what parts two bodies of a list: `,` `;` `và` `cùng` `/`; nil where nothing does.

@@ -28,7 +28,11 @@ extension DutyReader {
         if position < range.upperBound, stream.isMark(position, "(") {
             position = stream.behindBracket(position, limit: range.upperBound)
         }
-        if position >= range.upperBound { return Attribute(cueClass: cue.cueClass, value: position..<position, block: index) }
+        if position >= range.upperBound {
+            // A numbered heading of that name (`III. Tổ chức thực hiện`) is no attribute line.
+            guard block.kind != .part, context.childCount[index] > 0 || stream.isMark(block.tokens.upperBound - 1, ":") else { return nil }
+            return Attribute(cueClass: cue.cueClass, value: position..<position, block: index)
+        }
         if stream.isMark(position, ":") {
             return Attribute(cueClass: cue.cueClass, value: context.trimmed(position + 1..<range.upperBound), block: index)
         }
@@ -89,11 +93,18 @@ extension DutyReader {
             default: break
             }
         }
-        if contents.isEmpty, parent >= 0 {
-            contents = [(context.trimmed(tree.blocks[parent].tokens), parent)]
-            dropDuty(of: parent)
-        }
         let all = main.actors.isEmpty ? main.pieces.flatMap { $0.agencies ?? [] } : main.actors
+        if contents.isEmpty, parent >= 0 {
+            let amended = amendTasks(under: parent) { task in
+                if !all.isEmpty { task.agencies = all }
+                task.coordinators += main.coordinators
+                task.rules = ["attribute-lines"]
+            }
+            if !amended {
+                contents = [(context.trimmed(tree.blocks[parent].tokens), parent)]
+                dropDuty(of: parent)
+            }
+        }
         for content in contents {
             var assignment = Assignment(section: tree.blocks[content.block].section, duty: [content.duty])
             assignment.agencies = all.isEmpty ? (scope.agencies ?? []) : all
@@ -165,14 +176,14 @@ extension DutyReader {
     private func saysOnlyWhoLeads(_ range: Range<Int>) -> Bool {
         guard let lead = cues.longest(at: range.lowerBound, in: [.leadVerb, .coordinateVerb, .scopeClause]) else { return false }
         if lead.cueClass == .scopeClause { return true }
-        var position = lead.tokens.upperBound
-        if position >= range.upperBound { return true }
-        if stream.isMark(position, ",") { position += 1 }
-        if let verb = cues.longest(at: position, in: [.coordinateVerb]) { position = verb.tokens.upperBound }
-        guard position > lead.tokens.upperBound || lead.cueClass == .coordinateVerb || cues.longest(at: lead.tokens.lowerBound, in: [.coordinateVerb, .leadVerb]) != nil,
-            let list = context.grammar.list(at: position, limit: range.upperBound, style: .object)
-        else { return position >= range.upperBound }
-        // What is left after the coordinating bodies is at most a remark.
-        return range.upperBound - list.tokens.upperBound < 14
+        if lead.tokens.upperBound >= range.upperBound { return true }
+        for position in lead.tokens.lowerBound..<min(range.upperBound, lead.tokens.lowerBound + 5) {
+            guard let verb = cues.longest(at: position, in: [.coordinateVerb]),
+                let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .object)
+            else { continue }
+            // What is left after the coordinating bodies is at most a remark.
+            return range.upperBound - list.tokens.upperBound < 16
+        }
+        return false
     }
 }

@@ -16,6 +16,10 @@ struct DutyReader {
     private var isTaken: [Bool]
     /// Blocks that gave or may give duties: figures in them are targets, not objectives.
     private(set) var isDuty: [Bool]
+    /// Number of assignments before each block.
+    private var firstAssignment: [Int]
+    /// The block that gave the last assignment.
+    private var lastBlock = -1
     /// The bodies the letter as a whole instructs.
     private var wholeLetter: [AgencyMention] = []
 
@@ -31,6 +35,7 @@ struct DutyReader {
         following = Array(repeating: Scope(), count: count + 1)
         isTaken = Array(repeating: false, count: count)
         isDuty = Array(repeating: false, count: count)
+        firstAssignment = Array(repeating: 0, count: count)
     }
 
     mutating func read() -> Extraction {
@@ -43,6 +48,7 @@ struct DutyReader {
             if block.parent >= 0, firstChild(of: block.parent) == index { following[block.parent + 1] = inner[block.parent] }
             let scope = following[block.parent + 1]
             inner[index] = scope
+            firstAssignment[index] = extraction.assignments.count
             if isTaken[index] { continue }
             if block.kind == .row {
                 readTable(at: index, scope: scope)
@@ -61,7 +67,7 @@ struct DutyReader {
     private mutating func read(_ index: Int, _ block: Block, _ scope: Scope) {
         let range = context.trimmed(block.tokens)
         guard !range.isEmpty else { return }
-        if takeAttributes(at: index, scope: scope) { return }
+        if takeAttributes(at: index, scope: scope) || attachTimeLine(at: index, block) { return }
         let hasChildren = context.childCount[index] > 0
         let endsWithColon = block.tokens.last.map { stream.isMark($0, ":") } ?? false
 
@@ -93,11 +99,15 @@ struct DutyReader {
         let opening = context.opening(of: range)
         if let opening, opening.dutyStart >= range.upperBound {
             apply(opening, to: &changed, rule: "scope-heading")
+            changed.isUnderAgency = block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
             hand(changed, from: index, block, hasChildren: hasChildren)
             return true
         }
         if let lead = leadIn(range, endsWithColon: endsWithColon, hasChildren: hasChildren) {
-            if let opening = lead.opening { apply(opening, to: &changed, rule: "scope-lead-in") }
+            if let opening = lead.opening {
+                apply(opening, to: &changed, rule: "scope-lead-in")
+                changed.isUnderAgency = block.kind == .part
+            }
             if let modality = lead.modality { changed.modality = modality }
             if changed.heading != .background, changed.heading != .purpose, changed.heading != .objective || lead.isOrder {
                 changed.isActive = true
@@ -108,11 +118,19 @@ struct DutyReader {
         }
         if hasChildren, context.isHeading(index) || changed.heading != scope.heading || isTopic(range, block) {
             hand(changed, from: index, block, hasChildren: hasChildren)
-            // A heading that itself says what to do and is no title of a group stays a duty only with a full stop.
-            return !isSentence(block) || changed.heading == .purpose || changed.heading == .background || changed.heading == .objective
+            // A heading that is written as a sentence is a duty of its own, unless it is the title of numbered parts
+            // or of attribute lines.
+            return !isSentence(block) || changed.heading == .purpose || changed.heading == .background
+                || changed.heading == .objective || titlesParts(index)
         }
         inner[index] = changed
         return false
+    }
+
+    /// The first block below is a numbered part or an attribute line.
+    private func titlesParts(_ index: Int) -> Bool {
+        guard index + 1 < tree.blocks.count, tree.blocks[index + 1].parent == index else { return false }
+        return tree.blocks[index + 1].kind == .part || attribute(at: index + 1) != nil
     }
 
     private func isTopic(_ range: Range<Int>, _ block: Block) -> Bool {
@@ -210,6 +228,7 @@ struct DutyReader {
         for piece in pieces {
             guard accepts(piece, block, scope, hasChildren: hasChildren) else { continue }
             isDuty[index] = true
+            lastBlock = index
             emit(piece, block: block, scope: scope)
         }
     }
@@ -217,7 +236,7 @@ struct DutyReader {
     /// Whether a piece of a block is a duty.
     private func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
         let duty = context.trimmed(piece.duty)
-        guard duty.count >= 2 else { return false }
+        guard duty.count >= 2, !isThanks(piece, duty) else { return false }
         if piece.isDifficulty || piece.isClosing { return true }
         if piece.agencies != nil {
             // An actor of its own: an order where duties are expected or where an order verb stands.
@@ -227,6 +246,14 @@ struct DutyReader {
         if scope.heading == .funding { return false }
         if scope.agencies != nil { return saysSomethingToDo(duty) }
         return opensWithVerb(duty)
+    }
+
+    /// `… trân trọng cảm ơn sự quan tâm …` is no duty.
+    private func isThanks(_ piece: DutyPiece, _ duty: Range<Int>) -> Bool {
+        guard !piece.isDifficulty, !piece.isClosing else { return false }
+        for position in duty.lowerBound..<min(duty.upperBound, duty.lowerBound + 8)
+        where cues.longest(at: position, in: [.thanks]) != nil { return true }
+        return false
     }
 
     private func saysSomethingToDo(_ range: Range<Int>) -> Bool {
@@ -281,7 +308,29 @@ struct DutyReader {
                 }
             }
         }
-        return mentions
+        return mentions.isEmpty ? visitedBody() : mentions
+    }
+
+    /// The body of the place that a notice is about: `… buổi làm việc với lãnh đạo tỉnh X`, where the closing
+    /// words charge `Ủy ban nhân dân tỉnh X`.
+    private func visitedBody() -> [AgencyMention] {
+        guard let subject = tree.header.subject.first, let last = tree.header.subject.last,
+            (subject.lowerBound..<last.upperBound).contains(where: { cues.longest(at: $0, in: [.meetingWith]) != nil })
+        else { return [] }
+        let subjectWords = Set(LetterContext.words(context.namer.name([subject.lowerBound..<last.upperBound])))
+        for block in tree.blocks.reversed().prefix(40) where block.region == .body {
+            for position in block.tokens.prefix(30) {
+                guard let verb = cues.longest(at: position, in: [.announce]),
+                    let list = context.grammar.list(at: verb.tokens.upperBound, limit: block.tokens.upperBound, style: .object)
+                else { continue }
+                for item in list.items where !item.isGroup {
+                    let mention = context.namer.mention(item)
+                    let place = LetterContext.words(mention.name).suffix(2)
+                    if place.allSatisfy(subjectWords.contains) { return [mention] }
+                }
+            }
+        }
+        return []
     }
 
     // MARK: For attribute lines and tables
@@ -290,6 +339,33 @@ struct DutyReader {
         isTaken[block] = true
         isDuty[block] = true
     }
+
+    /// A time line alone behind a duty belongs to it: `Thời gian hoàn thành trước ngày …`.
+    private mutating func attachTimeLine(at index: Int, _ block: Block) -> Bool {
+        guard let line = attribute(at: index), line.cueClass == .attributeTime, !extraction.assignments.isEmpty, lastBlock >= 0,
+            tree.blocks[lastBlock].parent == block.parent || lastBlock == block.parent, index - lastBlock <= 2
+        else { return false }
+        let last = extraction.assignments.count - 1
+        extraction.assignments[last].duty.append(context.trimmed(block.tokens))
+        add(times: [line.value.isEmpty ? context.trimmed(block.tokens) : line.value], to: &extraction.assignments[last])
+        return true
+    }
+
+    /// Gives the tasks under a block the bodies and times that attribute lines at its end name.
+    ///
+    /// - Returns: false where no task stands under the block.
+    mutating func amendTasks(under block: Int, _ amend: (inout Assignment) -> Void) -> Bool {
+        let heading = context.trimmed(tree.blocks[block].tokens)
+        var found = false
+        for index in firstAssignment[block]..<extraction.assignments.count {
+            guard let duty = extraction.assignments[index].duty.first, !heading.contains(duty.lowerBound) else { continue }
+            amend(&extraction.assignments[index])
+            found = true
+        }
+        return found
+    }
+
+    mutating func add(times: [Range<Int>], to assignment: inout Assignment) {}
 
     /// Takes back the duty that a heading gave before its attribute lines were seen.
     mutating func dropDuty(of block: Int) {

@@ -36,14 +36,15 @@ struct DutySplitter {
             if stream.isMark(position, ")") { depth = max(0, depth - 1) }
             let endsSentence = depth == 0 && context.isSentenceEnd(position, limit: range.upperBound)
             let endsClause = depth == 0 && stream.isMark(position, ";")
-            if endsSentence || endsClause, position + 1 < range.upperBound,
+            if endsSentence || endsClause, position + 1 < range.upperBound, position >= current.duty.lowerBound,
                 let next = boundary(at: position + 1, limit: range.upperBound, current: current, scope: scope, isSentence: endsSentence)
             {
                 current.duty = current.duty.lowerBound..<position
                 if start < position { pieces.append(current) }
                 current = next
                 start = position + 1
-            } else if depth == 0, stream.isMark(position, ","), position + 1 < range.upperBound, current.agencies != nil,
+            } else if depth == 0, stream.isMark(position, ","), position + 1 < range.upperBound,
+                position >= current.duty.lowerBound, current.agencies != nil,
                 let next = responsibility(at: position + 1, limit: range.upperBound), differs(next, current)
             {
                 current.duty = current.duty.lowerBound..<position
@@ -61,7 +62,7 @@ struct DutySplitter {
     /// A new piece that begins here, or nil where the sentence goes on with the same actor.
     private func boundary(at index: Int, limit: Int, current: DutyPiece, scope: Scope, isSentence: Bool) -> DutyPiece? {
         if isSentence, isDifficulty(at: index, limit: limit) { return piece(from: index, limit: limit, scope: scope, isFirst: false) }
-        guard let opening = context.opening(of: index..<limit), opening.dutyStart < limit else {
+        guard let opening = context.opening(of: index..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit else {
             // Behind a difficulty sentence the next sentence is a duty again.
             return current.isDifficulty && isSentence ? piece(from: index, limit: limit, scope: scope, isFirst: false) : nil
         }
@@ -102,10 +103,10 @@ struct DutySplitter {
             piece.isClosing = true
             return piece
         }
-        if let opening = context.opening(of: start..<limit), opening.dutyStart < limit {
+        if let opening = context.opening(of: start..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit {
             fill(&piece, from: opening, keepsWhole: false)
             piece.isClosing = isClosing(opening, limit: sentence)
-        } else if isFirst || true, let inner = context.innerOpening(of: start..<limit) {
+        } else if let inner = context.innerOpening(of: start..<limit, inScope: scope.isUnderAgency) {
             fill(&piece, from: inner, keepsWhole: true)
             piece.rule = "actor-inside-block"
         }

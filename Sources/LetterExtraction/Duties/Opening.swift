@@ -35,6 +35,8 @@ extension LetterContext {
             modality = verb.modality
             hasOrder = true
         } else if let verb = orderVerb(at: position, limit: limit) {
+            // Under the heading of an agency `yêu cầu`, `đề nghị` are acts of that agency; only `Giao <body>` hands on.
+            if inScope, cues.longest(at: position, in: [.assignVerb]) == nil { return nil }
             position = verb.end
             modality = verb.modality
             hasOrder = true
@@ -42,32 +44,66 @@ extension LetterContext {
         if hasOrder, position < limit, stream.isMark(position, ":") { position += 1 }
         guard position < limit, grammar.startsBody(position, limit: limit) else { return nil }
         guard let list = grammar.list(at: position, limit: limit, style: .opening) else { return nil }
+        if inScope, hasOrder, list.items.allSatisfy(\.isGroup) { return nil }
         var next = list.tokens.upperBound
         if next < limit, stream.isMark(next, "(") { next = stream.behindBracket(next, limit: limit) }
+        next = behindRelativeClause(next, limit: limit)
         var hasColon = false
         if next < limit, stream.isMark(next, ":") {
             hasColon = true
             next += 1
         } else if next < limit, stream.isMark(next, ",") {
             // `Sở Tài chính, trên cơ sở đề xuất …, chủ trì …`
-            guard cues.longest(at: next + 1, in: [.adverbialOpener, .topicOpener]) != nil else { return nil }
+            guard cues.longest(at: next + 1, in: [.adverbialOpener, .topicOpener]) != nil else {
+                return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
+            }
             next += 1
         }
-        if trimmed(next..<limit).isEmpty {
+        if trimmed(next..<max(next, limit)).isEmpty {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: hasColon, hasOrder: hasOrder)
         }
-        if !hasColon, !opensDuty(next, limit: limit) { return nil }
+        if !hasColon, !opensDuty(next, limit: limit) {
+            return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
+        }
         // `có trách nhiệm:` and the end: still a heading.
-        if let duty = cues.longest(at: next, in: [.responsibility]), trimmed(duty.tokens.upperBound..<limit).isEmpty {
+        if let duty = cues.longest(at: next, in: [.responsibility]), trimmed(duty.tokens.upperBound..<max(limit, duty.tokens.upperBound)).isEmpty {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: true, hasOrder: hasOrder)
         }
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
+    }
+
+    /// All words up to a colon as the actor: `Các Trường Đại học, Cao đẳng … trên địa bàn tỉnh: …`. Only where
+    /// no verb stands among them.
+    private func openingUpToColon(from start: Int, limit: Int, modality: Modality?, hasOrder: Bool) -> Opening? {
+        var colon = start
+        let end = min(limit, start + 40)
+        while colon < end, !stream.isMark(colon, ":") {
+            if stream.endsSentence(colon) || (colon > start && grammar.isPredicate(colon, limit: limit)) { return nil }
+            colon += 1
+        }
+        guard colon < end else { return nil }
+        var agencies = AgencyList(items: [], tokens: start..<colon)
+        if let list = grammar.list(at: start, limit: colon, style: .whole), list.tokens.upperBound == colon {
+            agencies = list
+        } else {
+            agencies.items = [AgencyItem(pieces: [start..<colon], tokens: start..<colon, isGroup: true)]
+        }
+        let dutyStart = trimmed(colon + 1..<max(limit, colon + 1)).isEmpty ? limit : colon + 1
+        return Opening(agencies: agencies, modality: modality, dutyStart: dutyStart, hasColon: true, hasOrder: hasOrder)
     }
 
     /// Whether the words behind an actor say what it does.
     private func opensDuty(_ index: Int, limit: Int) -> Bool {
         grammar.isPredicate(index, limit: limit) || cues.longest(at: index, in: [.topicOpener]) != nil
             || (stream.isCapitalised(index) && cues.longest(at: index, in: AgencyGrammar.predicateClasses) != nil)
+    }
+
+    /// `… được phân công chủ trì | có trách nhiệm …`: a clause that tells bodies apart is no duty.
+    private func behindRelativeClause(_ index: Int, limit: Int) -> Int {
+        guard index < limit, cues.longest(at: index, in: [.relativePassive]) != nil else { return index }
+        let end = min(sentenceEnd(from: index, limit: limit), index + 40)
+        for position in index..<max(index, end) where cues.longest(at: position, in: [.responsibility]) != nil { return position }
+        return index
     }
 
     private func skipAdverbs(_ index: Int, limit: Int) -> Int {
@@ -87,9 +123,11 @@ extension LetterContext {
     /// An actor behind a topic, a condition or a recital: `Về …: Giao Bộ X …`, `Trên cơ sở …, Sở X chủ trì …`.
     ///
     /// Searched only in the first sentence of a block that opens with such a clause.
-    func innerOpening(of range: Range<Int>) -> Opening? {
+    func innerOpening(of range: Range<Int>, inScope: Bool = false) -> Opening? {
         let limit = sentenceEnd(from: range.lowerBound, limit: range.upperBound)
-        guard let first = cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener, .purposeClause])
+        guard let first = cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener, .purposeClause]),
+            // `Theo dõi` is a verb, `Theo` an opener.
+            cues.longest(at: range.lowerBound, in: [.predicate]).map({ $0.tokens.count <= first.tokens.count }) ?? true
         else { return nil }
         var position = first.tokens.upperBound
         var depth = 0
@@ -97,7 +135,8 @@ extension LetterContext {
             if stream.isMark(position, "(“\"") { depth += 1 }
             if stream.isMark(position, ")”\"") { depth = max(0, depth - 1) }
             if depth == 0, stream.isMark(position, ",:;"), position + 1 < limit,
-                let found = opening(of: position + 1..<limit), found.dutyStart < limit, !found.agencies.items.isEmpty
+                let found = opening(of: position + 1..<limit, inScope: inScope), found.dutyStart < limit,
+                found.agencies.items.allSatisfy({ !isIssuer($0) }) || found.hasOrder
             {
                 return found
             }

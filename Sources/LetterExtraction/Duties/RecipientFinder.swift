@@ -17,6 +17,10 @@ struct RecipientFinder {
         var position = range.lowerBound
         var advisedUntil = range.lowerBound
         while position < range.upperBound {
+            if let opaque = cues.longest(at: position, in: [.opaque]) {
+                position = opaque.tokens.upperBound
+                continue
+            }
             if let advised = advice(at: position, limit: range.upperBound) {
                 advisedUntil = clauseEnd(from: position, limit: range.upperBound)
                 position = advised
@@ -45,6 +49,10 @@ struct RecipientFinder {
         var position = range.lowerBound
         var silentUntil = range.lowerBound
         while position < range.upperBound {
+            if let opaque = cues.longest(at: position, in: [.opaque]) {
+                position = opaque.tokens.upperBound
+                continue
+            }
             if let advised = advice(at: position, limit: range.upperBound) {
                 silentUntil = max(silentUntil, clauseEnd(from: position, limit: range.upperBound))
                 position = advised

@@ -9,4 +9,6 @@ struct Scope {
     var isActive = false
     /// A lead-in orders what follows, so that what follows needs no verb of its own.
     var rule: StaticString = "scope-none"
+    /// The nearest actor stands in a heading, so that orders below it are its own acts.
+    var isUnderAgency = false
 }
