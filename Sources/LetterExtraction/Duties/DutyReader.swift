@@ -347,7 +347,9 @@ struct DutyReader {
         else { return false }
         let last = extraction.assignments.count - 1
         extraction.assignments[last].duty.append(context.trimmed(block.tokens))
-        add(times: [line.value.isEmpty ? context.trimmed(block.tokens) : line.value], to: &extraction.assignments[last])
+        var assignment = extraction.assignments[last]
+        add(times: [line.value.isEmpty ? context.trimmed(block.tokens) : line.value], to: &assignment)
+        extraction.assignments[last] = assignment
         return true
     }
 
