@@ -11,7 +11,7 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
         "nation", "motto", "number", "type", "subject", "addressees", "telegram",
         "urgency", "secrecy", "basis", "firm-basis", "enact", "copies", "capacity",
         "title", "body", "complete-body", "place", "issue-verb", "closing", "order-verb",
-        "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate",
+        "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate", "group", "auxiliary",
     ]
 
     /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
@@ -70,6 +70,10 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
     public static let nameEnd = LineCueKinds(rawValue: 1 << 26)
     /// A body that has a parent, where it stands behind the parent on one line: `SỞ`.
     public static let subordinate = LineCueKinds(rawValue: 1 << 27)
+    /// Opens a group of bodies or persons: `Các`, `Ông`.
+    public static let group = LineCueKinds(rawValue: 1 << 28)
+    /// Stands before a verb, never in a body's name: `đã`.
+    public static let auxiliary = LineCueKinds(rawValue: 1 << 29)
 }
 
 /// The phrases of `structure-cues.tsv` in one trie over their words, whatever the case and the tone placement.

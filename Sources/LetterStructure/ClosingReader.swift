@@ -71,7 +71,7 @@ struct ClosingReader {
                 if !entry.isEmpty { copies.append([entry]) }
             } else if bullets {
                 // A wrapped line goes on with the entry; behind `Lưu: …` nothing follows.
-                guard lastMark != 0x2E, line.tokens.count <= 40, !copies.isEmpty else { break }
+                guard lastMark != 0x2E || signatureFollows(index), line.tokens.count <= 40, !copies.isEmpty else { break }
                 if !entry.isEmpty { copies[copies.count - 1].append(entry) }
             } else {
                 guard line.tokens.count <= 40, lastMark != 0x2E, !isNameLine(line) else { break }
@@ -85,6 +85,13 @@ struct ClosingReader {
             index += 1
         }
         return index
+    }
+
+    /// Whether a signature begins within the next lines: what stands before it still belongs to the copies
+    /// (`- Lưu: VT, NC.` / `An (12 bản)`).
+    private func signatureFollows(_ index: Int) -> Bool {
+        for next in index + 1..<index + 4 where next < lines.count && isSignature(next) { return true }
+        return false
     }
 
     private func trimmedEntry(_ range: Range<Int>) -> Range<Int> { stream.trimmed(range) }
@@ -298,6 +305,27 @@ struct ClosingReader {
             return line.isCapitals || end == all.upperBound || all.count <= 6
         }
         return line.isCapitals && cues.match(.annex, stream, at: all.lowerBound, before: all.upperBound) != nil
+    }
+
+    /// Whether an annex begins at a line: `PHỤ LỤC`, or a title in capitals right behind the letter or over
+    /// `(Kèm theo …)`; the title of a chapter (`QUY ĐỊNH CHUNG`) opens none.
+    func opensAnnex(_ index: Int, firstLine: Int) -> Bool {
+        let line = lines[index]
+        guard line.label.isEmpty, isAnnexHead(line) else { return false }
+        if cues.match(.firmAnnex, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil || index == firstLine {
+            return true
+        }
+        for next in index + 1..<index + 6 where next < lines.count {
+            let all = lines[next].all
+            guard !lines[next].isRow, !lines[next].hasLabel, let first = all.first else { return false }
+            let start = stream.mark(first) == 0x28 ? first + 1 : first
+            if start < all.upperBound, cues.match(.attached, stream, at: start, before: all.upperBound) != nil,
+                !lines[next].isCapitals
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// `[1] Lâm Đồng, …`

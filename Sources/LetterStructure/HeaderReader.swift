@@ -395,7 +395,8 @@ struct HeaderReader {
     /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` under the subject of a decision: who decides, behind which the bases stand.
     private func opensIssuerLine(_ line: Line) -> Bool {
         guard line.isCapitals, line.tokens.count <= 20,
-            cues.match([.body, .completeBody, .title], stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil
+            let opening = cues.longest(stream, at: line.tokens.lowerBound, before: line.tokens.upperBound),
+            !opening.kinds.isDisjoint(with: [.body, .completeBody, .title])
         else { return false }
         var next = line.tokens.upperBound
         while next < stream.count, stream[next].kind == .newline || stream[next].kind == .blank { next += 1 }
@@ -470,7 +471,10 @@ struct HeaderReader {
             if line.isBullet {
                 guard entries.isEmpty || bullets || next == index + 1 || lastMark == 0x3B || lastMark == 0x3A else { break }
                 bullets = true
-                if lastMark == 0x2C, !entries.isEmpty {
+                if lastMark == 0x2C, !entries.isEmpty,
+                    cues.match([.body, .completeBody, .title, .group], stream, at: first, before: line.tokens.upperBound) == nil
+                {
+                    // `- Chủ tịch Ủy ban nhân dân các tỉnh: A,` / `- B và C;`
                     entries[entries.count - 1].append(stream.trimmed(line.tokens))
                 } else {
                     entries.append([stream.trimmed(line.tokens)])

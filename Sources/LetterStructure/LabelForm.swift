@@ -96,25 +96,27 @@ struct LabelForm {
         var space = range.start
         while space < range.end, bytes[space] != 0x20, bytes[space] != 0xC2 { space += 1 }
         guard space < range.end else { return nil }
-        var word: [UInt8] = []
-        LetterCase.appendLowercase(bytes, range.start..<space, to: &word)
-        let scheme: LabelScheme
-        switch word {
-        case Array("phần".utf8): scheme = .part
-        case Array("chương".utf8): scheme = .chapter
-        case Array("mục".utf8): scheme = .section
-        case Array("tiểu".utf8): scheme = .subsection
-        case Array("điều".utf8): scheme = .article
-        case Array("khoản".utf8): scheme = .number
-        case Array("điểm".utf8): scheme = .letter
-        default: return nil
-        }
+        guard let scheme = scheme(ofWord: bytes, SourceRange(range.start, space)) else { return nil }
         var last = range.end
         while last > space, bytes[last - 1] != 0x20, bytes[last - 1] < 0x80 || bytes[last - 1] != 0xA0 { last -= 1 }
         let value = SourceRange(last, range.end)
         let ordinal = number(bytes, value) ?? roman(bytes, value, capital: true) ?? written(bytes, value) ?? letterOrdinal(bytes, value) ?? -1
         return LabelForm(scheme: scheme, ordinal: ordinal, text: range)
     }
+
+    /// The scheme that a word of a label names: `Điều`, `CHƯƠNG`.
+    static func scheme(ofWord bytes: [UInt8], _ range: SourceRange) -> LabelScheme? {
+        guard range.count <= 12 else { return nil }
+        var word: [UInt8] = []
+        LetterCase.appendLowercase(bytes, range.indices, to: &word)
+        return words.first { $0.word == word }?.scheme
+    }
+
+    private static let words: [(word: [UInt8], scheme: LabelScheme)] = [
+        (Array("điều".utf8), .article), (Array("chương".utf8), .chapter), (Array("mục".utf8), .section),
+        (Array("phần".utf8), .part), (Array("tiểu".utf8), .subsection), (Array("khoản".utf8), .number),
+        (Array("điểm".utf8), .letter),
+    ]
 
     private static func figures(_ bytes: [UInt8], _ range: SourceRange, opened: Bool, closed: Bool) -> LabelForm? {
         var parts: [SourceRange] = []

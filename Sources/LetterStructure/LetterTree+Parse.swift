@@ -56,6 +56,8 @@ extension LetterTree {
         index = max(bodyEnd, closing.range.upperBound)
         builder.restart()
         var secondLetter = -1
+        var inAnnex = false
+        let annexStart = index
         while index < lines.count {
             let line = lines[index]
             if closing.isNote(line) {
@@ -63,8 +65,12 @@ extension LetterTree {
                 index += 1
                 continue
             }
-            if closing.isAnnexHead(line), line.label.isEmpty { builder.restart() }
-            if secondLetter < 0, line.label.isEmpty, !line.isRow,
+            if closing.opensAnnex(index, firstLine: annexStart) {
+                builder.restart()
+                inAnnex = true
+            }
+            // Forms in an annex carry the motto of the state as well.
+            if secondLetter < 0, !inAnnex, line.label.isEmpty, !line.isRow,
                 cues.match(.nation, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil
             {
                 secondLetter = index
@@ -204,7 +210,9 @@ struct IssuerInText {
             if mark == 0x28 {
                 end = end ?? index
                 while index < limit, stream.mark(index) != 0x29 { index += 1 }
-            } else if mark == 0x3B || mark == 0x2E || mark == 0x3A {
+            } else if mark == 0x3B || mark == 0x2E || mark == 0x3A
+                || cues.match(.auxiliary, stream, at: index, before: limit) != nil
+            {
                 return nil
             } else if let verb = cues.match(.issueVerb, stream, at: index, before: limit), verb > index {
                 // A verb inside a name ("Ban Chỉ đạo triển khai …") is no predicate when the name goes on to a bracket.

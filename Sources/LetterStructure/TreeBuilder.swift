@@ -38,6 +38,8 @@ struct TreeBuilder {
     private var quotedUntil = -1
     /// The last block of body text ended with a colon.
     private var colonBlock = -1
+    /// `Điều`, `Chương` alone on the line above.
+    private var articleWord: (scheme: LabelScheme, text: String)?
 
     init(_ stream: TokenStream, _ lines: [Line], _ cues: StructureCues) {
         self.stream = stream
@@ -93,11 +95,18 @@ struct TreeBuilder {
         }
         if index > quotedUntil { findQuotation(index, before: limit) }
         let colon = stream.lastMark(of: line.all) == 0x3A
+        let word = articleWord
+        articleWord = nil
         if line.isBullet {
             addBullet(line, index, region, leads: colon)
-        } else if line.hasLabel, index > quotedUntil, let form = form(of: line) {
-            addPart(line, index, region, form, leads: colon)
+        } else if line.hasLabel, index > quotedUntil, var form = form(of: line) {
+            // `Điều` / `3. Hiệu lực`: the word of the label stands alone on the line above.
+            if let word, form.scheme == .number || form.scheme == .roman { form.scheme = word.scheme }
+            addPart(line, index, region, form, word: word?.text, leads: colon)
         } else {
+            if index > quotedUntil, line.tokens.count == 1, let scheme = LabelForm.scheme(ofWord: stream.source.bytes, stream.range(of: line.tokens)) {
+                articleWord = (scheme, stream.string(line.tokens))
+            }
             addParagraph(line, index, region, leads: colon)
         }
         colonBlock = colon ? blocks.count - 1 : -1
@@ -157,7 +166,7 @@ struct TreeBuilder {
         return false
     }
 
-    private mutating func addPart(_ line: Line, _ index: Int, _ region: Region, _ given: LabelForm, leads: Bool) {
+    private mutating func addPart(_ line: Line, _ index: Int, _ region: Region, _ given: LabelForm, word: String?, leads: Bool) {
         var form = given
         resolveAmbiguity(&form)
         let lead = colonBlock
@@ -191,7 +200,7 @@ struct TreeBuilder {
                 open.removeSubrange(same...)
             }
         } else {
-            let behindColon = lead >= 0 && lead == blocks.count - 1 && form.ordinal == 1
+            let behindColon = lead >= 0 && lead == blocks.count - 1 && form.ordinal == 1 && form.scheme.rank >= LabelScheme.number.rank
             if !behindColon {
                 while let last = open.last {
                     if let other = last.form {
@@ -219,7 +228,8 @@ struct TreeBuilder {
         var around = parent
         while around >= 0, open[around].kind != .part { around -= 1 }
         let outer = around >= 0 ? open[around] : nil
-        let text = stream.source.string(form.text)
+        var text = stream.source.string(form.text)
+        if let word { text = word + " " + text }
         var prefix = outer.map { sections[$0.section].path } ?? ""
         if form.scheme == .decimal {
             // `1.1` says where it stands: it takes the place of the labels it repeats.
@@ -237,7 +247,7 @@ struct TreeBuilder {
         let section = sections.count
         let block = blocks.count
         sections.append(
-            Section(path: path, block: block, heading: heading(line.tokens), parent: outer?.section ?? -1))
+            Section(path: path, block: block, heading: heading(headingTokens(line, index)), parent: outer?.section ?? -1))
         let parentBlock = parent >= 0 && (open[parent].kind != .lead) ? open[parent].block : outer?.block ?? -1
         append(
             Block(
@@ -281,6 +291,13 @@ struct TreeBuilder {
     private mutating func find(_ kind: Finding.Kind, _ line: Line) {
         let range = stream.range(of: line.label)
         findings.append(Finding(kind, file: stream.source.fileRange(of: range), detail: stream.string(line.label)))
+    }
+
+    /// The text of a part, or of the line under it where the part is a label alone: `Chương II` / `NHIỆM VỤ`.
+    private func headingTokens(_ line: Line, _ index: Int) -> Range<Int> {
+        guard line.tokens.isEmpty, index + 1 < lines.count else { return line.tokens }
+        let next = lines[index + 1]
+        return next.label.isEmpty && !next.isRow && next.isCapitals ? next.tokens : line.tokens
     }
 
     /// The heading: up to the end of the first sentence or line.
