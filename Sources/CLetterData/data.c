@@ -38,3 +38,9 @@ static const _Alignas(8) unsigned char structurecues[] = {
 #embed "blobs/structurecues.bin"
 };
 ACCESS(structurecues)
+
+// A short table that is read as it is.
+static const _Alignas(8) unsigned char agencygroups[] = {
+#embed "tables/agency-groups.tsv"
+};
+ACCESS(agencygroups)

@@ -20,7 +20,7 @@ enum Message: CaseIterable {
     case columnDeadline, columnDeadlineValue, columnTarget, columnReportTo, columnDeliverable, columnModality
     case columnConditional, columnLine, columnRole, columnID
     case yes, no, order, request, noAssignments, noAssignmentsFor, assignmentCount, findingCount, findingLine, withBody
-    case everyone, roleLead, roleCoordinating, viaGroup
+    case everyone, roleLead, roleCoordinating, ledBy, viaGroup
     case headIssued
     // Deadlines in words
     case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
@@ -137,6 +137,7 @@ enum Message: CaseIterable {
         case .everyone: ("(mọi cơ quan liên quan)", "(all concerned)")
         case .roleLead: ("chủ trì", "lead")
         case .roleCoordinating: ("phối hợp", "coordinating")
+        case .ledBy: ("chủ trì: {0}", "led by {0}")
         case .viaGroup: ("{0} (thuộc {1})", "{0} (in {1})")
         case .headIssued: ("{0} ngày {1}", "{0} of {1}")
 

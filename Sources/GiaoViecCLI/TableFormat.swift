@@ -20,7 +20,7 @@ enum TableFormat {
     static func text(of letter: Letter, name: String, agency: String?, width: Int) -> String {
         let width = max(40, width)
         var lines = TextWidth.wrap(Cells.head(letter, name: name), width: width, lines: 2)
-        if let subject = letter.header.subject { lines += TextWidth.wrap(subject, width: width, lines: 3) }
+        if let subject = letter.header.subject { lines += TextWidth.wrap(capitalized(subject), width: width, lines: 3) }
         var counts = [Message.assignmentCount.text(String(letter.assignments.count))]
         let doubts = letter.findings.filter(\.needsAttention)
         if !doubts.isEmpty { counts.append(Message.findingCount.text(String(doubts.count))) }
@@ -50,7 +50,7 @@ enum TableFormat {
         var columns = [
             column(.columnSection, 3, 9) { $0.section },
             agency == nil
-                ? column(.columnAgency, 14, 30, body) : column(.columnRole, 12, 30, Cells.role),
+                ? column(.columnAgency, 14, 30, body) : column(.columnRole, 12, 30, role),
             column(.columnDuty, 24, .max) { capitalized($0.duty) },
             column(.columnDeadline, 10, 22, Cells.deadlines),
             column(.columnTarget, 8, 22, Cells.targets),
@@ -58,6 +58,17 @@ enum TableFormat {
         ]
         columns.removeAll { column in column.cells.allSatisfy(\.isEmpty) }
         return columns
+    }
+
+    /// What the body that was asked for is in the task, and who it works with.
+    private static func role(_ assignment: Letter.Assignment) -> String {
+        let role = Cells.role(assignment)
+        switch assignment.concern?.role {
+        case .lead where !assignment.coordinators.isEmpty:
+            return role + " (" + Message.withBody.text(Cells.names(assignment.coordinators)) + ")"
+        case .coordinating: return role + "; " + Message.ledBy.text(Cells.agencies(assignment))
+        default: return role
+        }
     }
 
     private static func capitalized(_ text: String) -> String {
@@ -117,6 +128,7 @@ enum TableFormat {
                 text += String(repeating: " ", count: max(0, column.width - TextWidth.of(cells[index])) + 2)
             }
         }
+        while text.last == " " { text.removeLast() }
         return text
     }
 }

@@ -124,8 +124,8 @@ struct AgencyPattern: Sendable {
             guard let title = AgencyVocabulary.titles.first(where: { words.starts(with: $0.words, at: 0) }) else { break }
             hasTitle = true
             words.removeFirst(title.words.count)
-            if let body = title.body, !words.starts(with: [body], at: 0), words.isEmpty == false || entries.count == 1 {
-                words.insert(body, at: 0)
+            if !title.body.isEmpty, !words.starts(with: title.body, at: 0), !words.isEmpty || entries.count == 1 {
+                words = title.body + words
             }
             entries[0] = words
             if words.isEmpty { entries.removeFirst() }
@@ -160,7 +160,7 @@ struct AgencyPattern: Sendable {
             {
                 return (index, index + 1)
             }
-            if words[index].means(AgencyVocabulary.rank), AgencyVocabulary.level(in: rest)?.lowerBound == 0 {
+            if words[index].means(AgencyVocabulary.rank[0]), AgencyVocabulary.level(in: rest)?.lowerBound == 0 {
                 return (index, index)
             }
         }
@@ -170,7 +170,7 @@ struct AgencyPattern: Sendable {
     /// Takes the unit off the last entry: `ngành tỉnh` → `ngành`, unit `tỉnh`.
     private mutating func readUnit(_ list: inout [[AgencyWord]]) {
         guard let last = list.last, let level = AgencyVocabulary.level(in: last), level.lowerBound > 0,
-            !last[0].means(AgencyVocabulary.rank)
+            !last[0].means(AgencyVocabulary.rank[0])
         else { return }
         unit = Array(last[level.lowerBound...])
         list[list.count - 1] = Array(last[..<level.lowerBound])

@@ -67,7 +67,7 @@ public struct AgencyQuery: Sendable {
             }
             if areAllGeneral { return true }
             if item.same(as: AgencyVocabulary.branch) { return isBranch(besides: group.group) }
-            if item.same(as: AgencyVocabulary.ministerialBodies) || item.same(as: AgencyVocabulary.governmentBodies) {
+            if AgencyVocabulary.centralGroups.contains(where: { item.same(as: $0) }) {
                 return AgencyVocabulary.central.contains { starts(pattern.core, with: $0) }
             }
             return !item.isEmpty && !AgencyVocabulary.general.contains { item.same(as: $0) } && starts(pattern.core, with: item)

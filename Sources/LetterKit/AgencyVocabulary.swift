@@ -1,34 +1,54 @@
-/// The closed word classes that names of bodies and groups are built of.
+import LetterLexicon
+
+/// The words of `agency-groups.tsv` by their classes.
 enum AgencyVocabulary {
-    private static func phrase(_ text: String) -> [AgencyWord] { text.split(separator: " ").map { AgencyWord(String($0)) } }
-    private static func phrases(_ list: String) -> [[AgencyWord]] {
-        list.split(separator: ";").map { phrase(String($0)) }
+    private static func phrase(_ text: some StringProtocol) -> [AgencyWord] {
+        text.split(separator: " ").map { AgencyWord(String($0)) }
     }
 
-    /// Marks of a group.
-    static let groupMarks = phrases("các;những;mọi;từng;mỗi")
-    static let rank = AgencyWord("cấp")
-    static let committee = phrase("ủy ban nhân dân")
-    static let ministry = phrase("bộ")
-    static let branch = phrase("ngành")
-    static let centre = phrase("trung ương")
-    static let government = phrase("chính phủ")
-    static let body = phrase("cơ quan")
-    static let unitWord = phrase("đơn vị")
-    static let ministerialBodies = phrase("cơ quan ngang bộ")
-    static let governmentBodies = phrase("cơ quan thuộc chính phủ")
+    /// The phrases of a class, the longest first.
+    private static func phrases(_ name: String) -> [[AgencyWord]] {
+        (AgencyGroupWords.classes[name] ?? []).map(phrase).sorted { $0.count > $1.count }
+    }
+
+    /// The only phrase of a class.
+    private static func single(_ name: String) -> [AgencyWord] { phrases(name).first ?? [] }
+
+    /// The phrases of a class that stand for others: `q=quận`.
+    private static func pairs(_ name: String) -> [(short: String, full: String)] {
+        (AgencyGroupWords.classes[name] ?? []).compactMap { row in
+            guard let mark = row.firstIndex(of: "=") else { return nil }
+            return (String(row[..<mark]), String(row[row.index(after: mark)...]))
+        }
+    }
+
+    /// Marks of a group: `các`.
+    static let groupMarks = phrases("group-mark")
+    /// `cấp`
+    static let rank = single("rank")
+    static let committee = single("committee")
+    static let ministry = single("ministry")
+    static let branch = single("branch-word")
+    static let centre = single("centre")
+    static let government = single("government")
+    /// `cơ quan`
+    static let body = single("body-word")
+    /// `đơn vị`
+    static let unitWord = single("unit-word")
+    /// Bodies of the centre beside the ministries, as a group.
+    static let centralGroups = phrases("central-group")
     /// Words that mean every body.
-    static let general = phrases("cơ quan;đơn vị;tổ chức;cá nhân;cơ quan tổ chức")
+    static let general = phrases("general")
     /// Words that mean every unit.
-    static let localities = phrases("địa phương;cấp chính quyền")
+    static let localities = phrases("locality")
     /// Who belongs to the group is left open.
-    static let open = phrases("có liên quan;liên quan;khác;được phân công;được giao;phối hợp;chủ trì")
-    static let areaMarks = phrases("trên địa bàn;ở địa phương;cùng cấp")
-    static let belonging = phrases("trực thuộc;thuộc")
-    static let tails = phrases("cùng cấp;địa phương")
-    static let qualifiers = phrases("chuyên môn nghiệp vụ;chuyên môn;chức năng;nghiệp vụ;trực thuộc;địa phương")
+    static let open = phrases("open")
+    static let areaMarks = phrases("area-mark")
+    static let belonging = phrases("belonging")
+    static let tails = phrases("tail")
+    static let qualifiers = phrases("qualifier")
     /// Kinds of bodies that are listed by their kind.
-    private static let kinds = phrases("sở;ban;ngành;phòng;bộ;cục;vụ;cơ quan;đơn vị;đoàn thể;tổ chức;hội;chi cục;trường;địa phương")
+    private static let kinds = phrases("kind")
 
     static func isKind(_ words: [AgencyWord]) -> Bool {
         var words = words
@@ -39,40 +59,27 @@ enum AgencyVocabulary {
     /// A title before a body, and the body's first word where the title holds it: `Bộ trưởng Y tế`.
     struct Title: Sendable {
         var words: [AgencyWord]
-        var body: AgencyWord?
+        var body: [AgencyWord]
     }
 
     /// The longest first.
     static let titles: [Title] = {
-        let plain = phrases(
-            "phó tổng giám đốc;tổng giám đốc;phó giám đốc;giám đốc;phó chủ tịch;chủ tịch;đại diện lãnh đạo;lãnh đạo;đại diện;"
-                + "thủ trưởng;người đứng đầu;phó hiệu trưởng;hiệu trưởng;phó chánh;chánh;phó trưởng;trưởng;đồng chí")
-        let held = phrases("thứ trưởng;bộ trưởng;chi cục trưởng;cục trưởng;vụ trưởng;viện trưởng")
-        return (plain.map { Title(words: $0, body: nil) }
-            + held.map { Title(words: $0, body: $0[0].exact == "thứ" ? AgencyWord("bộ") : $0[$0.count - 2]) })
-            .sorted { $0.words.count > $1.words.count }
+        let plain = phrases("title").map { Title(words: $0, body: []) }
+        let held = pairs("title-of-body").map { Title(words: phrase($0.short), body: phrase($0.full)) }
+        return (plain + held).sorted { $0.words.count > $1.words.count }
     }()
 
     /// Bodies that are organised from the centre down and stand for `ngành` beside sở and phòng.
-    static let branches = phrases(
-        "công an;bảo hiểm xã hội;bộ chỉ huy quân sự;ban chỉ huy quân sự;bộ chỉ huy bộ đội biên phòng;cục thuế;chi cục thuế;thuế;"
-            + "kho bạc nhà nước;ngân hàng nhà nước;cục thống kê;chi cục thống kê;thống kê;cục thi hành án dân sự;"
-            + "chi cục thi hành án dân sự;thi hành án dân sự;cục hải quan;chi cục hải quan;viện kiểm sát nhân dân;tòa án nhân dân;"
-            + "thanh tra;văn phòng ủy ban nhân dân;ban dân tộc;ban quản lý;đài phát thanh;bưu điện")
+    static let branches = phrases("branch-body")
     /// Bodies of the centre that are no ministries.
-    static let central = phrases(
-        "văn phòng chính phủ;thanh tra chính phủ;ngân hàng nhà nước;ủy ban dân tộc;bảo hiểm xã hội việt nam;"
-            + "đài truyền hình việt nam;đài tiếng nói việt nam;thông tấn xã việt nam;viện hàn lâm")
+    static let central = phrases("central-body")
 
     // MARK: - Administrative units
 
-    private static let levelPhrases = phrases(
-        "thành phố;thị xã;thị trấn;đặc khu;tỉnh;quận;huyện;xã;phường;thị;thôn;ấp;tổ dân phố;khu phố")
+    private static let levelPhrases = phrases("level")
 
-    /// Short forms before a unit's name.
-    static let shortLevels: [(short: String, full: String)] = [
-        ("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn"), ("q", "quận"), ("h", "huyện"), ("p", "phường"), ("x", "xã"),
-    ]
+    /// Short forms before a unit's name: `q` for `quận`.
+    static let shortLevels = pairs("short-level").sorted { $0.short.count > $1.short.count }
 
     /// The first word for a level of units, `xã` of `xã hội` and `tỉnh` of `tỉnh ủy` left aside.
     static func level(in words: [AgencyWord]) -> Range<Int>? {
@@ -89,28 +96,28 @@ enum AgencyVocabulary {
     }
 
     /// Second syllables of words that begin like a level: `xã hội`, `tỉnh ủy`, `thị trường`.
-    private static let notUnits: Set<String> = ["hoi", "uy", "doan", "truong", "truc"]
-
-    private static let notBeforeUnits: Set<String> = ["co", "thong", "hai"]
+    private static let notUnits = Set(phrases("not-level-before").map { $0[0].folded })
+    private static let notBeforeUnits = Set(phrases("not-level-after").map { $0[0].folded })
 
     /// The levels that an entry of a group covers: `phường`; `cấp xã` → xã, phường, thị trấn, đặc khu.
     static func levels(of words: [AgencyWord]) -> [[AgencyWord]] {
         guard let first = words.first else { return [] }
-        if first.means(rank), words.count > 1 {
-            switch words[1].folded {
-            case "xa", "co": return communeLevels
-            case "huyen": return districtLevels
-            case "tinh": return provinceLevels
-            default: return []
-            }
+        if first.means(rank[0]), words.count > 1 {
+            let rest = Array(words.dropFirst())
+            for (ranks, levels) in ranks where ranks.contains(where: { rest.starts(with: $0, at: 0) }) { return levels }
+            return []
         }
         // `huyện, thị, thành phố`
-        if words.count == 1, first.folded == "thi" { return phrases("thị xã") }
+        if words.count == 1, let town = levelPhrases.first(where: { $0.count == 2 && $0[0].means(first) && $0[1].folded == "xa" }) {
+            return [town]
+        }
         guard let level = level(in: words), level.lowerBound == 0 else { return [] }
         return [Array(words[level])]
     }
 
-    private static let communeLevels = phrases("xã;phường;thị trấn;đặc khu")
-    private static let districtLevels = phrases("huyện;quận;thị xã;thành phố")
-    private static let provinceLevels = phrases("tỉnh;thành phố")
+    /// `cấp xã` and the levels it covers.
+    private static let ranks = [
+        (phrases("rank-commune"), phrases("level-commune")), (phrases("rank-district"), phrases("level-district")),
+        (phrases("rank-province"), phrases("level-province")),
+    ]
 }

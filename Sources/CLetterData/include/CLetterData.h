@@ -17,6 +17,7 @@ GIAOVIEC_TABLE(abbreviations)
 GIAOVIEC_TABLE(phrases)
 GIAOVIEC_TABLE(confusions)
 GIAOVIEC_TABLE(structurecues)
+GIAOVIEC_TABLE(agencygroups)
 
 #undef GIAOVIEC_TABLE
 
