@@ -145,6 +145,8 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case meetingWith
     /// `Tỉnh ủy`, `Thành ủy`.
     case partyCommittee
+    /// A head whose name is told in ordinary words: `Ban Quản lý các khu công nghiệp`.
+    case openHead
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

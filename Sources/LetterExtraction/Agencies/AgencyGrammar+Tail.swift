@@ -122,6 +122,11 @@ extension AgencyGrammar {
             // A bare level is a place, not a body.
             if cues.longest(at: index, in: [.adminLevel]).map({ $0.tokens.count >= first.tokens.count }) ?? false { return nil }
         }
+        if first.cueClass != .agencyGroup, stream.isCapitalised(first.tokens.upperBound), !stream.isCapitalised(index + 1) || first.tokens.count == 1 {
+            // `cơ quan Tài chính`, `ngành Thuế`: a kind with a name is a body.
+            let name = nameWords(at: first.tokens.upperBound, limit: limit)
+            if name > first.tokens.upperBound { return tail(at: name, limit: limit, style: style) }
+        }
         var end = tail(at: first.tokens.upperBound, limit: limit, style: style)
         var closed = end > first.tokens.upperBound && cues.longest(at: first.tokens.lowerBound, in: [.kindTail]) == nil
         while let next = kindSeparator(at: end, limit: limit) ?? juxtaposed(at: end, limit: limit) {

@@ -303,7 +303,7 @@ struct AgencyGrammar {
         if let head {
             let behind = head.tokens.upperBound
             if known == nil || behind >= end {
-                let wordsEnd = nameWords(at: behind, limit: limit)
+                let wordsEnd = openName(at: behind, head: head, limit: limit) ?? nameWords(at: behind, limit: limit)
                 let levelEnd = levels(at: behind, limit: limit)
                 if wordsEnd == behind, levelEnd == nil, known == nil {
                     // A head that needs a name stands alone: a kind, not a body.
@@ -316,6 +316,22 @@ struct AgencyGrammar {
             }
         }
         return tail(at: reachingLevels(from: index, to: min(end, limit), limit: limit), limit: limit, style: style)
+    }
+
+    /// The name of a board or company, which is told in ordinary words up to the verb: `Ban Quản lý | các khu công nghiệp`.
+    private func openName(at index: Int, head: CueMatch, limit: Int) -> Int? {
+        guard cues.longest(at: head.tokens.lowerBound, in: [.openHead]) != nil, index < limit, stream.isWord(index),
+            cues.longest(at: index, in: [.adminLevel, .fixedQualifier, .bodyQualifier, .areaQualifier]) == nil,
+            !isPredicate(index, limit: limit)
+        else { return nil }
+        var position = index
+        while position < limit, stream.isWord(position) || isDash(position) {
+            if isPredicate(position, limit: limit), !stream.isCapitalised(position - 1) || position > index { break }
+            if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier]) != nil { break }
+            if let joint = cues.longest(at: position, in: [.nameJoint]), startsNewHead(joint.tokens.upperBound, limit: limit) { break }
+            position += 1
+        }
+        return position > index ? position : nil
     }
 
     /// A known name that ends in a level word goes on with the list of levels: `Ủy ban nhân dân xã | , phường`.

@@ -116,7 +116,7 @@ struct DutyReader {
             hand(changed, from: index, block, hasChildren: hasChildren)
             return true
         }
-        if hasChildren, context.isHeading(index) || changed.heading != scope.heading || isTopic(range, block) {
+        if hasChildren, context.isHeading(index) || (titlesParts(index) && isOneSentence(range)) || changed.heading != scope.heading || isTopic(range, block) {
             hand(changed, from: index, block, hasChildren: hasChildren)
             // A heading that is written as a sentence is a duty of its own, unless it is the title of numbered parts
             // or of attribute lines.
@@ -125,6 +125,10 @@ struct DutyReader {
         }
         inner[index] = changed
         return false
+    }
+
+    private func isOneSentence(_ range: Range<Int>) -> Bool {
+        context.sentenceEnd(from: range.lowerBound, limit: range.upperBound) >= range.upperBound
     }
 
     /// The first block below is a numbered part or an attribute line.

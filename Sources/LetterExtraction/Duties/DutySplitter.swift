@@ -15,6 +15,8 @@ struct DutyPiece {
     var isClosing = false
     var isConditional = false
     var rule: StaticString = "actor-opens-block"
+    /// Behind the actor's tokens; the actor's own list splits nothing.
+    var actorEnd = 0
 }
 
 /// Splits a block where the actor changes: `Sở A làm X; Sở B làm Y`. Several sentences of one actor stay together.
@@ -36,7 +38,7 @@ struct DutySplitter {
             if stream.isMark(position, ")") { depth = max(0, depth - 1) }
             let endsSentence = depth == 0 && context.isSentenceEnd(position, limit: range.upperBound)
             let endsClause = depth == 0 && stream.isMark(position, ";")
-            if endsSentence || endsClause, position + 1 < range.upperBound, position >= current.duty.lowerBound,
+            if endsSentence || endsClause, position + 1 < range.upperBound, position >= current.actorEnd,
                 let next = boundary(at: position + 1, limit: range.upperBound, current: current, scope: scope, isSentence: endsSentence)
             {
                 current.duty = current.duty.lowerBound..<position
@@ -44,7 +46,7 @@ struct DutySplitter {
                 current = next
                 start = position + 1
             } else if depth == 0, stream.isMark(position, ","), position + 1 < range.upperBound,
-                position >= current.duty.lowerBound, current.agencies != nil,
+                position >= current.actorEnd, current.agencies != nil,
                 let next = responsibility(at: position + 1, limit: range.upperBound), differs(next, current)
             {
                 current.duty = current.duty.lowerBound..<position
@@ -118,6 +120,7 @@ struct DutySplitter {
         piece.agencies = context.mentions(opening.agencies)
         piece.modality = opening.modality
         piece.hasOrder = opening.hasOrder
+        piece.actorEnd = max(opening.dutyStart, piece.duty.lowerBound)
         if !keepsWhole { piece.duty = opening.dutyStart..<piece.duty.upperBound }
     }
 

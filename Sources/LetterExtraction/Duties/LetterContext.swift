@@ -10,8 +10,8 @@ struct LetterContext {
     let cues: CueIndex
     let grammar: AgencyGrammar
     let namer: AgencyNamer
-    /// Names of the body that issued the letter and of its head, in lower case words.
-    let issuerWords: Set<[UInt8]>
+    /// Syllables of the name of the body that issued the letter.
+    let issuerWords: Set<SyllableID>
     /// Number of children of each block.
     let childCount: [Int]
 
@@ -21,10 +21,8 @@ struct LetterContext {
         cues = CueIndex(tree.stream)
         grammar = AgencyGrammar(stream: stream, cues: cues)
         namer = AgencyNamer(stream: stream, defined: LetterAbbreviations(stream))
-        var words: Set<[UInt8]> = []
-        for range in tree.header.issuer {
-            words.formUnion(Self.words(namer.name([range])))
-        }
+        var words: Set<SyllableID> = []
+        for range in tree.header.issuer { words.formUnion(Self.syllables(range, stream)) }
         issuerWords = words
         var counts = [Int](repeating: 0, count: tree.blocks.count)
         for block in tree.blocks where block.parent >= 0 { counts[block.parent] += 1 }
@@ -41,19 +39,31 @@ struct LetterContext {
     func isIssuer(_ item: AgencyItem) -> Bool {
         if cues.longest(at: item.tokens.lowerBound, in: [.issuerTitle]) != nil { return true }
         guard !issuerWords.isEmpty else { return false }
-        let name = namer.name(item.pieces)
         var own = 0
-        for word in Self.words(name) {
-            if issuerWords.contains(word) {
-                own += 1
-            } else if !Self.headWords.contains(word) {
-                return false
+        for piece in item.pieces {
+            for syllable in Self.syllables(piece, stream) {
+                if issuerWords.contains(syllable) {
+                    own += 1
+                } else if !Self.headWords.contains(syllable) {
+                    return false
+                }
             }
         }
         return own > 0
     }
 
-    private static let headWords: Set<[UInt8]> = Set(["chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban"].map { Array($0.utf8) })
+    /// Syllables that a post adds to the name of its body.
+    private static let headWords: Set<SyllableID> = Set(
+        ["chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban", "lãnh", "đạo", "thường", "trực", "tỉnh", "thành", "phố"].map { Syllables.id($0) })
+
+    /// The syllables of a range, short forms spelt out.
+    static func syllables(_ range: Range<Int>, _ stream: TokenStream) -> [SyllableID] {
+        range.flatMap { index -> [SyllableID] in
+            let token = stream[index]
+            if token.kind == .abbreviation, token.entry != 0 { return Array(Abbreviations.syllables(token.entry)) }
+            return stream.isWord(index) ? [token.syllable] : []
+        }
+    }
 
     func mentions(_ list: AgencyList) -> [AgencyMention] { list.items.map(namer.mention) }
 

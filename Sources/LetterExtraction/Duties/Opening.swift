@@ -43,7 +43,9 @@ extension LetterContext {
         }
         if hasOrder, position < limit, stream.isMark(position, ":") { position += 1 }
         guard position < limit, grammar.startsBody(position, limit: limit) else { return nil }
-        guard let list = grammar.list(at: position, limit: limit, style: .opening) else { return nil }
+        guard let list = grammar.list(at: position, limit: limit, style: .opening) else {
+            return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
+        }
         if inScope, hasOrder, list.items.allSatisfy(\.isGroup) { return nil }
         var next = list.tokens.upperBound
         if next < limit, stream.isMark(next, "(") { next = stream.behindBracket(next, limit: limit) }

@@ -119,6 +119,15 @@ struct RecipientFinder {
     }
 
     private func append(_ list: AgencyList, to found: inout [AgencyMention]) {
-        for mention in context.mentions(list) where !found.contains(where: { $0.name == mention.name }) { found.append(mention) }
+        for item in list.items where !isBareKind(item) {
+            let mention = context.namer.mention(item)
+            if !found.contains(where: { $0.name == mention.name }) { found.append(mention) }
+        }
+    }
+
+    /// `đơn vị`, `địa phương` without `các` or a qualifier name nobody.
+    private func isBareKind(_ item: AgencyItem) -> Bool {
+        item.isGroup && item.tokens.count <= 2
+            && cues.longest(at: item.tokens.lowerBound, in: [.kindNoun])?.tokens == item.tokens
     }
 }
