@@ -48,11 +48,24 @@ struct AgencyGrammar {
             share(read.items, with: &items)
             items += read.items
             end = read.end
+            if style == .whole { end = behindScopeClause(end, limit: limit) }
             guard let next = separator(at: end, limit: limit), next < limit else { break }
             guard beginsFurtherBody(next, limit: limit, after: end) else { break }
             position = next
         }
         return items.isEmpty ? nil : AgencyList(items: items, tokens: start..<end)
+    }
+
+    /// Inside a list that is all there is, a scope clause may stand between two bodies:
+    /// `các sở, ngành trong phạm vi chức năng, nhiệm vụ của mình và các cơ quan khác`.
+    private func behindScopeClause(_ index: Int, limit: Int) -> Int {
+        guard index < limit, cues.longest(at: index, in: [.scopeClause]) != nil else { return index }
+        for position in index..<min(limit, index + 16) {
+            if let next = separator(at: position, limit: limit), next < limit, cues.longest(at: next, in: [.plural, .agencyName]) != nil {
+                return position
+            }
+        }
+        return index
     }
 
     /// `Bí thư Tỉnh ủy và Chủ tịch Ủy ban nhân dân các tỉnh: A, B`: the places belong to the party committee too.
@@ -298,6 +311,9 @@ struct AgencyGrammar {
         let known = cues.longest(at: index, in: [.agencyName, .officeHolder])
         let head = cues.longest(at: index, in: [.bodyHead])
         guard known != nil || head != nil else { return nil }
+        // `BÁO CÁO`, `TỔ CHỨC THỰC HIỆN` begin with a head's syllable but are other words.
+        let size = max(known?.tokens.count ?? 0, head?.tokens.count ?? 0)
+        if let verb = cues.longest(at: index, in: [.predicate, .reportVerb, .opaque]), verb.tokens.count > size { return nil }
         var end = index
         if let known { end = known.tokens.upperBound }
         if let head {

@@ -95,10 +95,14 @@ extension DutyReader {
         }
         let all = main.actors.isEmpty ? main.pieces.flatMap { $0.agencies ?? [] } : main.actors
         if contents.isEmpty, parent >= 0 {
+            var timed = Assignment(section: -1, duty: [])
+            add(times: main.times, to: &timed)
+            let times = timed.deadlines
             let amended = amendTasks(under: parent) { task in
                 if !all.isEmpty { task.agencies = all }
                 task.coordinators += main.coordinators
                 task.rules = ["attribute-lines"]
+                task.deadlines += times
             }
             if !amended {
                 contents = [(context.trimmed(tree.blocks[parent].tokens), parent)]

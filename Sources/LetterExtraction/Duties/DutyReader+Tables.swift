@@ -18,8 +18,9 @@ extension DutyReader {
         let number = tree.blocks[index].table
         guard number >= 0, number < tree.tables.count else { return }
         let table = tree.tables[number]
-        for row in table.rows { markTaken(row) }
-        guard let columns = taskColumns(of: table) else { return }
+        let columns = taskColumns(of: table)
+        for row in table.rows { markTaken(row, asDuty: columns != nil) }
+        guard let columns else { return }
         for (offset, row) in table.rows.enumerated().dropFirst(table.headRows) {
             let cells = table.cells[offset]
             readRow(cells, row: row, columns: columns, scope: scope)

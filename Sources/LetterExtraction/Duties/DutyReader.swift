@@ -57,6 +57,9 @@ struct DutyReader {
             if block.region == .annex { continue }
             read(index, block, scope)
         }
+        let isDuty = isDuty
+        extraction.objectives = ObjectiveFinder().objectives(in: tree) { isDuty[$0] }
+        extraction.citations = CitationFinder().citations(in: stream, tokens: 0..<stream.count)
         return extraction
     }
 
@@ -298,6 +301,10 @@ struct DutyReader {
     mutating func complete(_ assignment: inout Assignment, over range: Range<Int>) {
         if assignment.coordinators.isEmpty { assignment.coordinators = recipients.coordinators(in: range) }
         assignment.reportTo = recipients.recipients(in: range)
+        let times = DeadlineFinder().deadlines(in: stream, tokens: range, letterDate: tree.header.date)
+        assignment.deadlines = times.deadlines
+        extraction.findings += times.findings
+        assignment.targets = TargetFinder().targets(in: stream, tokens: range, letterDate: tree.header.date)
     }
 
     // MARK: The letter as a whole
@@ -339,9 +346,9 @@ struct DutyReader {
 
     // MARK: For attribute lines and tables
 
-    mutating func markTaken(_ block: Int) {
+    mutating func markTaken(_ block: Int, asDuty: Bool = true) {
         isTaken[block] = true
-        isDuty[block] = true
+        if asDuty { isDuty[block] = true }
     }
 
     /// A time line alone behind a duty belongs to it: `Thời gian hoàn thành trước ngày …`.
@@ -371,7 +378,17 @@ struct DutyReader {
         return found
     }
 
-    mutating func add(times: [Range<Int>], to assignment: inout Assignment) {}
+    /// Adds the deadlines of time lines or time cells.
+    mutating func add(times: [Range<Int>], to assignment: inout Assignment, context: TimeContext = .line) {
+        for range in times {
+            let found = DeadlineFinder().deadlines(in: stream, tokens: range, letterDate: tree.header.date, context: context)
+            for deadline in found.deadlines
+            where !assignment.deadlines.contains(where: { $0.value == deadline.value && $0.relation == deadline.relation }) {
+                assignment.deadlines.append(deadline)
+            }
+            extraction.findings += found.findings
+        }
+    }
 
     /// Takes back the duty that a heading gave before its attribute lines were seen.
     mutating func dropDuty(of block: Int) {
@@ -383,6 +400,10 @@ struct DutyReader {
     /// Completes a task told by attribute lines or a table row, and adds it.
     mutating func finish(_ assignment: inout Assignment, over range: Range<Int>, times: [Range<Int>], isTable: Bool = false, product: Range<Int> = 0..<0) {
         complete(&assignment, over: range)
+        add(times: times, to: &assignment, context: isTable ? .cell : .line)
+        if !product.isEmpty {
+            assignment.targets += TargetFinder().targets(in: stream, tokens: product, letterDate: tree.header.date)
+        }
         extraction.assignments.append(assignment)
     }
 }

@@ -83,14 +83,14 @@ extension LetterContext {
             if stream.endsSentence(colon) || (colon > start && grammar.isPredicate(colon, limit: limit)) { return nil }
             colon += 1
         }
-        guard colon < end else { return nil }
+        guard colon < end || (end == limit && colon > start) else { return nil }
         var agencies = AgencyList(items: [], tokens: start..<colon)
         if let list = grammar.list(at: start, limit: colon, style: .whole), list.tokens.upperBound == colon {
             agencies = list
         } else {
             agencies.items = [AgencyItem(pieces: [start..<colon], tokens: start..<colon, isGroup: true)]
         }
-        let dutyStart = trimmed(colon + 1..<max(limit, colon + 1)).isEmpty ? limit : colon + 1
+        let dutyStart = colon >= limit || trimmed(colon + 1..<max(limit, colon + 1)).isEmpty ? limit : colon + 1
         return Opening(agencies: agencies, modality: modality, dutyStart: dutyStart, hasColon: true, hasOrder: hasOrder)
     }
 
@@ -122,6 +122,11 @@ extension LetterContext {
         return nil
     }
 
+    /// A group without `các`: inside a sentence it is the rest of a list, not an actor.
+    private func isBareGroup(_ item: AgencyItem) -> Bool {
+        item.isGroup && cues.longest(at: item.tokens.lowerBound, in: [.plural]) == nil && !stream.isCapitalised(item.tokens.lowerBound)
+    }
+
     /// An actor behind a topic, a condition or a recital: `Về …: Giao Bộ X …`, `Trên cơ sở …, Sở X chủ trì …`.
     ///
     /// Searched only in the first sentence of a block that opens with such a clause.
@@ -138,7 +143,7 @@ extension LetterContext {
             if stream.isMark(position, ")”\"") { depth = max(0, depth - 1) }
             if depth == 0, stream.isMark(position, ",:;"), position + 1 < limit,
                 let found = opening(of: position + 1..<limit, inScope: inScope), found.dutyStart < limit,
-                found.agencies.items.allSatisfy({ !isIssuer($0) }) || found.hasOrder
+                found.hasOrder || found.agencies.items.allSatisfy({ !isIssuer($0) && !isBareGroup($0) })
             {
                 return found
             }
