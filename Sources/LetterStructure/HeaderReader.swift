@@ -97,6 +97,12 @@ struct HeaderReader {
             if let end = cues.match(.urgency, stream, at: first, before: tokens.upperBound), isAll(end, tokens) { return .urgency }
             if let end = cues.match(.secrecy, stream, at: first, before: tokens.upperBound), isAll(end, tokens) { return .secrecy }
             if !seenNumber, numberRange(line) != nil { return .number }
+            // `V/v … Hà Nội, ngày …`: a subject that took the date's line in is still the subject.
+            if let end = cues.match(.subject, stream, at: first, before: tokens.upperBound), end > first + 1,
+                stream[end - 1].kind != .punctuation, tokens.count > 8, dateToken(line) != nil
+            {
+                return .subject
+            }
             if dateToken(line) != nil { return .date }
             if cues.match(.addressees, stream, at: first, before: tokens.upperBound) != nil { return .addressees }
             if typeEnd(line) != nil { return .type }
@@ -432,7 +438,7 @@ struct HeaderReader {
 
     /// Cuts `…, Hà Nội, ngày 03 tháng 12 năm 2025` off a subject on whose line it got, and reads it.
     private mutating func withoutDate(_ range: Range<Int>) -> Range<Int> {
-        guard let index = range.last, stream[index].kind == .date, LetterDate.isWritten(stream, index), header.date == nil,
+        guard let index = stream.trimmed(range).last, stream[index].kind == .date, LetterDate.isWritten(stream, index), header.date == nil,
             let date = LetterDate.read(stream, index), index - 2 > range.lowerBound, stream.mark(index - 1) == 0x2C
         else { return range }
         var start = index - 1
@@ -493,8 +499,23 @@ struct HeaderReader {
             last = next
             next += 1
         }
+        if let entry = entries.last?.last {
+            entries[entries.count - 1][entries[entries.count - 1].count - 1] = withoutSentence(entry)
+        }
         header.addressees = entries
         return last
+    }
+
+    /// Cuts the first sentence of the body off an addressee on whose line it got.
+    private func withoutSentence(_ range: Range<Int>) -> Range<Int> {
+        for index in range.dropFirst() where stream.mark(index) == 0x2E && stream[index].trailing > 0 {
+            if index + 10 < range.upperBound, stream[index - 1].kind == .syllable, stream[index - 1].count > 2,
+                stream[index + 1].flags.contains(.capitalised)
+            {
+                return range.lowerBound..<index
+            }
+        }
+        return range
     }
 
     /// Parts a line at `;`.
