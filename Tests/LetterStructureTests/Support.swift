@@ -9,7 +9,7 @@ func tree(_ text: String) -> LetterTree {
         return line.split(separator: "|", omittingEmptySubsequences: false)
             .map { $0.trimmingBlanks() == "^" ? "\u{1D}" : $0.trimmingBlanks() }.joined(separator: "\u{1F}")
     }
-    return LetterTree.parse(PlainTokenizer.tokenize(rows.joined(separator: "\n")))
+    return LetterTree.parse(Tokenizer.tokenize(SourceText(bytes: Array(rows.joined(separator: "\n").utf8))))
 }
 
 extension Substring {
