@@ -147,6 +147,10 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case partyCommittee
     /// A head whose name is told in ordinary words: `Ban Quản lý các khu công nghiệp`.
     case openHead
+    /// The letter speaks of itself: `Chỉ thị này`, `Trên đây là`.
+    case selfReference
+    /// A company, whose short forms stay as printed.
+    case company
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

@@ -8,8 +8,9 @@ import Testing
 /// The names read from a list of bodies at the start of a text, and the words left behind it.
 func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names: [String], rest: String) {
     let stream = Tokenizer.tokenize(SourceText(bytes: Array(text.utf8)))
-    let grammar = AgencyGrammar(stream: stream, cues: CueIndex(stream))
-    let namer = AgencyNamer(stream: stream, defined: LetterAbbreviations(stream))
+    let cues = CueIndex(stream)
+    let grammar = AgencyGrammar(stream: stream, cues: cues)
+    let namer = AgencyNamer(stream: stream, cues: cues, defined: LetterAbbreviations(stream))
     guard let list = grammar.list(at: 0, limit: stream.count, style: style) else { return ([], text) }
     let rest = list.tokens.upperBound..<stream.count
     return (list.items.map { namer.name($0.pieces) }, rest.isEmpty ? "" : stream.string(rest))

@@ -117,6 +117,7 @@ extension AgencyGrammar {
     /// `Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ`.
     func group(at index: Int, limit: Int, style: Style, hasPlural: Bool) -> Int? {
         guard let first = cues.longest(at: index, in: [.agencyGroup, .specificGroup, .kindNoun, .kindTail]) else { return nil }
+        if let other = cues.longest(at: index, in: [.conditionOpener, .caseOpener, .opaque]), other.tokens.count > first.tokens.count { return nil }
         if !hasPlural {
             guard kindReads(first, limit: limit) else { return nil }
             // A bare level is a place, not a body.

@@ -50,6 +50,8 @@ struct AgencyGrammar {
             end = read.end
             if style == .whole { end = behindScopeClause(end, limit: limit) }
             guard let next = separator(at: end, limit: limit), next < limit else { break }
+            // `phối hợp với Sở A; Sở B chủ trì`: a named body behind a semicolon begins a clause of its own.
+            if style == .object, stream.isMark(end, ";"), cues.longest(at: next, in: [.plural, .specificGroup, .kindNoun]) == nil { break }
             guard beginsFurtherBody(next, limit: limit, after: end) else { break }
             position = next
         }
@@ -197,9 +199,7 @@ struct AgencyGrammar {
         // Two titles over the same bodies are one entry: `Giám đốc, Thủ trưởng các sở`.
         while let next = separator(at: titleEnd, limit: limit),
             let further = cues.longest(at: next, in: [.officeTitle]), further.tokens.upperBound < limit,
-            cues.longest(at: title.tokens.lowerBound, in: [.officeHolder]).map({ $0.tokens.upperBound <= titleEnd }) ?? true,
             cues.longest(at: further.tokens.upperBound, in: [.plural, .kindNoun]) != nil,
-            cues.longest(at: next, in: [.officeHolder]).map({ $0.tokens.count <= further.tokens.count }) ?? true,
             !(stream.isMark(titleEnd, ";")), sharesBodies(title)
         {
             titleEnd = further.tokens.upperBound
@@ -313,7 +313,7 @@ struct AgencyGrammar {
         guard known != nil || head != nil else { return nil }
         // `BÁO CÁO`, `TỔ CHỨC THỰC HIỆN` begin with a head's syllable but are other words.
         let size = max(known?.tokens.count ?? 0, head?.tokens.count ?? 0)
-        if let verb = cues.longest(at: index, in: [.predicate, .reportVerb, .opaque]), verb.tokens.count > size { return nil }
+        if let other = cues.longest(at: index, in: Self.otherWords), other.tokens.count > size { return nil }
         var end = index
         if let known { end = known.tokens.upperBound }
         if let head {
@@ -343,7 +343,7 @@ struct AgencyGrammar {
         var position = index
         while position < limit, stream.isWord(position) || isDash(position) {
             if isPredicate(position, limit: limit), !stream.isCapitalised(position - 1) || position > index { break }
-            if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier]) != nil { break }
+            if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier, .nameStop, .purposeClause, .channel]) != nil { break }
             if let joint = cues.longest(at: position, in: [.nameJoint]), startsNewHead(joint.tokens.upperBound, limit: limit) { break }
             position += 1
         }
@@ -359,6 +359,11 @@ struct AgencyGrammar {
         }
         return end
     }
+
+    /// Words that a head's syllable may begin without being a body: `báo cáo`, `tổ chức hội nghị`, `trường hợp`.
+    static let otherWords: CueClassSet = [
+        .predicate, .reportVerb, .opaque, .conditionOpener, .caseOpener, .adverbialOpener, .topicOpener, .selfReference,
+    ]
 
     /// `Ban Chỉ đạo`, `Tổ công tác` in capitals stand for a body that the letter knows.
     private func isRemarkable(_ index: Int, head: CueMatch, limit: Int) -> Bool {

@@ -5,6 +5,7 @@ import LetterTokens
 /// Writes the name of a body in full: abbreviations expanded, `&` as `và`, blanks as they should be.
 struct AgencyNamer {
     let stream: TokenStream
+    let cues: CueIndex
     /// Abbreviations that the letter itself defines: `… bảo hiểm xã hội (BHXH)`.
     let defined: LetterAbbreviations
 
@@ -25,6 +26,8 @@ struct AgencyNamer {
 
     private func append(_ tokens: Range<Int>, to words: inout [UInt8]) {
         var pendingBlank = false
+        // `Công ty TNHH MTV …` is written so in its name.
+        let isCompany = cues.longest(at: tokens.lowerBound, in: [.company]) != nil
         for index in tokens {
             let token = stream[index]
             if token.kind == .newline || token.kind == .blank || token.kind == .cell {
@@ -33,7 +36,7 @@ struct AgencyNamer {
             }
             if pendingBlank, words.last != 0x20, !words.isEmpty { words.append(0x20) }
             pendingBlank = token.trailing > 0
-            if token.kind == .abbreviation, let expansion = expansion(of: index) {
+            if token.kind == .abbreviation, !isCompany, let expansion = expansion(of: index) {
                 words.append(contentsOf: expansion.utf8)
             } else if token.syllable == .ampersand {
                 if words.last != 0x20 { words.append(0x20) }
@@ -53,7 +56,7 @@ struct AgencyNamer {
     /// What an abbreviation stands for in this letter, or nil where that is not known.
     func expansion(of index: Int) -> String? {
         let token = stream[index]
-        if let own = defined.expansion(of: token, in: stream.source) { return own }
+        if let own = defined.expansion(of: token, in: stream.source) { return capitalised(own) }
         guard token.entry != 0, !Abbreviations.isAmbiguous(token.entry) else { return nil }
         return capitalised(Abbreviations.expansion(token.entry))
     }

@@ -43,7 +43,7 @@ struct DutyReader {
         following[0] = Scope()
         for index in tree.blocks.indices {
             let block = tree.blocks[index]
-            guard block.region == .body || block.region == .annex || (block.region == .basis && block.parent < 0) else { continue }
+            guard block.region == .body || block.region == .annex else { continue }
             // What this block inherits: its parent's inner scope, changed by the lead-ins before it.
             if block.parent >= 0, firstChild(of: block.parent) == index { following[block.parent + 1] = inner[block.parent] }
             let scope = following[block.parent + 1]
@@ -82,7 +82,7 @@ struct DutyReader {
 
     /// A block that is an actor and nothing else, at a place where duties follow.
     private func isActorAlone(_ range: Range<Int>) -> Bool {
-        guard let opening = context.opening(of: range) else { return false }
+        guard let opening = context.opening(of: range), !opening.agencies.items.allSatisfy(context.isIssuer) else { return false }
         return opening.dutyStart >= range.upperBound
     }
 
@@ -100,7 +100,7 @@ struct DutyReader {
             if block.kind == .part, !hasChildren, !endsWithColon { changed.isActive = scope.isActive }
         }
         let opening = context.opening(of: range)
-        if let opening, opening.dutyStart >= range.upperBound {
+        if let opening, opening.dutyStart >= range.upperBound, !opening.agencies.items.allSatisfy(context.isIssuer) {
             apply(opening, to: &changed, rule: "scope-heading")
             changed.isUnderAgency = block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
             hand(changed, from: index, block, hasChildren: hasChildren)
@@ -237,7 +237,20 @@ struct DutyReader {
             isDuty[index] = true
             lastBlock = index
             emit(piece, block: block, scope: scope)
+            soften(piece, block: block, scope: scope)
         }
+    }
+
+    /// Behind an order in plain paragraphs the next paragraphs may go on with it: `Đồng thời, rà soát …`.
+    private mutating func soften(_ piece: DutyPiece, block: Block, scope: Scope) {
+        guard piece.hasOrder, !piece.isClosing, !piece.isDifficulty, !scope.isActive, block.kind == .paragraph, block.parent < 0 else { return }
+        var next = scope
+        next.agencies = piece.agencies
+        next.modality = piece.modality ?? scope.modality
+        next.isActive = true
+        next.isSoft = true
+        next.rule = "scope-paragraph"
+        following[0] = next
     }
 
     /// Whether a piece of a block is a duty.
@@ -245,13 +258,14 @@ struct DutyReader {
         let duty = context.trimmed(piece.duty)
         guard duty.count >= 2, !isThanks(piece, duty) else { return false }
         if piece.isDifficulty || piece.isClosing { return true }
+        if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
         if piece.agencies != nil {
             // An actor of its own: an order where duties are expected or where an order verb stands.
-            return scope.isActive || piece.hasOrder
+            return scope.isActive || piece.hasOrder || block.section >= 0
         }
         guard scope.isActive else { return false }
         if scope.heading == .funding { return false }
-        if scope.agencies != nil { return saysSomethingToDo(duty) }
+        if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
         return opensWithVerb(duty)
     }
 

@@ -36,6 +36,11 @@ struct DutySplitter {
         while position < range.upperBound {
             if stream.isMark(position, "(") { depth += 1 }
             if stream.isMark(position, ")") { depth = max(0, depth - 1) }
+            if depth == 0, let verb = cues.longest(at: position, in: [.coordinateVerb]), position >= current.actorEnd,
+                let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .object)
+            {
+                current.actorEnd = list.tokens.upperBound
+            }
             let endsSentence = depth == 0 && context.isSentenceEnd(position, limit: range.upperBound)
             let endsClause = depth == 0 && stream.isMark(position, ";")
             if endsSentence || endsClause, position + 1 < range.upperBound, position >= current.actorEnd,

@@ -20,7 +20,7 @@ struct LetterContext {
         stream = tree.stream
         cues = CueIndex(tree.stream)
         grammar = AgencyGrammar(stream: stream, cues: cues)
-        namer = AgencyNamer(stream: stream, defined: LetterAbbreviations(stream))
+        namer = AgencyNamer(stream: stream, cues: cues, defined: LetterAbbreviations(stream))
         var words: Set<SyllableID> = []
         for range in tree.header.issuer { words.formUnion(Self.syllables(range, stream)) }
         issuerWords = words

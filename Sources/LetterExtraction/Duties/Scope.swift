@@ -11,4 +11,6 @@ struct Scope {
     var rule: StaticString = "scope-none"
     /// The nearest actor stands in a heading, so that orders below it are its own acts.
     var isUnderAgency = false
+    /// The actor comes from a paragraph before: only what opens with a verb goes on with it.
+    var isSoft = false
 }
