@@ -11,7 +11,7 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
         "nation", "motto", "number", "type", "subject", "addressees", "telegram",
         "urgency", "secrecy", "basis", "firm-basis", "enact", "copies", "capacity",
         "title", "body", "complete-body", "place", "issue-verb", "closing", "order-verb",
-        "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate", "group", "auxiliary",
+        "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate", "group", "auxiliary", "governs", "archive",
     ]
 
     /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
@@ -74,6 +74,10 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
     public static let group = LineCueKinds(rawValue: 1 << 28)
     /// Stands before a verb, never in a body's name: `đã`.
     public static let auxiliary = LineCueKinds(rawValue: 1 << 29)
+    /// A word that needs the noun behind it: `bàn` in `trên địa bàn Thành phố`.
+    public static let governs = LineCueKinds(rawValue: 1 << 30)
+    /// `Lưu`: the last of the copies.
+    public static let archive = LineCueKinds(rawValue: 1 << 31)
 }
 
 /// The phrases of `structure-cues.tsv` in one trie over their words, whatever the case and the tone placement.

@@ -9,6 +9,8 @@ struct ClosingReader {
     let cues: StructureCues
     var signer = SignerRanges()
     var copies: [[Range<Int>]] = []
+    /// What stands to the right of the copies on their lines, behind a wide gap: the signature.
+    private var rightColumn: [Line] = []
     /// Lines of the closing; empty where there is none.
     var range: Range<Int>
 
@@ -24,23 +26,36 @@ struct ClosingReader {
         var index = start
         while index < lines.count, !isCopies(lines[index]), !isSignature(index) { index += 1 }
         guard index < lines.count else { return }
+        if !isCopies(lines[index]), let first = unnamedCopies(before: index, from: start) { index = first }
         let first = index
         var signed = false
         var copied = false
         while index < lines.count {
             if lines[index].isRule {
                 index += 1
-            } else if !copied, isCopies(lines[index]) {
+            } else if !copied, isCopies(lines[index]) || index == first && !isSignature(index) {
                 copied = true
                 index = readCopies(from: index)
             } else if !signed, isSignature(index) || (copied && isTitleLine(lines[index])) {
                 signed = true
-                index = readSignature(from: index)
+                index = readSignature(lines, from: index)
             } else {
                 break
             }
         }
+        if !signed, !rightColumn.isEmpty { _ = readSignature(rightColumn, from: 0) }
         range = first..<index
+    }
+
+    /// The first line of copies whose `Nơi nhận` was misread: a short line over a list that ends with `Lưu: …`.
+    private func unnamedCopies(before index: Int, from start: Int) -> Int? {
+        var first = index
+        while first > start, lines[first - 1].isBullet, index - first < 60 { first -= 1 }
+        guard first < index, first > start, lines[index - 1].isBullet, let archive = lines[index - 1].tokens.first,
+            cues.match(.archive, stream, at: archive, before: lines[index - 1].tokens.upperBound) != nil
+        else { return nil }
+        let line = lines[first - 1]
+        return line.label.isEmpty && !line.isRow && line.tokens.count <= 4 ? first - 1 : nil
     }
 
     func isCopies(_ line: Line) -> Bool {
@@ -53,8 +68,9 @@ struct ClosingReader {
 
     private mutating func readCopies(from start: Int) -> Int {
         let line = lines[start]
-        let end = cues.match(.copies, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) ?? line.tokens.upperBound
-        let rest = stream.trimmed(end..<line.tokens.upperBound)
+        let first = leftColumn(line.tokens)
+        let end = cues.match(.copies, stream, at: first.lowerBound, before: first.upperBound) ?? first.upperBound
+        let rest = stream.trimmed(end..<first.upperBound)
         if !rest.isEmpty { copies += split(rest).map { [$0] } }
         var bullets = false
         var lastMark: UInt8 = 0x3B
@@ -65,7 +81,8 @@ struct ClosingReader {
             guard !line.isRow, !line.hasLabel else { break }
             if line.tokens.isEmpty { index += 1; continue }
             if !line.isBullet, isSignature(index) || isAnnexHead(line) || isNote(line) { break }
-            let entry = trimmedEntry(line.tokens)
+            let left = leftColumn(line.tokens)
+            let entry = stream.trimmed(left)
             if line.isBullet {
                 bullets = true
                 if !entry.isEmpty { copies.append([entry]) }
@@ -81,10 +98,22 @@ struct ClosingReader {
                     copies[copies.count - 1].append(entry)
                 }
             }
-            lastMark = stream.lastMark(of: line.tokens)
+            lastMark = stream.lastMark(of: left)
             index += 1
         }
         return index
+    }
+
+    /// The tokens before a gap of four blanks or more; what stands behind it is kept for the signature.
+    private mutating func leftColumn(_ tokens: Range<Int>) -> Range<Int> {
+        for index in tokens.dropLast() where stream[index].trailing >= 4 {
+            let right = index + 1..<tokens.upperBound
+            var line = Line(tokens: right, label: right.lowerBound..<right.lowerBound)
+            line.isCapitals = right.allSatisfy { stream[$0].kind == .punctuation || stream.isCapitals(stream[$0]) }
+            rightColumn.append(line)
+            return tokens.lowerBound..<index + 1
+        }
+        return tokens
     }
 
     /// Whether a signature begins within the next lines: what stands before it still belongs to the copies
@@ -93,8 +122,6 @@ struct ClosingReader {
         for next in index + 1..<index + 4 where next < lines.count && isSignature(next) { return true }
         return false
     }
-
-    private func trimmedEntry(_ range: Range<Int>) -> Range<Int> { stream.trimmed(range) }
 
     private func split(_ range: Range<Int>) -> [Range<Int>] {
         var parts: [Range<Int>] = []
@@ -206,7 +233,7 @@ struct ClosingReader {
     }
 
     /// Reads authority, title and name; returns the line behind them.
-    private mutating func readSignature(from start: Int) -> Int {
+    private mutating func readSignature(_ lines: [Line], from start: Int) -> Int {
         var index = start
         var titles: [Range<Int>] = []
         while index < lines.count, index - start < 12 {

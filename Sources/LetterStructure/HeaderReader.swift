@@ -444,6 +444,14 @@ struct HeaderReader {
         var start = index - 1
         while start > range.lowerBound, stream[start - 1].flags.contains(.capitalised), index - start < 7 { start -= 1 }
         guard start < index - 1 else { return range }
+        // `Thành phố Hồ Chí Minh`: the kind belongs to the place, unless the words before it need it
+        // (`trên địa bàn Thành phố`).
+        if start - 2 > range.lowerBound, stream[start - 2].flags.contains(.capitalised),
+            cues.match(.place, stream, at: start - 2, before: start) == start,
+            cues.match(.governs, stream, at: start - 3, before: start - 2) == nil
+        {
+            start -= 2
+        }
         header.date = date
         header.dateTokens = index..<index + 1
         header.place = start..<index - 1
@@ -457,7 +465,7 @@ struct HeaderReader {
         let line = lines[index]
         var rest = line.tokens
         if let end = cues.match(.addressees, stream, at: rest.lowerBound, before: rest.upperBound) {
-            rest = end..<rest.upperBound
+            rest = withoutBasis(end..<rest.upperBound)
         } else {
             rest = rest.upperBound..<rest.upperBound
         }
@@ -504,6 +512,16 @@ struct HeaderReader {
         }
         header.addressees = entries
         return last
+    }
+
+    /// Cuts the first words of the body (`Xét báo cáo …`) off addressees on whose line they got.
+    private func withoutBasis(_ range: Range<Int>) -> Range<Int> {
+        for index in range.dropFirst(3) where stream[index].flags.contains(.capitalised) && stream[index - 1].kind != .punctuation {
+            if let end = cues.match([.firmBasis, .basis], stream, at: index, before: range.upperBound), end > index + 1 {
+                return range.lowerBound..<index
+            }
+        }
+        return range
     }
 
     /// Cuts the first sentence of the body off an addressee on whose line it got.

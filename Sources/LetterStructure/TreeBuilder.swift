@@ -99,7 +99,7 @@ struct TreeBuilder {
         articleWord = nil
         if line.isBullet {
             addBullet(line, index, region, leads: colon)
-        } else if line.hasLabel, index > quotedUntil, var form = form(of: line) {
+        } else if line.hasLabel, index > quotedUntil, var form = form(of: line), !isOrphan(form, index, before: limit) {
             // `Điều` / `3. Hiệu lực`: the word of the label stands alone on the line above.
             if let word, form.scheme == .number || form.scheme == .roman { form.scheme = word.scheme }
             addPart(line, index, region, form, word: word?.text, leads: colon)
@@ -155,6 +155,25 @@ struct TreeBuilder {
             !expects(form), !stream.isCapitals(stream[first])
         { return nil }
         return form
+    }
+
+    /// A letter from the middle of the alphabet, or a high number, that neither goes on with a list nor has a
+    /// successor: the end of a bracket (`… (BHX` / `H) …`) or of a sentence.
+    private func isOrphan(_ form: LabelForm, _ index: Int, before limit: Int) -> Bool {
+        guard form.scheme == .letter && form.ordinal > 2 || form.scheme == .number && form.ordinal > 3 else { return false }
+        for node in open where node.form?.scheme == form.scheme { return false }
+        var seen = 0
+        var next = index + 1
+        while next < min(limit, index + 60), seen < 8 {
+            if lines[next].hasLabel, let other = LabelForm.read(stream.source.bytes, stream.range(of: lines[next].label)) {
+                if other.scheme == form.scheme {
+                    return !isSuccessor(other, of: form)
+                }
+                seen += 1
+            }
+            next += 1
+        }
+        return true
     }
 
     private func expects(_ form: LabelForm) -> Bool {
