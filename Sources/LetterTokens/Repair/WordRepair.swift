@@ -36,7 +36,7 @@ struct WordRepair {
     /// Goes through the file; again, with what was learned of it, if several words were misread.
     mutating func run() {
         pass()
-        guard correctionCount >= 3 else { return }
+        guard correctionCount >= 2 else { return }
         // From one in 2,000 words on; at most two bits at one in 300.
         let rate = Double(correctionCount) / Double(max(wordCount, 1))
         filePrior = min(max(log2Times256(rate * 2000), 0), 5 * Self.bit / 2)
@@ -64,7 +64,7 @@ struct WordRepair {
         while index < scanner.words.count {
             let word = scanner.words[index]
             if word.kind == .letters, word.id == .unknown || !Syllables.isWellFormed(word.id) {
-                if splitMerged(index) {
+                if splitMerged(index) || mendSplit(index) {
                     index += 1
                     continue
                 }
@@ -94,6 +94,39 @@ struct WordRepair {
         let cuts = MergedWords.cuts(bytes, word.range, isMarked: word.isMarked, before: before, behind: behind)
         for cut in cuts { edits.append(WordEdit(range: cut..<cut, replacement: [0x20], isCorrection: false)) }
         return !cuts.isEmpty
+    }
+
+    /// `bi ện` → `biện`: a blank inside a syllable, one of whose pieces is none.
+    private mutating func mendSplit(_ index: Int) -> Bool {
+        let words = scanner.words
+        let word = words[index]
+        guard !word.isBound, word.count <= 6, !word.isAllUpper else { return false }
+        for first in [index - 1, index] where first >= 0 && first + 1 < words.count {
+            let second = first + 1
+            guard words[second].isLinked, words[first].kind == .letters, words[second].kind == .letters,
+                !words[second].startsUpper, !words[first].isBound, !words[second].isBound,
+                !words[first].isAllUpper, words[second].start - words[first].end == 1
+            else { continue }
+            let pieces = Array(bytes[words[first].range]) + Array(bytes[words[second].range])
+            let whole = WordCost.describe(pieces, 0..<pieces.count)
+            guard whole.first != .unknown, !whole.isSuspicious, Syllables.isWellFormed(whole.first) else { continue }
+            let before = id(first - 1, linkedTo: -1)
+            let behind = id(second + 1, linkedTo: 1)
+            let apart =
+                WordCost.describe(bytes, words[first].range).cost(after: before)
+                + WordCost.describe(bytes, words[second].range).cost
+            let isAttested =
+                before != .unknown && NGrams.bigramCount(before, whole.first) >= 20
+                || behind != .unknown && NGrams.bigramCount(whole.first, behind) >= 20
+            guard isAttested, apart - whole.cost(after: before) > 16 * Self.bit else { continue }
+            // The word before may have been changed already.
+            if let last = edits.last, last.range.upperBound > words[first].start { continue }
+            edits.append(
+                WordEdit(range: words[first].end..<words[second].start, replacement: [], isCorrection: false))
+            scanner.correct(second, to: whole.first)
+            return true
+        }
+        return false
     }
 
     /// A code goes on behind the word: `QĐ-…`; one may end with it: `78/QĐ-TTgngày`.
@@ -161,7 +194,7 @@ struct WordRepair {
         let candidates = SpellingModel.candidates(for: letters, spelled: word.id)
         let cost = context.cost(word.id)
         var best: SpellingCandidate?
-        var bestGain = isImpossible ? 0 : ((left == 0 && right == 0 ? 3 : 5) * Self.bit)
+        var bestGain = isImpossible ? 0 : margin + (left == 0 && right == 0 ? 0 : Self.bit)
         for candidate in candidates {
             let gain = cost - context.cost(candidate.id) - candidate.channelCost + relief(word.id, candidate.id)
             guard gain > bestGain, context.attested(candidate.id) >= needed else { continue }
@@ -175,6 +208,10 @@ struct WordRepair {
             correctPair(index, candidates)
         }
     }
+
+    /// What a correction must gain over its channel cost: nine bits in a file without errors, where rare
+    /// words are likelier than misread ones (`ký sinh trùng`, `vùng trũng`), three in one full of them.
+    private var margin: Int { 9 * Self.bit - filePrior * 12 / 5 }
 
     /// In a file with many misread words each one is likelier.
     private func relief(_ read: SyllableID, _ truth: SyllableID) -> Int {
@@ -194,7 +231,7 @@ struct WordRepair {
         if index + 2 < words.count, words[index + 2].isLinked,
             NGrams.bigramCount(second.id, words[index + 2].id) >= 20 { return }
         let others = SpellingModel.candidates(for: letters, spelled: second.id)
-        choosePair(index, candidates, others, margin: 4 * Self.bit, isSameKind: false)
+        choosePair(index, candidates, others, margin: margin + Self.bit, isSameKind: false)
     }
 
     /// Two words with a tone over a circumflex, both misread in the same way: `phần đầu` for `phấn đấu`.
@@ -275,8 +312,11 @@ struct WordRepair {
             default: replaced.append(byte)
             }
         }
+        // Two letters beside the figure, or one that no label has: "1a" stays, "1à" does not.
+        guard word.count > 2 || word.isMarked else { return }
+        let shape = WordShape(replaced, 0..<replaced.count)
         let id = Syllables.id(replaced, 0..<replaced.count)
-        guard id != .unknown, Syllables.isWellFormed(id) else { return }
+        guard !shape.isMixedCase, id != .unknown, Syllables.isWellFormed(id) else { return }
         let context = context(index)
         guard context.attested(id) >= 10 else { return }
         replace(index, with: replaced, id: id)
