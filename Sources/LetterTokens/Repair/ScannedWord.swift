@@ -13,6 +13,8 @@ struct ScannedWord {
     var start: Int
     var end: Int
     var id: SyllableID
+    /// The word's ``SyllableKey``, 0 if it has none.
+    var key: UInt64
     var kind: Kind
     /// Only blanks stand between the word before and this one.
     var isLinked: Bool
@@ -57,7 +59,7 @@ struct WordScanner {
                 continue
             }
             var word = ScannedWord(
-                start: index, end: index, id: .unknown, kind: .letters, isLinked: isLinked, startsUpper: false,
+                start: index, end: index, id: .unknown, key: 0, kind: .letters, isLinked: isLinked, startsUpper: false,
                 isAllUpper: false, isMarked: false, hasStackedTone: false, isBound: isBound)
             var key = SyllableKey()
             var count = 0
@@ -113,7 +115,10 @@ struct WordScanner {
                 word.kind = .mixed
             } else {
                 word.isAllUpper = upper == count && count > 1
-                if count <= 10 { word.id = syllables.id(key.rawValue) }
+                if count <= 10 {
+                    word.key = key.rawValue
+                    word.id = syllables.id(word.key)
+                }
             }
             words.append(word)
             isLinked = true
@@ -131,6 +136,9 @@ struct WordScanner {
         default: false
         }
     }
+
+    /// The word is in capitals but for a figure in it.
+    mutating func setCase(_ index: Int, isAllUpper: Bool) { words[index].isAllUpper = isAllUpper }
 
     /// Marks that make codes and addresses of what they join.
     private static func binds(_ byte: UInt8) -> Bool {

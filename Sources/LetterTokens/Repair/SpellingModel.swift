@@ -4,7 +4,6 @@ import LetterText
 /// A word that a misread one may have been.
 struct SpellingCandidate {
     var id: SyllableID
-    var letters: [VietnameseLetter]
     /// Cost of misreading it as what stands there, in bits × 256.
     var channelCost: Int
 }
@@ -12,125 +11,122 @@ struct SpellingCandidate {
 /// Makes the words that recognition (OCR) may have misread as a given one.
 ///
 /// The marks are what it misreads: another tone, another diacritic, `d` for `đ`; weights by the
-/// confusions measured on scanned pages, grouped by what changes.
-enum SpellingModel {
+/// confusions measured on scanned pages, grouped by what changes. Works on ``SyllableKey`` values:
+/// six bits a letter, the tone in the top bits, so that a variant is a few bit operations and one look-up.
+struct SpellingModel {
     private static let bit = 256
-    static let toneCost = 8 * bit
+    private static let toneCost = 8 * bit
     /// Another tone over a circumflex: `ể` for `ề`. Scans lose these small marks most, 5 in 10 `ổ`.
-    static let stackedToneCost = 11 * bit / 2
-    static let lostToneCost = 17 * bit / 2
-    static let diacriticCost = 19 * bit / 2
-    static let bothCost = 11 * bit
-    static let strokeCost = 13 * bit / 2
-    static let digitCost = 6 * bit
+    private static let stackedToneCost = 11 * bit / 2
+    private static let lostToneCost = 17 * bit / 2
+    private static let diacriticCost = 19 * bit / 2
+    private static let bothCost = 11 * bit
+    private static let strokeCost = 13 * bit / 2
 
-    /// The letters of a word, `nil` if it has others than Vietnamese ones or more than eight.
-    static func letters(_ bytes: [UInt8], _ range: Range<Int>) -> [VietnameseLetter]? {
-        var result: [VietnameseLetter] = []
-        let span = bytes.span
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let next = VietnameseLetters.scalar(span, at: index)
-            guard let letter = VietnameseLetters.letter(next.scalar), result.count < 8 else { return nil }
-            result.append(letter)
-            index += next.count
+    private let syllables = SyllableTable.standard
+    /// For each letter number the other letters of the same shape without marks; 0 for none.
+    private let siblings: [(UInt64, UInt64)]
+    private let stroke: (UInt64, UInt64)
+    private let circumflexed: [Bool]
+    /// `u`, `o`, `ư`, `ơ`.
+    private let horned: (u: UInt64, o: UInt64, hornedU: UInt64, hornedO: UInt64)
+    private let toneDot: UInt64
+    private var cache: [[SpellingCandidate]?] = []
+
+    init() {
+        func number(_ letter: Unicode.Scalar) -> UInt64 { LetterTable.standard[Int(letter.value)].base }
+        var siblings = [(UInt64, UInt64)](repeating: (0, 0), count: 64)
+        for group: [Unicode.Scalar] in [["a", "ă", "â"], ["o", "ô", "ơ"], ["e", "ê"], ["u", "ư"], ["d", "đ"]] {
+            let numbers = group.map(number)
+            for (index, value) in numbers.enumerated() {
+                let others = numbers.indices.filter { $0 != index }.map { numbers[$0] }
+                siblings[Int(value)] = (others[0], others.count > 1 ? others[1] : 0)
+            }
         }
-        return result
+        self.siblings = siblings
+        stroke = (number("d"), number("đ"))
+        circumflexed = (0..<64).map { [number("â"), number("ê"), number("ô")].contains(UInt64($0)) }
+        horned = (number("u"), number("o"), number("ư"), number("ơ"))
+        toneDot = LetterTable.standard[0x1EA1].tone
     }
 
-    /// All well-formed words at one misreading's distance. Complexity: O(letters × 30).
-    static func candidates(for word: [VietnameseLetter], spelled id: SyllableID) -> [SpellingCandidate] {
+    /// All well-formed words at one misreading's distance.
+    ///
+    /// Complexity: O(letters × 12) look-ups, for known words once a file.
+    mutating func candidates(for key: UInt64, spelled id: SyllableID) -> [SpellingCandidate] {
+        if id == .unknown { return makeCandidates(for: key, spelled: id) }
+        if cache.isEmpty { cache = [[SpellingCandidate]?](repeating: nil, count: syllables.idCount) }
+        if let known = cache[Int(id.rawValue)] { return known }
+        let made = makeCandidates(for: key, spelled: id)
+        cache[Int(id.rawValue)] = made
+        return made
+    }
+
+    private func makeCandidates(for key: UInt64, spelled id: SyllableID) -> [SpellingCandidate] {
+        guard key != 0 else { return [] }
         var result: [SpellingCandidate] = []
-        var tone = Tone.level
-        var plain = word
-        for index in plain.indices where plain[index].tone != .level {
-            tone = plain[index].tone
-            plain[index].tone = .level
+        let letters = key & Self.letterMask
+        let tone = key >> 60
+        let hasCircumflex = hasCircumflex(letters)
+        for other in 0..<UInt64(6) where other != tone {
+            add(letters, other, toneChange(tone, other, hasCircumflex: hasCircumflex), id, &result)
         }
-        addTones(
-            plain, from: tone, base: 0, toneCost: isStacked(plain, tone) ? stackedToneCost : toneCost, id: id,
-            into: &result)
-        for index in plain.indices {
-            var changed = plain
-            for diacritic in diacritics(of: plain[index]) where diacritic != plain[index].diacritic {
-                changed[index].diacritic = diacritic
-                let cost = diacritic == .stroke || plain[index].diacritic == .stroke ? strokeCost : diacriticCost
-                add(changed, tone, cost, id: id, into: &result)
-                if cost == diacriticCost {
-                    addTones(changed, from: tone, base: bothCost, toneCost: 0, id: id, into: &result)
+        var shift: UInt64 = 0
+        while letters >> shift != 0 {
+            let letter = letters >> shift & 63
+            let pair = siblings[Int(letter)]
+            for sibling in [pair.0, pair.1] where sibling != 0 {
+                let changed = letters & ~(63 << shift) | sibling << shift
+                if letter == stroke.0 || letter == stroke.1 {
+                    add(changed, tone, Self.strokeCost, id, &result)
+                    continue
                 }
+                add(changed, tone, Self.diacriticCost, id, &result)
+                for other in 0..<UInt64(6) where other != tone { add(changed, other, Self.bothCost, id, &result) }
             }
             // "uo" for "ươ": both horns go together.
-            if index + 1 < plain.count, plain[index].base == 0x75, plain[index + 1].base == 0x6F {
-                var pair = plain
-                pair[index].diacritic = .horn
-                pair[index + 1].diacritic = .horn
-                if pair != plain { add(pair, tone, diacriticCost, id: id, into: &result) }
+            let before = letters >> (shift + 6) & 63
+            if letter == horned.o || letter == horned.hornedO, before == horned.u || before == horned.hornedU {
+                let changed = letters & ~(4095 << shift) | (horned.hornedU << 6 | horned.hornedO) << shift
+                if changed != letters { add(changed, tone, Self.diacriticCost, id, &result) }
             }
+            shift += 6
         }
         return result
-    }
-
-    /// Whether the word has its tone over a circumflex, horn or breve.
-    private static func isStacked(_ plain: [VietnameseLetter], _ tone: Tone) -> Bool {
-        guard tone != .level, tone != .dot else { return false }
-        return plain.contains { $0.diacritic == .circumflex }
     }
 
     /// The same word with another of the tones that stand over its circumflex.
-    static func stackedVariants(_ word: [VietnameseLetter], spelled id: SyllableID) -> [SpellingCandidate] {
-        guard let index = word.firstIndex(where: { $0.diacritic == .circumflex && $0.tone != .level && $0.tone != .dot })
-        else { return [] }
+    func stackedVariants(of key: UInt64, spelled id: SyllableID) -> [SpellingCandidate] {
         var result: [SpellingCandidate] = []
-        for tone in [Tone.grave, .acute, .hook, .tilde] where tone != word[index].tone {
-            var letters = word
-            letters[index].tone = .level
-            add(letters, tone, stackedToneCost, id: id, into: &result)
+        let letters = key & Self.letterMask
+        for other in 1..<UInt64(6) where other != key >> 60 && other != toneDot {
+            add(letters, other, Self.stackedToneCost, id, &result)
         }
         return result
     }
 
-    private static func diacritics(of letter: VietnameseLetter) -> [Diacritic] {
-        switch letter.base {
-        case 0x61: [.none, .circumflex, .breve]
-        case 0x65: [.none, .circumflex]
-        case 0x6F: [.none, .circumflex, .horn]
-        case 0x75: [.none, .horn]
-        case 0x64: [.none, .stroke]
-        default: []
+    private static let letterMask: UInt64 = (1 << 60) - 1
+
+    private func hasCircumflex(_ letters: UInt64) -> Bool {
+        var rest = letters
+        while rest != 0 {
+            if circumflexed[Int(rest & 63)] { return true }
+            rest >>= 6
         }
+        return false
     }
 
-    private static func addTones(
-        _ plain: [VietnameseLetter], from tone: Tone, base: Int, toneCost: Int, id: SyllableID,
-        into result: inout [SpellingCandidate]
-    ) {
-        for other in Tone.allCases where other != tone {
-            let lost = toneCost > 0 && (tone == .level || other == .level || tone == .dot || other == .dot)
-            add(plain, other, base + (lost ? lostToneCost : toneCost), id: id, into: &result)
-        }
+    private func toneChange(_ from: UInt64, _ to: UInt64, hasCircumflex: Bool) -> Int {
+        if from == 0 || to == 0 || from == toneDot || to == toneDot { return Self.lostToneCost }
+        return hasCircumflex ? Self.stackedToneCost : Self.toneCost
     }
 
-    private static func add(
-        _ plain: [VietnameseLetter], _ tone: Tone, _ cost: Int, id: SyllableID, into result: inout [SpellingCandidate]
+    private func add(
+        _ letters: UInt64, _ tone: UInt64, _ cost: Int, _ id: SyllableID, _ result: inout [SpellingCandidate]
     ) {
-        var letters = plain
-        if tone != .level {
-            guard let index = VietnameseLetters.toneIndex(in: letters) else { return }
-            letters[index].tone = tone
-        }
-        let bytes = bytes(of: letters)
-        let candidate = Syllables.id(bytes, 0..<bytes.count)
-        guard candidate != .unknown, candidate != id, Syllables.isWellFormed(candidate), Syllables.count(candidate) >= 20
+        let candidate = syllables.id(letters | tone << 60)
+        guard candidate != .unknown, candidate != id, syllables.isWellFormed(candidate), Syllables.count(candidate) >= 20
         else { return }
-        result.append(SpellingCandidate(id: candidate, letters: letters, channelCost: cost))
-    }
-
-    static func bytes(of letters: [VietnameseLetter]) -> [UInt8] {
-        var result: [UInt8] = []
-        for letter in letters {
-            if let scalar = VietnameseLetters.scalar(letter) { VietnameseLetters.append(scalar, to: &result) }
-        }
-        return result
+        result.append(SpellingCandidate(id: candidate, channelCost: cost))
     }
 }

@@ -1,0 +1,210 @@
+import LetterLexicon
+import LetterText
+
+/// Misread letters: a noisy channel (``SpellingModel``) and n-grams of the words around.
+extension WordRepair {
+    /// The two words before and the two behind, as far as only blanks part them.
+    struct Context {
+        var beforeLast = SyllableID.unknown
+        var last = SyllableID.unknown
+        var next = SyllableID.unknown
+        var afterNext = SyllableID.unknown
+
+        init(_ words: [ScannedWord], _ index: Int) {
+            if words[index].isLinked, index > 0 {
+                last = words[index - 1].id
+                if words[index - 1].isLinked, index > 1 { beforeLast = words[index - 2].id }
+            }
+            if index + 1 < words.count, words[index + 1].isLinked {
+                next = words[index + 1].id
+                if index + 2 < words.count, words[index + 2].isLinked { afterNext = words[index + 2].id }
+            }
+        }
+
+        func cost(_ id: SyllableID) -> Int {
+            var cost = NGrams.cost(id, after: beforeLast, last)
+            if next != .unknown { cost += NGrams.cost(next, after: last, id) }
+            if afterNext != .unknown { cost += NGrams.cost(afterNext, after: id, next) }
+            return cost
+        }
+
+        /// Whether one of the pairs with the neighbours was seen so often.
+        func isAttested(_ id: SyllableID, _ count: Int) -> Bool {
+            last != .unknown && NGrams.bigramCount(last, id) >= count
+                || next != .unknown && NGrams.bigramCount(id, next) >= count
+        }
+
+        func hash(_ key: UInt64) -> UInt64 {
+            var hash = key &* 0x9E37_79B9_7F4A_7C15
+            for id in [beforeLast, last, next, afterNext] {
+                hash = (hash ^ UInt64(id.rawValue)) &* 0xD6E8_FEB8_6659_FD93
+                hash ^= hash >> 29
+            }
+            return hash | 1 << 63
+        }
+    }
+
+    /// Corrects one word, if it is clear what it was.
+    ///
+    /// - Parameters:
+    ///   - left: how often the pair with the word before was seen, −1 if a mark parts them.
+    ///   - right: the same for the word behind.
+    /// - Returns: whether anything was changed.
+    mutating func correct(_ index: Int, left: Int, right: Int) -> Bool {
+        let word = scanner.words[index]
+        if word.kind == .mixed { return correctDigits(index) }
+        if word.hasStackedTone, index + 1 < scanner.words.count, scanner.words[index + 1].hasStackedTone,
+            scanner.words[index + 1].isLinked, correctStackedPair(index)
+        {
+            return true
+        }
+        // Both pairs are usual: nothing to do. This is the way of nearly all words.
+        if left >= 20 && (right >= 5 || right < 0) || right >= 20 && (left >= 5 || left < 0) { return false }
+        if word.count > 12 || word.key == 0 || word.isAllUpper && !word.isMarked && word.id == .unknown { return false }
+        let context = Context(scanner.words, index)
+        let hash = context.hash(word.key)
+        if isSettled(hash) { return false }
+        if correctAlone(index, context, left: left, right: right) { return true }
+        settle(hash)
+        return false
+    }
+
+    private mutating func correctAlone(_ index: Int, _ context: Context, left: Int, right: Int) -> Bool {
+        let word = scanner.words[index]
+        let isImpossible = word.isMarked && (word.id == .unknown || !Syllables.isWellFormed(word.id))
+        let isName = word.startsUpper && !word.isAllUpper && !isImpossible && !startsSentence(index)
+        let isRare = isImpossible || Syllables.count(word.id) < 20
+        let isOdd = left <= 0 && right <= 0
+        let candidates = model.candidates(for: word.key, spelled: word.id)
+        let cost = context.cost(word.id)
+        var best: SpellingCandidate?
+        var bestGain = isImpossible ? 0 : margin + (isOdd ? 0 : Self.bit)
+        for candidate in candidates where context.isAttested(candidate.id, isRare ? 5 : 20) {
+            let gain = cost - context.cost(candidate.id) - candidate.channelCost + relief(word.id, candidate.id)
+            guard gain > bestGain else { continue }
+            if isName, !RepairPhrases.completesName(scanner.words, index, candidate.id) { continue }
+            best = candidate
+            bestGain = gain
+        }
+        if let best {
+            replace(index, with: best.id)
+            return true
+        }
+        return isOdd && !isName && correctPair(index, candidates)
+    }
+
+    /// What a correction must gain over its channel cost: nine bits in a file without errors, where rare
+    /// words are likelier than misread ones (`ký sinh trùng`, `vùng trũng`), three in one full of them.
+    private var margin: Int { 9 * Self.bit - filePrior * 12 / 5 }
+
+    /// In a file with many misread words each one is likelier, one seen before most.
+    private func relief(_ read: SyllableID, _ truth: SyllableID) -> Int {
+        filePrior + (known.contains(UInt32(read.rawValue) << 16 | UInt32(truth.rawValue)) ? 2 * Self.bit : 0)
+    }
+
+    private func startsSentence(_ index: Int) -> Bool {
+        let word = scanner.words[index]
+        guard index > 0 else { return true }
+        if word.isLinked { return false }
+        // Behind a mark that ends a sentence or opens a part.
+        var position = word.start
+        while position > 0, bytes[position - 1] == 0x20 { position -= 1 }
+        guard position > 0 else { return true }
+        switch bytes[position - 1] {
+        case 0x2E, 0x3A, 0x3B, 0x29, 0x2D, 0x2B, 0x1F, 0x1E: return true
+        default: return false
+        }
+    }
+
+    // MARK: Two words misread
+
+    /// Two odd words beside each other: `doàn thề` → `đoàn thể`.
+    private mutating func correctPair(_ index: Int, _ candidates: [SpellingCandidate]) -> Bool {
+        guard index + 1 < scanner.words.count else { return false }
+        let first = scanner.words[index]
+        let second = scanner.words[index + 1]
+        guard second.isLinked, second.kind == .letters, !second.isBound, second.count <= 12, second.key != 0,
+            second.startsUpper == second.isAllUpper || first.startsUpper
+        else { return false }
+        if index + 2 < scanner.words.count, scanner.words[index + 2].isLinked,
+            NGrams.bigramCount(second.id, scanner.words[index + 2].id) >= 20 { return false }
+        let others = model.candidates(for: second.key, spelled: second.id)
+        return choosePair(index, candidates, others, margin: margin + Self.bit, isSameKind: false)
+    }
+
+    /// Two words with a tone over a circumflex, both misread in the same way: `phần đầu` for `phấn đấu`.
+    private mutating func correctStackedPair(_ index: Int) -> Bool {
+        let first = scanner.words[index]
+        let second = scanner.words[index + 1]
+        guard second.kind == .letters, !second.isBound, first.key != 0, second.key != 0,
+            !first.startsUpper || first.isAllUpper || startsSentence(index), second.startsUpper == second.isAllUpper
+        else { return false }
+        return choosePair(
+            index, model.stackedVariants(of: first.key, spelled: first.id),
+            model.stackedVariants(of: second.key, spelled: second.id), margin: 2 * Self.bit, isSameKind: true)
+    }
+
+    private mutating func choosePair(
+        _ index: Int, _ firsts: [SpellingCandidate], _ seconds: [SpellingCandidate], margin: Int, isSameKind: Bool
+    ) -> Bool {
+        guard !firsts.isEmpty, !seconds.isEmpty else { return false }
+        let (read, readNext) = (scanner.words[index].id, scanner.words[index + 1].id)
+        let before = Context(scanner.words, index)
+        let behind = Context(scanner.words, index + 1)
+        func cost(_ first: SyllableID, _ second: SyllableID) -> Int {
+            var cost = NGrams.cost(first, after: before.beforeLast, before.last)
+            cost += NGrams.cost(second, after: before.last, first)
+            if behind.next != .unknown { cost += NGrams.cost(behind.next, after: first, second) }
+            if behind.afterNext != .unknown { cost += NGrams.cost(behind.afterNext, after: second, behind.next) }
+            return cost
+        }
+        let pair = (UInt32(read.rawValue) << 16 | UInt32(readNext.rawValue)) ^ 0x8000_0000
+        var original: Int?
+        var best: (SyllableID, SyllableID)?
+        var bestGain = margin
+        for first in firsts {
+            for second in seconds where NGrams.bigramCount(first.id, second.id) >= 100 {
+                // One cause misread both: the second costs less.
+                var channel = first.channelCost + (isSameKind ? second.channelCost / 2 : second.channelCost)
+                if known.contains(pair) { channel = -margin }
+                let whole = original ?? cost(read, readNext)
+                original = whole
+                let gain = whole - cost(first.id, second.id) - channel + filePrior
+                if gain > bestGain {
+                    best = (first.id, second.id)
+                    bestGain = gain
+                }
+            }
+        }
+        guard let best else { return false }
+        learn(pair)
+        replace(index, with: best.0)
+        replace(index + 1, with: best.1)
+        return true
+    }
+
+    // MARK: Figures for letters
+
+    /// `1ao động` → `lao động`: a figure read for a letter.
+    private mutating func correctDigits(_ index: Int) -> Bool {
+        let word = scanner.words[index]
+        // Two letters beside the figure, or one that no label has: "1a" stays, "1à" does not.
+        guard word.count > 2 || word.isMarked else { return false }
+        var replaced: [UInt8] = []
+        for byte in bytes[word.range] {
+            switch byte {
+            case 0x31: replaced.append(0x6C)
+            case 0x30: replaced.append(word.startsUpper ? 0x4F : 0x6F)
+            case 0x32...0x39: return false
+            default: replaced.append(byte)
+            }
+        }
+        let shape = WordShape(replaced, 0..<replaced.count)
+        let id = Syllables.id(replaced, 0..<replaced.count)
+        guard !shape.isMixedCase, id != .unknown, Syllables.isWellFormed(id) else { return false }
+        guard Context(scanner.words, index).isAttested(id, 10) else { return false }
+        scanner.setCase(index, isAllUpper: shape.lower == 0)
+        replace(index, with: id)
+        return true
+    }
+}
