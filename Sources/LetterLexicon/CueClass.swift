@@ -151,6 +151,8 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case selfReference
     /// A company, whose short forms stay as printed.
     case company
+    /// `Quý` before a kind: the addressees.
+    case politePlural
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

@@ -87,6 +87,7 @@ extension CueClassSet {
     @inlinable public static var openHead: CueClassSet { CueClassSet(CueClass.openHead) }
     @inlinable public static var selfReference: CueClassSet { CueClassSet(CueClass.selfReference) }
     @inlinable public static var company: CueClassSet { CueClassSet(CueClass.company) }
+    @inlinable public static var politePlural: CueClassSet { CueClassSet(CueClass.politePlural) }
     @inlinable public static var timeRelation: CueClassSet { CueClassSet(CueClass.timeRelation) }
     @inlinable public static var frequency: CueClassSet { CueClassSet(CueClass.frequency) }
     @inlinable public static var timeAnchor: CueClassSet { CueClassSet(CueClass.timeAnchor) }

@@ -341,13 +341,19 @@ struct AgencyGrammar {
             !isPredicate(index, limit: limit)
         else { return nil }
         var position = index
-        while position < limit, stream.isWord(position) || isDash(position) {
+        while position < limit, stream.isWord(position) || isDash(position) || goesOnBehindComma(position, head: head, limit: limit) {
             if isPredicate(position, limit: limit), !stream.isCapitalised(position - 1) || position > index { break }
             if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier, .nameStop, .purposeClause, .channel]) != nil { break }
             if let joint = cues.longest(at: position, in: [.nameJoint]), startsNewHead(joint.tokens.upperBound, limit: limit) { break }
             position += 1
         }
         return position > index ? position : nil
+    }
+
+    /// A company's name may hold a comma: `Công ty Cổ phần Công viên, Cây xanh`.
+    private func goesOnBehindComma(_ index: Int, head: CueMatch, limit: Int) -> Bool {
+        stream.isMark(index, ",") && cues.longest(at: head.tokens.lowerBound, in: [.company]) != nil && index + 1 < limit
+            && stream.isCapitalised(index + 1) && !startsBody(index + 1, limit: limit)
     }
 
     /// A known name that ends in a level word goes on with the list of levels: `Ủy ban nhân dân xã | , phường`.

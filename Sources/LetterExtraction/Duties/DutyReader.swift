@@ -266,6 +266,7 @@ struct DutyReader {
         guard scope.isActive else { return false }
         if scope.heading == .funding { return false }
         if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
+        if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6 { return saysSomethingToDo(duty) }
         return opensWithVerb(duty)
     }
 
@@ -297,10 +298,10 @@ struct DutyReader {
         assignment.modality = piece.modality ?? scope.modality
         assignment.isConditional = piece.isDifficulty || piece.isConditional
         assignment.isOptional = piece.isDifficulty || piece.isClosing
-        if let agencies = piece.agencies {
+        if let agencies = piece.agencies, !isAddressedPolitely(agencies) {
             assignment.agencies = agencies
             assignment.rules.append(piece.rule)
-        } else if let agencies = scope.agencies {
+        } else if let agencies = scope.agencies, !isAddressedPolitely(agencies) {
             assignment.agencies = agencies
             assignment.rules.append(scope.rule)
         } else {
@@ -309,6 +310,11 @@ struct DutyReader {
         }
         complete(&assignment, over: piece.duty)
         extraction.assignments.append(assignment)
+    }
+
+    /// `Quý cơ quan`: the addressees themselves.
+    private func isAddressedPolitely(_ agencies: [AgencyMention]) -> Bool {
+        !wholeLetter.isEmpty && agencies.contains { cues.longest(at: $0.tokens.lowerBound, in: [.politePlural]) != nil }
     }
 
     /// Fills in what the duty's own words say: coordinating bodies, recipients, deadlines, targets.

@@ -70,6 +70,14 @@ struct DutySplitter {
     private func boundary(at index: Int, limit: Int, current: DutyPiece, scope: Scope, isSentence: Bool) -> DutyPiece? {
         if isSentence, isDifficulty(at: index, limit: limit) { return piece(from: index, limit: limit, scope: scope, isFirst: false) }
         guard let opening = context.opening(of: index..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit else {
+            // `Trên cơ sở đó, Sở B trình …` behind a sentence of Sở A.
+            if isSentence, current.agencies != nil, !current.isDifficulty,
+                let inner = context.innerOpening(of: index..<limit, inScope: scope.isUnderAgency),
+                inner.agencies.items.allSatisfy({ !$0.isGroup })
+            {
+                let next = piece(from: index, limit: limit, scope: scope, isFirst: false)
+                return differs(next, current) ? next : nil
+            }
             // Behind a difficulty sentence the next sentence is a duty again.
             return current.isDifficulty && isSentence ? piece(from: index, limit: limit, scope: scope, isFirst: false) : nil
         }

@@ -38,7 +38,9 @@ struct LetterContext {
     /// `Chủ tịch Ủy ban nhân dân tỉnh`, `Thủ tướng Chính phủ`.
     func isIssuer(_ item: AgencyItem) -> Bool {
         if cues.longest(at: item.tokens.lowerBound, in: [.issuerTitle]) != nil { return true }
-        guard !issuerWords.isEmpty else { return false }
+        guard let first = tree.header.issuer.first.flatMap({ Self.syllables($0, stream).first }) else { return false }
+        let head = item.pieces.lazy.flatMap { Self.syllables($0, stream) }.first { !Self.titleWords.contains($0) }
+        guard head == first else { return false }
         var own = 0
         for piece in item.pieces {
             for syllable in Self.syllables(piece, stream) {
@@ -51,6 +53,10 @@ struct LetterContext {
         }
         return own > 0
     }
+
+    /// Syllables of posts over a body.
+    private static let titleWords: Set<SyllableID> = Set(
+        ["chủ", "tịch", "phó", "giám", "đốc", "lãnh", "đạo", "thường", "trực", "trưởng"].map { Syllables.id($0) })
 
     /// Syllables that a post adds to the name of its body.
     private static let headWords: Set<SyllableID> = Set(

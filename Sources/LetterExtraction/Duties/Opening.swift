@@ -77,10 +77,17 @@ extension LetterContext {
     /// All words up to a colon as the actor: `Các Trường Đại học, Cao đẳng … trên địa bàn tỉnh: …`. Only where
     /// no verb stands among them.
     private func openingUpToColon(from start: Int, limit: Int, modality: Modality?, hasOrder: Bool) -> Opening? {
+        if stream[start].flags.contains(.allCapitals) { return nil }
+        if let head = cues.longest(at: start, in: AgencyGrammar.heads),
+            let other = cues.longest(at: start, in: AgencyGrammar.otherWords), other.tokens.count > head.tokens.count
+        {
+            return nil
+        }
         var colon = start
         let end = min(limit, start + 40)
         while colon < end, !stream.isMark(colon, ":") {
-            if stream.endsSentence(colon) || (colon > start && grammar.isPredicate(colon, limit: limit)) { return nil }
+            if stream.endsSentence(colon) || (colon > start && grammar.isPredicate(colon, limit: limit)
+                && cues.longest(at: colon, in: [.relativeClause, .trailingQualifier]) == nil) { return nil }
             colon += 1
         }
         guard colon < end || (end == limit && colon > start) else { return nil }

@@ -91,6 +91,12 @@ struct RecipientFinder {
                 continue
             }
             if position > index, cues.longest(at: position, in: [.purposeClause]) != nil { return nil }
+            if let verb = cues.longest(at: position, in: [.coordinateVerb]), verb.tokens.upperBound < end,
+                let list = context.grammar.list(at: verb.tokens.upperBound, limit: end, style: .object)
+            {
+                position = list.tokens.upperBound
+                continue
+            }
             if let direction = cues.longest(at: position, in: [.direction]), direction.tokens.upperBound < end {
                 if let list = context.grammar.list(at: direction.tokens.upperBound, limit: limit, style: .object) { return list }
                 position = direction.tokens.upperBound
