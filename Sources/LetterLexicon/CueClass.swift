@@ -153,6 +153,10 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case company
     /// `Quý` before a kind: the addressees.
     case politePlural
+    /// Begins the label of an attribute line: `Cơ quan`, `Đơn vị`.
+    case labelNoun
+    /// A verb that also stands at the end of a name: `xây dựng`.
+    case nominalVerb
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

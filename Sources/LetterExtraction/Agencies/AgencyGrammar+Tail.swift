@@ -237,6 +237,8 @@ extension AgencyGrammar {
     func isPredicate(_ index: Int, limit: Int) -> Bool {
         guard index < limit else { return false }
         if stream.isCapitalised(index) { return false }
+        // `bầu cử`: the second syllable of another word.
+        if index > 0, let word = cues.longest(at: index - 1, in: [.opaque]), word.tokens.upperBound > index { return false }
         return cues.longest(at: index, in: Self.predicateClasses) != nil
     }
 

@@ -331,6 +331,8 @@ struct AgencyGrammar {
                 end = max(end, nameWords(at: end, limit: limit))
             }
         }
+        // `Ban Quản lý Dự án 85`, `Đội số 2`
+        if end < limit, stream[end].kind == .number, stream[end].count <= 4 { end += 1 }
         return tail(at: reachingLevels(from: index, to: min(end, limit), limit: limit), limit: limit, style: style)
     }
 
@@ -393,7 +395,8 @@ struct AgencyGrammar {
                     continue
                 }
                 guard end > index, position == end else { break }
-                if isPredicate(position, limit: limit) || stopsName(position) { break }
+                if isPredicate(position, limit: limit), !isNominal(position, limit: limit) { break }
+                if stopsName(position) { break }
                 position += 1
                 end = position
                 continue
@@ -448,6 +451,14 @@ struct AgencyGrammar {
         // Directly behind a joint only; inside a run of capitals a head is part of the name.
         guard stream.isMark(index - 1, ",;/") || cues.longest(at: index - 1, in: [.conjunction]) != nil else { return false }
         return startsNewHead(index, limit: limit) || cues.longest(at: index, in: [.kindNoun]) != nil
+    }
+
+    /// `Cục Kết cấu hạ tầng | xây dựng | tham mưu`: a verb that is a noun here, since the predicate follows it.
+    private func isNominal(_ index: Int, limit: Int) -> Bool {
+        guard let verb = cues.longest(at: index, in: [.nominalVerb]) else { return false }
+        let behind = verb.tokens.upperBound
+        return behind < limit && (isPredicate(behind, limit: limit) || stream.isMark(behind, ":"))
+            && cues.longest(at: index, in: [.predicate]).map { $0.tokens.upperBound <= behind } ?? true
     }
 
     /// Lower-case words that end a name.

@@ -22,7 +22,7 @@ extension DutyReader {
         let block = tree.blocks[index]
         let range = context.trimmed(block.tokens)
         guard !range.isEmpty, block.kind != .row,
-            let cue = cues.longest(at: range.lowerBound, in: Self.attributeClasses)
+            let cue = attributeLabel(range)
         else { return nil }
         var position = cue.tokens.upperBound
         if position < range.upperBound, stream.isMark(position, "(") {
@@ -40,6 +40,24 @@ extension DutyReader {
             return Attribute(cueClass: cue.cueClass, value: context.trimmed(position..<range.upperBound), block: index)
         }
         return nil
+    }
+
+    /// The label of an attribute line: a phrase of the table, or words up to a colon that tell a lead or
+    /// coordinating body (`Cơ quan, đơn vị chủ trì tham mưu thực hiện:`).
+    private func attributeLabel(_ range: Range<Int>) -> (cueClass: CueClass, tokens: Range<Int>)? {
+        let phrase = cues.longest(at: range.lowerBound, in: Self.attributeClasses)
+        if let phrase, phrase.tokens.upperBound >= range.upperBound || stream.isMark(phrase.tokens.upperBound, ":(") {
+            return (phrase.cueClass, phrase.tokens)
+        }
+        if cues.longest(at: range.lowerBound, in: [.labelNoun]) != nil {
+            let end = min(range.upperBound, range.lowerBound + 14)
+            if let colon = (range.lowerBound..<end).first(where: { stream.isMark($0, ":") }) {
+                let label = range.lowerBound..<colon
+                if label.contains(where: { cues.longest(at: $0, in: [.leadVerb]) != nil }) { return (.attributeLead, label) }
+                if label.contains(where: { cues.longest(at: $0, in: [.coordinateVerb]) != nil }) { return (.attributeSupport, label) }
+            }
+        }
+        return phrase.map { ($0.cueClass, $0.tokens) }
     }
 
     /// Takes the attribute lines that begin at a block, with all their siblings, as one task.
@@ -100,7 +118,9 @@ extension DutyReader {
             let times = timed.deadlines
             let amended = amendTasks(under: parent) { task in
                 if !all.isEmpty { task.agencies = all }
-                task.coordinators += main.coordinators
+                for body in main.coordinators where !task.coordinators.contains(where: { $0.name == body.name }) {
+                    task.coordinators.append(body)
+                }
                 task.rules = ["attribute-lines"]
                 task.deadlines += times
             }

@@ -79,6 +79,8 @@ extension DutyReader {
         guard !task.isEmpty, !(lead.isEmpty && support.isEmpty && time.isEmpty) else { return }
         // A row whose cells repeat one another is a head or a group that spans the columns.
         guard lead != task, time != task else { return }
+        // A cell that holds only bodies tells who, not what.
+        if let list = context.grammar.list(at: task.lowerBound, limit: task.upperBound, style: .whole), list.tokens.upperBound >= task.upperBound { return }
         var assignment = Assignment(section: tree.blocks[row].section, duty: [task])
         assignment.rules = ["task-table"]
         assignment.modality = scope.modality

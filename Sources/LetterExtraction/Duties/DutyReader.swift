@@ -18,6 +18,8 @@ struct DutyReader {
     private(set) var isDuty: [Bool]
     /// Number of assignments before each block.
     private var firstAssignment: [Int]
+    /// Number of assignments that attribute lines have completed.
+    private var amended = 0
     /// The block that gave the last assignment.
     private var lastBlock = -1
     /// The bodies the letter as a whole instructs.
@@ -390,11 +392,12 @@ struct DutyReader {
     mutating func amendTasks(under block: Int, _ amend: (inout Assignment) -> Void) -> Bool {
         let heading = context.trimmed(tree.blocks[block].tokens)
         var found = false
-        for index in firstAssignment[block]..<extraction.assignments.count {
+        for index in max(firstAssignment[block], amended)..<extraction.assignments.count {
             guard let duty = extraction.assignments[index].duty.first, !heading.contains(duty.lowerBound) else { continue }
             amend(&extraction.assignments[index])
             found = true
         }
+        amended = extraction.assignments.count
         return found
     }
 

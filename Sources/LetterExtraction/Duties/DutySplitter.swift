@@ -46,7 +46,7 @@ struct DutySplitter {
             if endsSentence || endsClause, position + 1 < range.upperBound, position >= current.actorEnd,
                 let next = boundary(at: position + 1, limit: range.upperBound, current: current, scope: scope, isSentence: endsSentence)
             {
-                current.duty = current.duty.lowerBound..<position
+                current.duty = min(current.duty.lowerBound, position)..<position
                 if start < position { pieces.append(current) }
                 current = next
                 start = position + 1
@@ -54,7 +54,7 @@ struct DutySplitter {
                 position >= current.actorEnd, current.agencies != nil,
                 let next = responsibility(at: position + 1, limit: range.upperBound), differs(next, current)
             {
-                current.duty = current.duty.lowerBound..<position
+                current.duty = min(current.duty.lowerBound, position)..<position
                 pieces.append(current)
                 current = next
                 start = position + 1

@@ -91,6 +91,8 @@ extension LetterContext {
             colon += 1
         }
         guard colon < end || (end == limit && colon > start) else { return nil }
+        // `Bộ trưởng các Bộ: Quốc phòng, …`: the colon opens a list of names.
+        if colon + 1 < limit, cues.longest(at: colon + 1, in: [.ministryName, .provinceName]) != nil { return nil }
         var agencies = AgencyList(items: [], tokens: start..<colon)
         if let list = grammar.list(at: start, limit: colon, style: .whole), list.tokens.upperBound == colon {
             agencies = list
@@ -146,6 +148,13 @@ extension LetterContext {
         var position = first.tokens.upperBound
         var depth = 0
         while position < limit {
+            // A list of bodies inside the clause is passed over as a whole: its commas open nothing.
+            if !stream.isMark(position - 1, ",:;"), grammar.startsBody(position, limit: limit),
+                let list = grammar.list(at: position, limit: limit, style: .object), list.tokens.upperBound > position
+            {
+                position = list.tokens.upperBound
+                continue
+            }
             if stream.isMark(position, "(“\"") { depth += 1 }
             if stream.isMark(position, ")”\"") { depth = max(0, depth - 1) }
             if depth == 0, stream.isMark(position, ",:;"), position + 1 < limit,
