@@ -17,6 +17,8 @@ enum LineCleaning {
         var formal: FormalLines?
         /// The line that was put behind the one before it.
         private var joinedLine = -1
+        /// How each line's end joins the next, where words were broken over lines.
+        private var brokenEnds: [LineEnd] = []
 
         init(_ source: SourceText) {
             self.source = source
@@ -144,6 +146,7 @@ enum LineCleaning {
                 if facts.role[index] == .bar { barLines.append(index) }
                 index += 1
             }
+            if facts.isFragmented, brokenEnds.isEmpty { brokenEnds = lineEnds() }
             let slots = slots(bytes, barLines, last)
             var slot = 0
             var nextAttempt = 0
@@ -284,6 +287,24 @@ enum LineCleaning {
             }
         }
 
+        /// The line repair's judgement of every line end: a row is one line, so words that are broken
+        /// inside a cell must be put together here.
+        private func lineEnds() -> [LineEnd] {
+            var texts = LineScanner.lines(of: source.bytes)
+            for index in texts.indices where texts[index].count == 1 && source.bytes[texts[index].start] == 0x7C {
+                texts[index].isBarrier = true
+            }
+            var joiner = LineJoiner(source.bytes, texts)
+            let decided = joiner.decide()
+            var ends = [LineEnd](repeating: .kept, count: facts.count)
+            var line = 0
+            for (index, end) in decided.enumerated() {
+                while line + 1 < facts.count, lines.start(line + 1) <= texts[index].start { line += 1 }
+                ends[line] = end
+            }
+            return ends
+        }
+
         private mutating func emitCell(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) {
             var isFirst = true
             var wasBlank = false
@@ -295,7 +316,11 @@ enum LineCleaning {
                 }
                 if !isFirst {
                     let isNew = wasBlank || CellParagraph.begins(bytes, text)
-                    rewriter.replace(through: text.lowerBound, withByte: isNew ? Layout.cellBreak : 0x20)
+                    if !wasBlank, line > 0, line <= brokenEnds.count, brokenEnds[line - 1] == .glued {
+                        rewriter.drop(through: text.lowerBound)
+                    } else {
+                        rewriter.replace(through: text.lowerBound, withByte: isNew ? Layout.cellBreak : 0x20)
+                    }
                 }
                 rewriter.drop(through: text.lowerBound)
                 rewriter.keep(through: text.upperBound)
