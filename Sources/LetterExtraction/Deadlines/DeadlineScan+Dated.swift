@@ -46,7 +46,7 @@ extension DeadlineScan {
             var at = next + 1
             if atoms.kind(next) == .comma, atoms.cue(at) == .and { at += 1 }
             if let cue = relationCue(at), cue.relation == relation { at = cue.next }
-            guard let point = scanListedPoint(at), point.date.grain == first.date.grain || point.date.grain == .day,
+            guard let point = scanListedPoint(at) ?? scanBareEntry(at, after: first), point.date.grain == first.date.grain || point.date.grain == .day,
                 !point.isEnd
             else { break }
             // `trong tháng 11, năm 2026 …` is no list
@@ -84,6 +84,32 @@ extension DeadlineScan {
             return nil
         }
         return point
+    }
+
+    /// The `II` of `quý I, II năm 2026`, the `12` of `tháng 11, 12 năm 2025`.
+    private func scanBareEntry(_ start: Int, after first: TimePoint) -> TimePoint? {
+        var date = PartialDate()
+        var next = start + 1
+        switch first.date.grain {
+        case .quarter:
+            guard atoms.kind(start) == .word, atoms[start].number > 0 else { return nil }
+            date.quarter = Int(atoms[start].number)
+        case .month:
+            guard let month = atoms.number(start), (1...12).contains(month), atoms.cue(next).unit == nil || atoms.cue(next) == .unitYear
+            else { return nil }
+            date.month = month
+        default: return nil
+        }
+        if atoms.kind(next) == .date, atoms[next].date.grain == .year {
+            date.year = atoms[next].date.year
+            next += 1
+        } else if atoms.kind(next) == .slash, let year = atoms.number(next + 1), (1900...2200).contains(year) {
+            date.year = year
+            next += 2
+        } else if first.date.grain == .month {
+            return nil
+        }
+        return TimePoint(date: date, atoms: start..<next)
     }
 
     static func rule(_ relation: DeadlineRelation, _ grain: PartialDate.Grain) -> StaticString {
@@ -149,17 +175,25 @@ extension DeadlineScan {
         if isText {
             // Years and stages in running text name plans.
             if first.date.grain == .year || second.date.grain == .year {
-                guard speaksOfCompletion(start), !belongsToName(start) else { return next }
+                guard speaksOfCompletion(start), !belongsToName(start, acrossCommas: true) else { return next }
             }
-            if belongsToName(start), first.date.grain != .day { return next }
         }
         var opening = first
         if opening.date.isDayOnly {
             opening.date.month = second.date.month
             opening.date.year = second.date.year
         }
-        add(range, .in, .span(opening, second), "deadline-in-span")
-        return next
+        return addSpan(range, opening, second)
+    }
+
+    /// The span as a period; with `và các năm tiếp theo` it is only where the work begins.
+    private mutating func addSpan(_ range: Range<Int>, _ first: TimePoint, _ second: TimePoint) -> Int {
+        if let onwards = scanOnwards(range.upperBound) {
+            add(range.lowerBound..<onwards, .from, .span(first, second), "deadline-from-period")
+            return onwards
+        }
+        add(range, .in, .span(first, second), "deadline-in-span")
+        return range.upperBound
     }
 
     /// `giai đoạn 2026 - 2030` as a time limit.
@@ -172,8 +206,7 @@ extension DeadlineScan {
         if isText {
             guard speaksOfCompletion(index), !belongsToName(index) else { return second.atoms.upperBound }
         }
-        add(index..<second.atoms.upperBound, .in, .span(first, second), "deadline-in-span")
-        return second.atoms.upperBound
+        return addSpan(index..<second.atoms.upperBound, first, second)
     }
 
     private func stageYear(_ start: Int) -> TimePoint? {
@@ -275,7 +308,15 @@ extension DeadlineScan {
         }
         let before = atoms.cue(start - 1)
         // `hoàn thành 31/12/2025`, `hoàn thành năm 2025`
-        if before == .complete || before == .signing { return isDay ? .by : .in }
+        if before == .complete {
+            // `đã được thông qua ngày 27/11`: told, not ordered
+            if isDay, let letterDate, case .resolved(let date) = point.date.resolved(letterDate: letterDate),
+                date.end <= letterDate || !point.date.hasYear
+            {
+                return nil
+            }
+            return isDay ? .by : .in
+        }
         if isDay {
             // `(ngày 25/11)`; a sentence that opens with its day
             if atoms.kind(start - 1) == .open, atoms.kind(end) == .close || atoms.kind(end) == .border { return .on }
@@ -291,7 +332,10 @@ extension DeadlineScan {
     ) -> Bool {
         guard isText else { return true }
         // `có hiệu lực từ ngày 01/01/2026`, `phát sinh từ …`
-        for back in 1...2 where atoms.cue(start - back) == .effect { return false }
+        for back in 1...(relation == .from ? 6 : 2) where start - back >= sentenceStart {
+            if atoms.cue(start - back) == .effect { return false }
+            if atoms[start - back].endsClause { break }
+        }
         if atoms.cue(start - 1) == .asOf { return false }
         let isStretchEnd = point.isEnd || atoms[start].tokens.count > 1 || atoms.cue(start) == .untilFromNow
         switch point.date.grain {
@@ -300,7 +344,7 @@ extension DeadlineScan {
             if relation == .before || atoms.cue(start) == .latest { return true }
             return !belongsToName(start)
         case .year:
-            if belongsToName(start) { return false }
+            if belongsToName(start, acrossCommas: true) { return false }
             if hasOnwards { return opensClause(start) || pointStart > start }
             switch atoms.cue(start) {
             case .latest, .untilFromNow: return true

@@ -28,7 +28,13 @@ extension DeadlineScan {
             items.append((item.rule, (next + 1)..<item.next))
             next = item.next
         }
-        if isText, !afterPeriodic, isNamed(start, end: next, head.rule) { return next }
+        if isText, !afterPeriodic, isNamed(start, end: next, head.rule) {
+            for item in items {
+                add(item.1, .in, .recurring(item.0), "recurring-every")
+                drafts[drafts.count - 1].isHint = true
+            }
+            return next
+        }
         for (number, item) in items.enumerated() {
             let range = number == 0 ? first..<item.1.upperBound : item.1
             add(range, .in, .recurring(item.0), "recurring-every")

@@ -83,6 +83,8 @@ extension DeadlineScan {
                 return span.atoms.upperBound
             }
         }
+        // Years since a day are how long something holds, not a time to do it in.
+        if isText, span.unit == .year, first != .latest { return end }
         let relation: DeadlineRelation = first == .before || anchor?.isBefore == true ? .before : .by
         // Without a starting point the days run from the letter itself.
         add(index..<end, relation, relative: span.iso + "@" + (anchor?.name ?? "signing"), "relative-within")

@@ -27,9 +27,10 @@ extension DeadlineScan {
             if case .recurring(let rule) = draft.value, !rule.isPlain { return rule.frequency }
             return nil
         })
-        let hasFrequency = sentence.contains { if case .recurring = $0.value { true } else { false } }
+        let hasFrequency = sentence.contains { if case .recurring = $0.value, !$0.isHint { true } else { false } }
         var seen: [(DeadlineRelation, String)] = []
         for draft in sentence {
+            if draft.isHint { continue }
             if case .recurring(let rule) = draft.value, rule.isPlain, draft.relation == .in {
                 // `báo cáo hàng tháng … trước ngày 05 của tháng sau` is one time.
                 if dated.contains(rule.frequency) || (rule.frequency == .monthly && dated.contains(.yearly) && rule.interval == 6) {
@@ -57,6 +58,14 @@ extension DeadlineScan {
             case .time: wanted = point.weekday != nil ? [.weekly] : [.daily]
             case .none where point.weekday != nil: wanted = [.weekly]
             default: continue
+            }
+            // `báo cáo định kỳ (trước ngày 30 tháng 01 năm sau)` comes every year.
+            if point.date.yearStep == .following, wanted == [.yearly], let periodic = range.first(where: {
+                if case .text(.recurring, "PERIODIC") = drafts[$0].value { true } else { false }
+            }), periodic < index {
+                drafts[index].value = .recurring(Recurrence(.yearly).on(point))
+                drafts[index].rule = "recurring-dated"
+                continue
             }
             // Nearest frequency before, else behind.
             let order = (range.lowerBound..<index).reversed() + Array((index + 1)..<range.upperBound)
@@ -105,7 +114,7 @@ extension DeadlineScan {
                 return nil
             }
             if end.yearAssumed { findings.append((.yearAssumed, draft.atoms)) }
-            return make(.period, .in, opening.iso + "/" + end.iso)
+            return make(.period, draft.relation, opening.iso + "/" + end.iso)
         }
     }
 

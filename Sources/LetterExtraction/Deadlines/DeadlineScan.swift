@@ -28,6 +28,8 @@ struct DeadlineDraft {
     var sentence: Int
     /// Told in running text: what lies before the letter's date is background.
     var isText: Bool
+    /// No deadline itself (`Kế hoạch hằng năm`), but days in its sentence may take its frequency.
+    var isHint = false
 }
 
 /// One walk over the atoms of a duty: finds the drafts, then settles them.
@@ -139,11 +141,14 @@ struct DeadlineScan {
 
     /// The nearest word before, in the same clause, that names a plan, law or stage, with nothing
     /// that speaks of completing between: the time belongs to the name. `Kế hoạch … trong năm 2025`.
-    func belongsToName(_ index: Int) -> Bool {
+    ///
+    /// - Parameter acrossCommas: names of programmes hold commas (`Chương trình phòng, chống ma túy đến năm 2030`).
+    func belongsToName(_ index: Int, acrossCommas: Bool = false) -> Bool {
         var at = index - 1
-        while at >= 0, at >= index - Self.lookBack {
+        while at >= sentenceStart, at >= index - (acrossCommas ? 2 * Self.lookBack : Self.lookBack) {
             let atom = atoms[at]
-            if atom.endsSentence || atom.kind == .comma || atom.kind == .open || atom.kind == .colon { return false }
+            if atom.endsSentence || atom.kind == .open || atom.kind == .colon { return false }
+            if atom.kind == .comma, !acrossCommas { return false }
             if atom.cue == .complete || atom.cue == .signing { return false }
             if atom.cue.namesSomething { return true }
             at -= 1

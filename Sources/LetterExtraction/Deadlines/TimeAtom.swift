@@ -142,7 +142,7 @@ struct TimeAtom: Sendable {
     var tokens: Range<Int>
     /// Of a date or a time.
     var date = PartialDate()
-    /// Of a number or percentage.
+    /// Of a number or percentage; of a word the Roman figure I…IV that it is.
     var number = 0.0
     /// The first letter is a capital.
     var isCapitalised = false

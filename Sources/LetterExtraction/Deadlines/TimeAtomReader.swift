@@ -109,9 +109,23 @@ struct TimeAtomReader: Sendable {
         case .bullet, .label: atom.kind = .mark
         case .blank: return nil
         case .punctuation: atom.kind = mark(stream.source.bytes, token)
-        case .syllable, .word, .abbreviation, .address: break
+        case .syllable, .word, .abbreviation: atom.number = Double(roman(stream.source.bytes, token))
+        case .address: break
         }
         return atom
+    }
+
+    /// 1…4 for `I`…`IV`, else 0.
+    private func roman(_ bytes: [UInt8], _ token: Token) -> Int {
+        guard token.count <= 3 else { return 0 }
+        var ones = 0
+        var hasFive = false
+        for index in token.range.indices {
+            if bytes[index] == UInt8(ascii: "I"), !hasFive { ones += 1 }
+            else if bytes[index] == UInt8(ascii: "V"), ones == 1 { hasFive = true }
+            else { return 0 }
+        }
+        return hasFive ? 4 : ones
     }
 
     private func mark(_ bytes: [UInt8], _ token: Token) -> TimeAtom.Kind {

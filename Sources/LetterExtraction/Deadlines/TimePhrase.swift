@@ -250,6 +250,16 @@ struct TimeAtoms: Sendable {
             } else if cue(index) == .unitMonth, let month = number(index + 1), (1...12).contains(month) {
                 date.month = month
                 index += 2
+            } else if kind(index) == .slash {
+                // `31/11/2025`: the tokenizer makes no date of a day that is none.
+                if kind(index + 1) == .date, atoms[index + 1].date.grain == .month {
+                    date.month = atoms[index + 1].date.month
+                    date.year = atoms[index + 1].date.year
+                    index += 2
+                } else if let month = number(index + 1), month > 0 {
+                    date.month = month
+                    index += 2
+                }
             }
         }
         if date.year == 0, date.grain != .year, date.month > 0 || date.quarter > 0 { scanYear(&date, &index) }

@@ -173,7 +173,8 @@ struct TargetScan {
             Target(
                 tokens: atoms.tokens(min(binding.start, start)..<metricEnd(measure)), metric: metric,
                 comparator: binding.comparator, value: measure.value, unit: measure.unit,
-                period: nil, rule: Self.rule(measure, context)))
+                period: nil, agency: context == .objective ? eachBody(before: binding.start) : 0..<0,
+                rule: Self.rule(measure, context)))
         figures.append(measure.atoms)
         skipUntil = max(skipUntil, binding.skip)
     }
@@ -269,6 +270,19 @@ struct TargetScan {
         if binding.cues.first == .from, target(end) != .orMore, context == .duty { return false }
         // `doanh nghiệp có từ 10 lao động trở lên`
         if target(end) == .orMore, binding.cues.contains(.equal), context == .duty { return false }
+        if atoms.kind(start) == .amount, !isBound, context == .duty {
+            switch binding.cues.first {
+            case .reach, .complete, .increase: return true
+            default: return false
+            }
+        }
+        // `ít nhất 100 doanh nghiệp khởi nghiệp, 50 doanh nghiệp khoa học`
+        if binding.cues.isEmpty, measure.isKnownUnit, atoms.kind(start - 1) == .comma || atoms.cue(start - 1) == .and,
+            let last = figures.last, last.lowerBound >= sentenceStart, start - last.upperBound < 10,
+            targets[targets.count - 1].unit != "%", target(start + 1) != .area
+        {
+            return true
+        }
         if isBound || (target(end) == .orMore && binding.cues.first == .from) { return true }
         // `2 lần mỗi tuần`
         if measure.unit == "lần", atoms.cue(end) == .every, context == .duty { return true }
@@ -328,6 +342,28 @@ struct TargetScan {
     }
 
     // MARK: What is measured
+
+    /// `mỗi xã, phường tổ chức tối thiểu 04 lớp`: the bodies that each have the goal.
+    private func eachBody(before start: Int) -> Range<Int> {
+        var index = start - 1
+        while index >= sentenceStart, index >= start - 12, !atoms[index].endsSentence {
+            if atoms.cue(index) == .every, target(index + 1) == .area {
+                var end = index + 2
+                while end < start {
+                    if target(end) == .area {
+                        end += 1
+                    } else if atoms.kind(end) == .comma || atoms.cue(end) == .and, target(end + 1) == .area {
+                        end += 2
+                    } else {
+                        break
+                    }
+                }
+                return atoms.tokens(index..<end)
+            }
+            index -= 1
+        }
+        return 0..<0
+    }
 
     /// End of the target's words: the unit and the noun behind it, up to the clause's end.
     private func metricEnd(_ measure: Measure) -> Int {
