@@ -304,6 +304,7 @@ extension DeadlineScan {
             guard isDay else { return .in }
             // A cell `Ngày 20/5/2026` names the day of an event, `30/8/2026` the last day.
             let isNamedDay = context == .cell && atoms[start].isCapitalised && opensSentence(start)
+            if isEventLine { return .on }
             return isNamedDay && atoms.kind(end) == .border ? .on : .by
         }
         let before = atoms.cue(start - 1)
@@ -342,7 +343,8 @@ extension DeadlineScan {
         case .day, .time: return true
         case .month, .quarter, .half:
             if relation == .before || atoms.cue(start) == .latest { return true }
-            return !belongsToName(start)
+            // `trong tháng 11`, `đến hết quý I` bind; a bare `từ tháng 3` may belong to a plan.
+            return relation != .from || !belongsToName(start)
         case .year:
             if belongsToName(start, acrossCommas: true) { return false }
             if hasOnwards { return opensClause(start) || pointStart > start }

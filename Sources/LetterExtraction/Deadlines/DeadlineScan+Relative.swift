@@ -37,7 +37,9 @@ extension DeadlineScan {
                 add(span.atoms, .by, relative: span.iso + "@signing", "relative-span-since")
                 return span.atoms.upperBound
             }
-            add(index..<anchor.next, .by, relative: span.iso + "@" + anchor.name, "relative-span-since")
+            add(
+                index..<anchor.next, anchor.isBefore ? .before : .by, relative: span.iso + "@" + anchor.name,
+                "relative-span-since")
             return anchor.next
         }
     }

@@ -97,9 +97,9 @@ extension DeadlineScan {
             if rule.day > 31 { rule.day = 0 }
             return make(.recurring, draft.relation, rule.rule)
         case .point(let point):
-            guard let resolved = resolve(point.date, draft.atoms, isQuiet: draft.isText && point.weekday == nil && point.date.grain == .time && draft.relation != .before && draft.relation != .by)
+            guard let resolved = resolve(point.date, draft.atoms, isQuiet: point.date.grain == .time && draft.relation != .before && draft.relation != .by)
             else { return nil }
-            if draft.isText, let letterDate, resolved.end < letterDate { return nil }
+            if draft.isText, isBackground(resolved, draft.relation) { return nil }
             if resolved.yearAssumed { findings.append((.yearAssumed, draft.atoms)) }
             return make(resolved.date.grain == .day ? .date : .period, draft.relation, resolved.iso)
         case .span(let first, let second):
@@ -116,6 +116,15 @@ extension DeadlineScan {
             if end.yearAssumed { findings.append((.yearAssumed, draft.atoms)) }
             return make(.period, draft.relation, opening.iso + "/" + end.iso)
         }
+    }
+
+    /// What ended before the letter is told, not ordered. But a letter may be signed some weeks after
+    /// the meeting whose orders it passes on: a day that work must be done before still counts.
+    private func isBackground(_ date: ResolvedDate, _ relation: DeadlineRelation) -> Bool {
+        guard let letterDate, date.end < letterDate else { return false }
+        guard relation == .before, date.date.grain == .day, !date.yearAssumed else { return true }
+        let months = (letterDate.year - date.end.year) * 12 + letterDate.month - date.end.month
+        return months > 1
     }
 
     private mutating func resolve(_ date: PartialDate, _ range: Range<Int>, isQuiet: Bool) -> ResolvedDate? {

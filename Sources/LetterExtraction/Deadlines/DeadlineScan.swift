@@ -45,6 +45,8 @@ struct DeadlineScan {
     var quoteDepth = 0
     /// In text: behind `Thời gian thực hiện:` up to the end of the sentence.
     var isLine = false
+    /// The line's label speaks of an event: a bare day is its day.
+    var isEventLine = false
     /// In text: atom of the last word of completion in the sentence, or -1.
     var lastCompletion = -1
     var sentenceStart = 0
@@ -88,6 +90,7 @@ struct DeadlineScan {
             }
             if atom.kind != .semicolon { quoteDepth = 0 }
             isLine = context != .text
+            isEventLine = false
             return
         }
         switch atom.kind {
@@ -96,16 +99,17 @@ struct DeadlineScan {
         case .colon:
             if context == .text, index > 0 {
                 let cue = atoms.cue(index - 1)
-                if cue == .label || (cue == .complete && index - 1 == sentenceStart)
+                if cue == .label || cue == .eventLabel || (cue == .complete && index - 1 == sentenceStart)
                     || (cue == .within && index - 1 == sentenceStart)
                 {
                     isLine = true
+                    isEventLine = cue == .eventLabel
                     sentenceStart = index + 1
                 }
             }
         default: break
         }
-        if atom.cue == .complete || atom.cue == .signing || atom.cue == .label { lastCompletion = index }
+        if atom.cue == .complete || atom.cue == .signing || atom.cue == .label || atom.cue == .eventLabel { lastCompletion = index }
     }
 
     /// The first rule that matches at the atom, and the atom behind its match.

@@ -76,6 +76,10 @@ enum TimeCue: String, CaseIterable, Sendable {
     case stage = "time-stage"
     case given = "time-given"
     case label = "time-label"
+    /// `Thời gian: ngày 26/11/2025`: the day of an event, not the last day.
+    case eventLabel = "time-event-label"
+    /// `sáng`, `chiều`.
+    case dayPart = "time-day-part"
 
     /// The unit that a recurring time counts in.
     var unit: TimeUnit? {

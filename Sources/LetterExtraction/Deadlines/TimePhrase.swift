@@ -108,14 +108,17 @@ struct TimeAtoms: Sendable {
         if let found = scanTime(index) {
             time = found.time
             index = found.next
+            if cue(index) == .dayPart { index += 1 }
             if kind(index) == .comma { index += 1 }
         }
+        // `chiều Chủ nhật`, `sáng ngày 25/11`
+        if cue(index) == .dayPart, time == nil { index += 1 }
         var weekdayEnd: Int?
         if let found = scanWeekday(index) {
             point.weekday = found.day
             index = found.next
             weekdayEnd = index
-            if kind(index) == .comma || kind(index) == .open { index += 1 }
+            if kind(index) == .comma || kind(index) == .open, kind(index + 1) == .date { index += 1 }
         }
         if let date = scanDate(&index, afterPart: index > start && point.isEnd) {
             point.date = date
@@ -123,7 +126,7 @@ struct TimeAtoms: Sendable {
             index = weekdayEnd
         } else if let time {
             // A time of day alone: leave the comma behind it.
-            guard let found = scanTime(index > start && kind(index - 1) == .comma ? start : start) else { return nil }
+            guard let found = scanTime(start) else { return nil }
             index = found.next
             point.date = time
             point.atoms = start..<index

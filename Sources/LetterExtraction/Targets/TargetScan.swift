@@ -265,6 +265,10 @@ struct TargetScan {
             if atoms.cue(end) == .from || atoms.cue(end) == .after || atoms.cue(end) == .asOf { return false }
             return measure.unit != "tuổi"
         }
+        // `tổng số điểm trên 90 điểm`: a scoring threshold
+        if measure.unit == "điểm", isBound, stream.string(atoms.tokens(max(sentenceStart, binding.start - 3)..<max(binding.start, sentenceStart))).hasSuffix("điểm") {
+            return false
+        }
         if binding.cues.first != .about, isCondition(binding) { return false }
         if measure.unit == "%" { return true }
         if binding.cues.first == .from, target(end) != .orMore, context == .duty { return false }
