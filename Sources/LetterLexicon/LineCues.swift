@@ -11,7 +11,8 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
         "nation", "motto", "number", "type", "subject", "addressees", "telegram",
         "urgency", "secrecy", "basis", "firm-basis", "enact", "copies", "capacity",
         "title", "body", "complete-body", "place", "issue-verb", "closing", "order-verb",
-        "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate", "group", "auxiliary", "governs", "archive",
+        "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate", "group", "auxiliary",
+        "governs", "archive",
     ]
 
     /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.

@@ -60,7 +60,7 @@ struct ClosingReader {
 
     func isCopies(_ line: Line) -> Bool {
         guard line.label.isEmpty, !line.isRow, !line.tokens.isEmpty else { return false }
-        guard let end = cues.match(.copies, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) else { return false }
+        guard let end = cues.match(.copies, stream, line.tokens) else { return false }
         return end == line.tokens.upperBound || stream[end].kind == .punctuation
     }
 
@@ -69,7 +69,7 @@ struct ClosingReader {
     private mutating func readCopies(from start: Int) -> Int {
         let line = lines[start]
         let first = leftColumn(line.tokens)
-        let end = cues.match(.copies, stream, at: first.lowerBound, before: first.upperBound) ?? first.upperBound
+        let end = cues.match(.copies, stream, first) ?? first.upperBound
         let rest = stream.trimmed(end..<first.upperBound)
         if !rest.isEmpty { copies += split(rest).map { [$0] } }
         var bullets = false
@@ -77,9 +77,15 @@ struct ClosingReader {
         var index = start + 1
         while index < lines.count {
             let line = lines[index]
-            if line.isRule { index += 1; continue }
+            if line.isRule {
+                index += 1
+                continue
+            }
             guard !line.isRow, !line.hasLabel else { break }
-            if line.tokens.isEmpty { index += 1; continue }
+            if line.tokens.isEmpty {
+                index += 1
+                continue
+            }
             if !line.isBullet, isSignature(index) || isAnnexHead(line) || isNote(line) { break }
             let left = leftColumn(line.tokens)
             let entry = stream.trimmed(left)
@@ -88,7 +94,9 @@ struct ClosingReader {
                 if !entry.isEmpty { copies.append([entry]) }
             } else if bullets {
                 // A wrapped line goes on with the entry; behind `Lưu: …` nothing follows.
-                guard lastMark != 0x2E || signatureFollows(index), line.tokens.count <= 40, !copies.isEmpty else { break }
+                guard lastMark != 0x2E || signatureFollows(index), line.tokens.count <= 40, !copies.isEmpty else {
+                    break
+                }
                 if !entry.isEmpty { copies[copies.count - 1].append(entry) }
             } else {
                 guard line.tokens.count <= 40, lastMark != 0x2E, !isNameLine(line) else { break }
@@ -148,11 +156,15 @@ struct ClosingReader {
         var seen = 0
         while next < lines.count, seen < 5 {
             let following = lines[next]
-            if following.isRule { next += 1; continue }
+            if following.isRule {
+                next += 1
+                continue
+            }
             if isNameLine(following) { return true }
             if isCopies(following) { return true }
             guard following.label.isEmpty, !following.isRow, following.tokens.count <= 12,
-                following.isCapitals || isRemark(following) else { return false }
+                following.isCapitals || isRemark(following)
+            else { return false }
             seen += 1
             next += 1
         }
@@ -162,7 +174,7 @@ struct ClosingReader {
     /// A line in capitals that opens with a title: `PHÓ CHỦ TỊCH`, `TỔNG GIÁM ĐỐC`.
     func isTitleLine(_ line: Line) -> Bool {
         guard line.label.isEmpty, !line.isRow, !line.tokens.isEmpty, line.tokens.count <= 16 else { return false }
-        guard let end = cues.match(.title, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) else { return false }
+        guard let end = cues.match(.title, stream, line.tokens) else { return false }
         guard stream.lastMark(of: line.tokens) != 0x3A else { return false }
         for index in line.tokens.lowerBound..<end where !stream.isCapitals(stream[index]) { return false }
         // `PHÓ CHỦ TỊCH Lữ Quang Ngời`
@@ -171,14 +183,16 @@ struct ClosingReader {
 
     /// The end of `TM.`, `KT.`, `T/M` and its full stop.
     private func capacityEnd(_ tokens: Range<Int>) -> Int? {
-        guard let end = cues.match(.capacity, stream, at: tokens.lowerBound, before: tokens.upperBound) else { return nil }
+        guard let end = cues.match(.capacity, stream, tokens) else { return nil }
         for index in tokens.lowerBound..<end {
             let token = stream[index]
             if token.kind == .punctuation { continue }
             if !stream.isCapitals(token), !(token.count == 1) { return nil }
         }
         var next = end
-        var dotted = stream.source.bytes[stream[end - 1].end - 1] == 0x2E || contains(stream[tokens.lowerBound], 0x2F) || end - tokens.lowerBound > 1
+        var dotted =
+            stream.source.bytes[stream[end - 1].end - 1] == 0x2E || contains(stream[tokens.lowerBound], 0x2F)
+            || end - tokens.lowerBound > 1
         while next < tokens.upperBound, stream.mark(next) == 0x2E {
             next += 1
             dotted = true
@@ -227,7 +241,7 @@ struct ClosingReader {
                 token.flags.contains(.capitalised) || token.flags.contains(.allCapitals)
             else { return false }
         }
-        guard cues.match([.title, .body, .completeBody, .annex, .nation, .type], stream, at: tokens.lowerBound, before: tokens.upperBound) == nil
+        guard cues.match([.title, .body, .completeBody, .annex, .nation, .type], stream, tokens) == nil
         else { return false }
         return true
     }
@@ -238,7 +252,10 @@ struct ClosingReader {
         var titles: [Range<Int>] = []
         while index < lines.count, index - start < 12 {
             let line = lines[index]
-            if line.isRule || (index > start && !line.tokens.isEmpty && isRemark(line)) { index += 1; continue }
+            if line.isRule || (index > start && !line.tokens.isEmpty && isRemark(line)) {
+                index += 1
+                continue
+            }
             guard line.label.isEmpty, !line.isRow, !line.tokens.isEmpty, line.tokens.count <= 30 else { break }
             if index > start, isNameLine(line), !(titles.isEmpty && line.isCapitals) {
                 signer.name = nameTokens(line.tokens)
@@ -271,10 +288,14 @@ struct ClosingReader {
                 if let title = afterTitle { next = title }
                 while next < tokens.upperBound {
                     if capacityEnd(next..<tokens.upperBound) != nil { break }
-                    if !stream.isCapitals(stream[next]), stream[next].kind != .punctuation, stream[next].kind != .abbreviation { break }
+                    if !stream.isCapitals(stream[next]), stream[next].kind != .punctuation,
+                        stream[next].kind != .abbreviation
+                    {
+                        break
+                    }
                     if let title = cues.match(.title, stream, at: next, before: tokens.upperBound) {
                         // `BỘ TRƯỞNG, CHỦ NHIỆM` is one office; a deputy or the head of a body is the title.
-                        if isMark(next - 1) , afterTitle != nil {
+                        if isMark(next - 1), afterTitle != nil {
                             afterTitle = title
                             next = title
                             continue
@@ -288,7 +309,8 @@ struct ClosingReader {
             } else {
                 var next = position
                 while next < tokens.upperBound,
-                    stream.isCapitals(stream[next]) || stream[next].kind == .punctuation || stream[next].kind == .abbreviation
+                    stream.isCapitals(stream[next]) || stream[next].kind == .punctuation
+                        || stream[next].kind == .abbreviation
                 {
                     if next > position, capacityEnd(next..<tokens.upperBound) != nil { break }
                     next += 1
@@ -328,10 +350,10 @@ struct ClosingReader {
     func isAnnexHead(_ line: Line) -> Bool {
         guard !line.isRow, !line.isBullet, !line.all.isEmpty, line.all.count <= 80 else { return false }
         let all = line.all
-        if let end = cues.match(.firmAnnex, stream, at: all.lowerBound, before: all.upperBound), line.label.isEmpty {
+        if let end = cues.match(.firmAnnex, stream, all), line.label.isEmpty {
             return line.isCapitals || end == all.upperBound || all.count <= 6
         }
-        return line.isCapitals && cues.match(.annex, stream, at: all.lowerBound, before: all.upperBound) != nil
+        return line.isCapitals && cues.match(.annex, stream, all) != nil
     }
 
     /// Whether an annex begins at a line: `PHỤ LỤC`, or a title in capitals right behind the letter or over
@@ -339,7 +361,7 @@ struct ClosingReader {
     func opensAnnex(_ index: Int, firstLine: Int) -> Bool {
         let line = lines[index]
         guard line.label.isEmpty, isAnnexHead(line) else { return false }
-        if cues.match(.firmAnnex, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil || index == firstLine {
+        if cues.match(.firmAnnex, stream, line.tokens) != nil || index == firstLine {
             return true
         }
         for next in index + 1..<index + 6 where next < lines.count {

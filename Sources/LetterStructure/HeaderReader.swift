@@ -35,7 +35,10 @@ struct HeaderReader {
         var stop = limit
         for index in 0..<limit {
             let line = lines[index]
-            if line.isRow { stop = min(stop, index); break }
+            if line.isRow {
+                stop = min(stop, index)
+                break
+            }
             let role = role(of: line, seenType: typeLine != nil, seenNumber: numberLine != nil)
             roles[index] = role
             switch role {
@@ -45,7 +48,8 @@ struct HeaderReader {
             case .nation where nationLine == nil: nationLine = index
             case .subject where subjectLine == nil: subjectLine = index
             case .addressees where addresseeLine == nil: addresseeLine = index
-            case .none where (line.hasLabel || isBasis(line)) && (typeLine != nil || subjectLine != nil || addresseeLine != nil):
+            case .none
+            where (line.hasLabel || isBasis(line)) && (typeLine != nil || subjectLine != nil || addresseeLine != nil):
                 stop = index
             default: break
             }
@@ -94,13 +98,15 @@ struct HeaderReader {
             if cues.match([.nation, .motto], stream, at: first, before: tokens.upperBound) != nil, tokens.count <= 20 {
                 return .nation
             }
-            if let end = cues.match(.urgency, stream, at: first, before: tokens.upperBound), isAll(end, tokens) { return .urgency }
-            if let end = cues.match(.secrecy, stream, at: first, before: tokens.upperBound), isAll(end, tokens) { return .secrecy }
+            if let end = cues.match(.urgency, stream, at: first, before: tokens.upperBound), isAll(end, tokens) {
+                return .urgency
+            }
+            if let end = cues.match(.secrecy, stream, at: first, before: tokens.upperBound), isAll(end, tokens) {
+                return .secrecy
+            }
             if !seenNumber, numberRange(line) != nil { return .number }
             // `V/v … Hà Nội, ngày …`: a subject that took the date's line in is still the subject.
-            if let end = cues.match(.subject, stream, at: first, before: tokens.upperBound), end > first + 1,
-                stream[end - 1].kind != .punctuation, tokens.count > 8, dateToken(line) != nil
-            {
+            if cues.match(.subject, stream, at: first, before: tokens.upperBound) != nil, dateToken(line) != nil {
                 return .subject
             }
             if dateToken(line) != nil { return .date }
@@ -122,12 +128,14 @@ struct HeaderReader {
     /// `CHỈ THỊ`, `KẾ HOẠCH`: a line in capitals that is, or opens with, the name of a kind of document.
     private func typeEnd(_ line: Line) -> Int? {
         let tokens = line.tokens
-        guard let end = cues.match(.type, stream, at: tokens.lowerBound, before: tokens.upperBound) else { return nil }
+        guard let end = cues.match(.type, stream, tokens) else { return nil }
         for index in tokens.lowerBound..<end where !stream.isCapitals(stream[index]) { return nil }
         if isAll(end, tokens) { return end }
         // `CHỈ THỊ VỀ VIỆC …` on one line.
         if cues.match(.subject, stream, at: end, before: tokens.upperBound) != nil { return end }
-        if line.isCapitals, tokens.upperBound - end > 3, cues.match(.enact, stream, at: tokens.lowerBound, before: end) == nil {
+        if line.isCapitals, tokens.upperBound - end > 3,
+            cues.match(.enact, stream, at: tokens.lowerBound, before: end) == nil
+        {
             return end
         }
         return nil
@@ -135,14 +143,16 @@ struct HeaderReader {
 
     func isBasis(_ line: Line) -> Bool {
         guard line.label.isEmpty || line.isBullet else { return false }
-        return cues.match(.firmBasis, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil
+        return cues.match(.firmBasis, stream, line.tokens) != nil
     }
 
     /// `THỦ TƯỚNG CHÍNH PHỦ điện:`
     private func isTelegram(_ line: Line) -> Bool {
         let tokens = line.tokens
         let trimmed = stream.trimmed(tokens)
-        guard tokens.count <= 30, trimmed.count >= 3, trimmed.upperBound < tokens.upperBound || line.isCapitals else { return false }
+        guard tokens.count <= 30, trimmed.count >= 3, trimmed.upperBound < tokens.upperBound || line.isCapitals else {
+            return false
+        }
         return cues.match(.telegram, stream, at: trimmed.upperBound - 1, before: trimmed.upperBound) != nil
     }
 
@@ -160,11 +170,11 @@ struct HeaderReader {
             if let nation = firstNation(in: tokens) { tokens = tokens.lowerBound..<nation }
             tokens = stream.trimmed(tokens)
             guard !tokens.isEmpty else { continue }
-            let opensBody = cues.match([.body, .completeBody], stream, at: tokens.lowerBound, before: tokens.upperBound) != nil
+            let opensBody = cues.match([.body, .completeBody], stream, tokens) != nil
             if line.isCapitals || (opensBody && tokens.count <= 14) {
                 candidates += bodies(in: tokens)
             } else if !candidates.isEmpty, tokens.count <= 8, stream[tokens.lowerBound].flags.contains(.capitalised),
-                cues.match(.place, stream, at: tokens.lowerBound, before: tokens.upperBound) != nil
+                cues.match(.place, stream, tokens) != nil
             {
                 candidates.append(tokens)
             }
@@ -190,7 +200,8 @@ struct HeaderReader {
         var hasPlace = false
         for index in tokens {
             if cues.match(.place, stream, at: index, before: tokens.upperBound) != nil { hasPlace = true }
-            guard index > tokens.lowerBound + 2, hasPlace, index + 1 < tokens.upperBound, stream[index - 1].kind != .punctuation,
+            guard index > tokens.lowerBound + 2, hasPlace, index + 1 < tokens.upperBound,
+                stream[index - 1].kind != .punctuation,
                 cues.match(.subordinate, stream, at: index, before: tokens.upperBound) != nil
             else { continue }
             return [tokens.lowerBound..<index, index..<tokens.upperBound]
@@ -199,11 +210,12 @@ struct HeaderReader {
     }
 
     private func opensBody(_ tokens: Range<Int>) -> Bool {
-        cues.match([.body, .completeBody], stream, at: tokens.lowerBound, before: tokens.upperBound) != nil
+        cues.match([.body, .completeBody], stream, tokens) != nil
     }
 
     private func firstNation(in tokens: Range<Int>) -> Int? {
-        for index in tokens.dropFirst() where cues.match([.nation, .motto], stream, at: index, before: tokens.upperBound) != nil {
+        for index in tokens.dropFirst()
+        where cues.match([.nation, .motto], stream, at: index, before: tokens.upperBound) != nil {
             return index
         }
         return nil
@@ -211,12 +223,12 @@ struct HeaderReader {
 
     /// Whether a line goes on with the name of the body above it: `ỦY BAN NHÂN DÂN` / `TỈNH VĨNH LONG`.
     private func continues(_ body: [Range<Int>], _ tokens: Range<Int>) -> Bool {
-        guard let last = body.last, let longest = cues.longest(stream, at: tokens.lowerBound, before: tokens.upperBound) else { return true }
+        guard let last = body.last, let longest = cues.longest(stream, tokens) else { return true }
         if longest.kinds.isDisjoint(with: [.body, .completeBody]) { return true }
-        if cues.match([.body, .completeBody], stream, at: tokens.lowerBound, before: tokens.upperBound) != longest.end { return true }
+        if cues.match([.body, .completeBody], stream, tokens) != longest.end { return true }
         // `VĂN PHÒNG` / `CHÍNH PHỦ`: a kind of body without its name.
-        if body.count == 1, cues.match(.completeBody, stream, at: last.lowerBound, before: last.upperBound) != last.upperBound,
-            cues.match(.body, stream, at: last.lowerBound, before: last.upperBound) == last.upperBound
+        if body.count == 1, cues.match(.completeBody, stream, last) != last.upperBound,
+            cues.match(.body, stream, last) == last.upperBound
         {
             return true
         }
@@ -243,9 +255,12 @@ struct HeaderReader {
         while index < tokens.upperBound, index - start < 12 {
             let token = stream[index]
             if token.kind == .documentCode { return start..<index + 1 }
-            if token.kind == .date || index > start && slash && letters && isBlankBefore(index) && stream.mark(index - 1) != 0x2D
-                && stream.mark(index - 1) != 0x2F && stream.mark(index) != 0x2D && stream.mark(index) != 0x2F
-            { break }
+            if token.kind == .date
+                || index > start && slash && letters && isBlankBefore(index) && stream.mark(index - 1) != 0x2D
+                    && stream.mark(index - 1) != 0x2F && stream.mark(index) != 0x2D && stream.mark(index) != 0x2F
+            {
+                break
+            }
             if stream.mark(index) == 0x2F || contains(token, 0x2F) { slash = true }
             if token.kind == .abbreviation || token.kind == .word || token.kind == .syllable { letters = true }
             index += 1
@@ -264,7 +279,8 @@ struct HeaderReader {
         guard let range = numberRange(line) else { return }
         // `Số:      /KH-UBND`: the figure was never filled in.
         let first = stream[range.lowerBound]
-        guard first.kind == .documentCode ? startsWithFigure(first) : first.kind == .number || startsWithFigure(first) else { return }
+        guard first.kind == .documentCode ? startsWithFigure(first) : first.kind == .number || startsWithFigure(first)
+        else { return }
         header.number = stream.trimmed(range)
     }
 
@@ -285,8 +301,12 @@ struct HeaderReader {
                 // `Vĩnh Long, ngày …`, or the comma got lost.
                 let comma = stream.mark(index - 1)
                 if comma == 0x2C || comma == 0x2E { return index }
-                if LetterDate.read(stream, index) != nil, before <= 5, stream[tokens.lowerBound].flags.contains(.capitalised),
-                    tokens.upperBound - index == 1, LetterDate.isWritten(stream, index) { return index }
+                if LetterDate.read(stream, index) != nil, before <= 5,
+                    stream[tokens.lowerBound].flags.contains(.capitalised),
+                    tokens.upperBound - index == 1, LetterDate.isWritten(stream, index)
+                {
+                    return index
+                }
                 // `Hà Nội, ngày   tháng 11 năm 2025`
                 if index >= 2, stream.mark(index - 2) == 0x2C { return index }
             }
@@ -302,7 +322,9 @@ struct HeaderReader {
         var comma = index
         while comma > start, stream.mark(comma - 1) != 0x2C { comma -= 1 }
         let place = stream.trimmed(start..<(comma > start ? comma - 1 : index))
-        if !place.isEmpty, stream[place.lowerBound].flags.contains(.capitalised) || stream.isCapitals(stream[place.lowerBound]) {
+        if !place.isEmpty,
+            stream[place.lowerBound].flags.contains(.capitalised) || stream.isCapitals(stream[place.lowerBound])
+        {
             header.place = place
         }
         if let date = LetterDate.read(stream, index) {
@@ -324,7 +346,10 @@ struct HeaderReader {
         var next = index + 1
         while next < lines.count, next - index <= 12 {
             let line = lines[next]
-            if line.isRule { next += 1; continue }
+            if line.isRule {
+                next += 1
+                continue
+            }
             guard isSubject(line, after: text, capitals: text.isEmpty ? nil : isCapitals(text[0])) else { break }
             let whole = text.isEmpty ? withoutCue(line.tokens) : line.tokens
             let part = withoutBody(whole)
@@ -355,8 +380,9 @@ struct HeaderReader {
             if small == 4 {
                 guard capitals >= 4 else { return range }
                 var end = index
-                while end > range.lowerBound, stream[end - 1].kind != .syllable && stream[end - 1].kind != .word
-                    || !stream.isCapitals(stream[end - 1])
+                while end > range.lowerBound,
+                    stream[end - 1].kind != .syllable && stream[end - 1].kind != .word
+                        || !stream.isCapitals(stream[end - 1])
                 { end -= 1 }
                 return stream.trimmed(range.lowerBound..<end)
             }
@@ -373,7 +399,9 @@ struct HeaderReader {
         guard line.label.isEmpty, !line.isRow, !line.tokens.isEmpty, !isTelegram(line) else { return false }
         let first = line.tokens.lowerBound
         let limit = line.tokens.upperBound
-        if cues.match([.addressees, .firmBasis, .nation], stream, at: first, before: limit) != nil || numberRange(line) != nil {
+        if cues.match([.addressees, .firmBasis, .nation], stream, at: first, before: limit) != nil
+            || numberRange(line) != nil
+        {
             return false
         }
         if dateToken(line) != nil { return false }
@@ -401,12 +429,13 @@ struct HeaderReader {
     /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` under the subject of a decision: who decides, behind which the bases stand.
     private func opensIssuerLine(_ line: Line) -> Bool {
         guard line.isCapitals, line.tokens.count <= 20,
-            let opening = cues.longest(stream, at: line.tokens.lowerBound, before: line.tokens.upperBound),
+            let opening = cues.longest(stream, line.tokens),
             !opening.kinds.isDisjoint(with: [.body, .completeBody, .title])
         else { return false }
         var next = line.tokens.upperBound
         while next < stream.count, stream[next].kind == .newline || stream[next].kind == .blank { next += 1 }
-        return next < stream.count && cues.match([.basis, .firmBasis], stream, at: next, before: min(stream.count, next + 4)) != nil
+        return next < stream.count
+            && cues.match([.basis, .firmBasis], stream, at: next, before: min(stream.count, next + 4)) != nil
             && stream[next].flags.contains(.capitalised) && !stream.isCapitals(stream[next])
     }
 
@@ -415,7 +444,9 @@ struct HeaderReader {
         var start = range.lowerBound
         if let end = cues.match(.subject, stream, at: start, before: range.upperBound) {
             start = end
-            while start < range.upperBound, stream[start].kind == .punctuation, stream.mark(start) == 0x3A || stream.mark(start) == 0x2E {
+            while start < range.upperBound, stream[start].kind == .punctuation,
+                stream.mark(start) == 0x3A || stream.mark(start) == 0x2E
+            {
                 start += 1
             }
         }
@@ -426,7 +457,8 @@ struct HeaderReader {
     private mutating func readSubject(after index: Int, roles: [Role], stop: Int) -> Int {
         var text = [withoutDate(withoutCue(lines[index].tokens))]
         var next = index + 1
-        while next < stop, header.date == nil || text[0].upperBound == lines[index].tokens.upperBound, roles[next] == .none, !lines[next].isRow, lines[next].label.isEmpty, lines[next].tokens.count <= 25,
+        while next < stop, header.date == nil || text[0].upperBound == lines[index].tokens.upperBound,
+            roles[next] == .none, !lines[next].isRow, lines[next].label.isEmpty, lines[next].tokens.count <= 25,
             !lines[next].isCapitals
         {
             text.append(lines[next].tokens)
@@ -438,7 +470,8 @@ struct HeaderReader {
 
     /// Cuts `…, Hà Nội, ngày 03 tháng 12 năm 2025` off a subject on whose line it got, and reads it.
     private mutating func withoutDate(_ range: Range<Int>) -> Range<Int> {
-        guard let index = stream.trimmed(range).last, stream[index].kind == .date, LetterDate.isWritten(stream, index), header.date == nil,
+        guard let index = stream.trimmed(range).last, stream[index].kind == .date, LetterDate.isWritten(stream, index),
+            header.date == nil,
             let date = LetterDate.read(stream, index), index - 2 > range.lowerBound, stream.mark(index - 1) == 0x2C
         else { return range }
         var start = index - 1
@@ -464,7 +497,7 @@ struct HeaderReader {
     private mutating func readAddressees(from index: Int) -> Int {
         let line = lines[index]
         var rest = line.tokens
-        if let end = cues.match(.addressees, stream, at: rest.lowerBound, before: rest.upperBound) {
+        if let end = cues.match(.addressees, stream, rest) {
             rest = withoutBasis(end..<rest.upperBound)
         } else {
             rest = rest.upperBound..<rest.upperBound
@@ -478,15 +511,22 @@ struct HeaderReader {
         var next = index + 1
         while next < lines.count, next - index <= 60 {
             let line = lines[next]
-            if line.isRule { next += 1; continue }
+            if line.isRule {
+                next += 1
+                continue
+            }
             guard !line.isRow, !line.tokens.isEmpty, !line.hasLabel else { break }
             let first = line.tokens.lowerBound
             let starts = startsWithCapital(line)
             if line.isBullet {
-                guard entries.isEmpty || bullets || next == index + 1 || lastMark == 0x3B || lastMark == 0x3A else { break }
+                guard entries.isEmpty || bullets || next == index + 1 || lastMark == 0x3B || lastMark == 0x3A else {
+                    break
+                }
                 bullets = true
                 if lastMark == 0x2C, !entries.isEmpty,
-                    cues.match([.body, .completeBody, .title, .group], stream, at: first, before: line.tokens.upperBound) == nil
+                    cues.match(
+                        [.body, .completeBody, .title, .group], stream, at: first, before: line.tokens.upperBound)
+                        == nil
                 {
                     // `- Chủ tịch Ủy ban nhân dân các tỉnh: A,` / `- B và C;`
                     entries[entries.count - 1].append(stream.trimmed(line.tokens))
@@ -497,7 +537,8 @@ struct HeaderReader {
                 guard line.tokens.count <= 40 else { break }
                 entries[entries.count - 1].append(stream.trimmed(line.tokens))
             } else if entries.isEmpty || (!bullets && lastMark == 0x3B && line.tokens.count <= 40) {
-                guard line.tokens.count <= 80, cues.match([.firmBasis], stream, at: first, before: line.tokens.upperBound) == nil
+                guard line.tokens.count <= 80,
+                    cues.match([.firmBasis], stream, at: first, before: line.tokens.upperBound) == nil
                 else { break }
                 entries += split(stream.trimmed(line.tokens)).map { [$0] }
             } else {
@@ -516,8 +557,10 @@ struct HeaderReader {
 
     /// Cuts the first words of the body (`Xét báo cáo …`) off addressees on whose line they got.
     private func withoutBasis(_ range: Range<Int>) -> Range<Int> {
-        for index in range.dropFirst(3) where stream[index].flags.contains(.capitalised) && stream[index - 1].kind != .punctuation {
-            if let end = cues.match([.firmBasis, .basis], stream, at: index, before: range.upperBound), end > index + 1 {
+        for index in range.dropFirst(3)
+        where stream[index].flags.contains(.capitalised) && stream[index - 1].kind != .punctuation {
+            if let end = cues.match([.firmBasis, .basis], stream, at: index, before: range.upperBound), end > index + 1
+            {
                 return range.lowerBound..<index
             }
         }
@@ -569,7 +612,8 @@ enum LetterDate {
             }
             numbers.append(value)
         }
-        guard numbers.count == 3, (1...31).contains(numbers[0]), (1...12).contains(numbers[1]), (1900...2200).contains(numbers[2])
+        guard numbers.count == 3, (1...31).contains(numbers[0]), (1...12).contains(numbers[1]),
+            (1900...2200).contains(numbers[2])
         else { return nil }
         return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
     }

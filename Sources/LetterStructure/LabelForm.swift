@@ -100,7 +100,9 @@ struct LabelForm {
         var last = range.end
         while last > space, bytes[last - 1] != 0x20, bytes[last - 1] < 0x80 || bytes[last - 1] != 0xA0 { last -= 1 }
         let value = SourceRange(last, range.end)
-        let ordinal = number(bytes, value) ?? roman(bytes, value, capital: true) ?? written(bytes, value) ?? letterOrdinal(bytes, value) ?? -1
+        let ordinal =
+            number(bytes, value) ?? roman(bytes, value, capital: true) ?? written(bytes, value) ?? letterOrdinal(
+                bytes, value) ?? -1
         return LabelForm(scheme: scheme, ordinal: ordinal, text: range)
     }
 
@@ -146,7 +148,9 @@ struct LabelForm {
             return LabelForm(scheme: scheme, ordinal: value, text: range)
         }
         if let value = roman(bytes, first, capital: true), value < 60 {
-            if first.count == 1, value >= 50 { return LabelForm(scheme: .capital, ordinal: letterOrdinal(bytes, first) ?? -1, text: range) }
+            if first.count == 1, value >= 50 {
+                return LabelForm(scheme: .capital, ordinal: letterOrdinal(bytes, first) ?? -1, text: range)
+            }
             return LabelForm(
                 scheme: .roman, ordinal: value, otherOrdinal: first.count == 1 ? letterOrdinal(bytes, first) ?? -1 : -1,
                 text: range)
@@ -211,7 +215,9 @@ struct LabelForm {
     /// The order of points in Vietnamese documents: a b c d đ e g h i k l m n o p q r s t u v x y.
     /// Letters that the order leaves out (f, j, w, z) stand with the one before.
     static func letterOrdinal(_ bytes: [UInt8], _ range: SourceRange) -> Int? {
-        if range.count == 2, bytes[range.start] == 0xC4, bytes[range.start + 1] == 0x91 || bytes[range.start + 1] == 0x90 {
+        if range.count == 2, bytes[range.start] == 0xC4,
+            bytes[range.start + 1] == 0x91 || bytes[range.start + 1] == 0x90
+        {
             return 5
         }
         guard range.count == 1 else { return nil }

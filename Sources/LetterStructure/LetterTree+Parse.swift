@@ -1,6 +1,6 @@
-public import LetterTokens
 import LetterLexicon
 import LetterText
+public import LetterTokens
 
 extension LetterTree {
     /// Reads the structure of a letter whose lines are its blocks.
@@ -36,7 +36,10 @@ extension LetterTree {
             while index < lines.count {
                 let line = lines[index]
                 if closing.isAnnexHead(line), line.label.isEmpty,
-                    cues.match(.firmAnnex, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil { break }
+                    cues.match(.firmAnnex, stream, line.tokens) != nil
+                {
+                    break
+                }
                 index += 1
             }
             bodyEnd = index
@@ -71,7 +74,7 @@ extension LetterTree {
             }
             // Forms in an annex carry the motto of the state as well.
             if secondLetter < 0, !inAnnex, line.label.isEmpty, !line.isRow,
-                cues.match(.nation, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) != nil
+                cues.match(.nation, stream, line.tokens) != nil
             {
                 secondLetter = index
             }
@@ -94,8 +97,11 @@ extension LetterTree {
         _ header: LetterHeader, _ stream: TokenStream, _ lines: [Line], _ closing: ClosingReader
     ) -> [Finding] {
         let whole = stream.source.fileRange(of: SourceRange(0, stream.source.count))
-        let top = lines.first.map { stream.source.fileRange(of: stream.range(of: $0.all)) } ?? SourceRange(whole.start, whole.start)
-        if header.number == nil, header.date == nil, header.type == nil, header.issuer.isEmpty, header.addressees.isEmpty,
+        let top =
+            lines.first.map { stream.source.fileRange(of: stream.range(of: $0.all)) }
+            ?? SourceRange(whole.start, whole.start)
+        if header.number == nil, header.date == nil, header.type == nil, header.issuer.isEmpty,
+            header.addressees.isEmpty,
             closing.range.isEmpty
         {
             return [Finding(.noLetter, file: whole)]
@@ -129,7 +135,10 @@ struct Preamble {
         while index < limit {
             let line = lines[index]
             if line.isRow || line.hasLabel { break }
-            if isEnact(line) { enact = index; break }
+            if isEnact(line) {
+                enact = index
+                break
+            }
             index += 1
         }
         if enact >= 0 { return (enact + 1, [Bool](repeating: true, count: enact + 1 - start)) }
@@ -156,7 +165,7 @@ struct Preamble {
 
     private func isEnact(_ line: Line) -> Bool {
         guard line.label.isEmpty, !line.tokens.isEmpty, line.tokens.count <= 10 else { return false }
-        guard let end = cues.match(.enact, stream, at: line.tokens.lowerBound, before: line.tokens.upperBound) else { return false }
+        guard let end = cues.match(.enact, stream, line.tokens) else { return false }
         return stream.trimmed(line.tokens).upperBound <= end
     }
 }
@@ -229,7 +238,9 @@ struct IssuerInText {
         var index = start
         while index < min(limit, start + 40) {
             let mark = stream.mark(index)
-            if mark == 0x28 { return index + 1 < limit && cues.match(.nameEnd, stream, at: index + 1, before: limit) != nil }
+            if mark == 0x28 {
+                return index + 1 < limit && cues.match(.nameEnd, stream, at: index + 1, before: limit) != nil
+            }
             if mark == 0x3B || mark == 0x2E || mark == 0x3A { return false }
             index += 1
         }

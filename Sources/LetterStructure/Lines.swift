@@ -53,7 +53,8 @@ extension TokenStream {
         }
         switch tokens[first].kind {
         // `V/V TĂNG CƯỜNG …`: a solidus with a letter close behind it is no mark of a label.
-        case .label where first + 1 == last || tokens[first].trailing > 0 || source.bytes[tokens[first].end - 1] != 0x2F:
+        case .label
+        where first + 1 == last || tokens[first].trailing > 0 || source.bytes[tokens[first].end - 1] != 0x2F:
             line.label = first..<first + 1
             line.tokens = first + 1..<last
         case .bullet:
@@ -123,8 +124,11 @@ extension TokenStream {
         }
         while lower < upper {
             let token = tokens[lower]
-            guard token.kind == .blank || (token.kind == .punctuation && token.count == 1
-                && (source.bytes[token.start] == 0x3A || source.bytes[token.start] == 0x2E)) else { break }
+            guard
+                token.kind == .blank
+                    || (token.kind == .punctuation && token.count == 1
+                        && (source.bytes[token.start] == 0x3A || source.bytes[token.start] == 0x2E))
+            else { break }
             lower += 1
         }
         return lower..<upper

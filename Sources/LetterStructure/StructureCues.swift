@@ -30,6 +30,16 @@ struct StructureCues: Sendable {
         return found
     }
 
+    /// The end of the longest phrase of one of these kinds that opens a range.
+    func match(_ wanted: CueKinds, _ stream: TokenStream, _ range: Range<Int>) -> Int? {
+        match(wanted, stream, at: range.lowerBound, before: range.upperBound)
+    }
+
+    /// The kinds of the longest phrase that opens a range, and its end.
+    func longest(_ stream: TokenStream, _ range: Range<Int>) -> (kinds: CueKinds, end: Int)? {
+        longest(stream, at: range.lowerBound, before: range.upperBound)
+    }
+
     /// The kinds of the longest phrase at a token, and its end.
     func longest(_ stream: TokenStream, at start: Int, before limit: Int) -> (kinds: CueKinds, end: Int)? {
         var node: UInt32 = 0

@@ -68,7 +68,7 @@ struct TableReader {
         for (column, cell) in row.enumerated() where !cell.isEmpty {
             filled += 1
             if cell.count > 40 { return false }
-            if let end = cues.match(.column, stream, at: cell.lowerBound, before: cell.upperBound) {
+            if let end = cues.match(.column, stream, cell) {
                 cued += 1
                 if column == 0, end == cell.upperBound, row.count > 1 { cued += 1 }
             }
@@ -106,7 +106,11 @@ struct TableReader {
         var labels: [LabelForm?] = []
         labels.reserveCapacity(cells.count)
         for (index, row) in cells.enumerated() {
-            if index < headRows { labels.append(nil) } else { labels.append(label(row.count > (twoColumns ? 1 : 0) ? row[twoColumns ? 1 : 0] : 0..<0)) }
+            if index < headRows {
+                labels.append(nil)
+            } else {
+                labels.append(label(row.count > (twoColumns ? 1 : 0) ? row[twoColumns ? 1 : 0] : 0..<0))
+            }
         }
         var group = -1
         var groupForm: LabelForm?

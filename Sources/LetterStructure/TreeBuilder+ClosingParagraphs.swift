@@ -12,7 +12,10 @@ extension TreeBuilder {
         var index = blocks.count - 1
         while index >= bodyStart {
             let block = blocks[index]
-            if block.region == .note { index -= 1; continue }
+            if block.region == .note {
+                index -= 1
+                continue
+            }
             guard block.kind == .paragraph, block.section >= 0 else { break }
             first = index
             index -= 1
@@ -59,7 +62,9 @@ extension TreeBuilder {
         if cues.match(.closing, stream, at: first, before: tokens.upperBound) != nil { return true }
         if let end = cues.match([.closing], stream, at: first, before: tokens.upperBound), end > first { return true }
         // `UBND tỉnh yêu cầu …`, `Chủ tịch Ủy ban nhân dân Thành phố đề nghị …`
-        guard cues.match([.body, .completeBody, .title], stream, at: first, before: tokens.upperBound) != nil else { return false }
+        guard cues.match([.body, .completeBody, .title], stream, at: first, before: tokens.upperBound) != nil else {
+            return false
+        }
         var index = first
         while index < min(tokens.upperBound, first + 14) {
             if stream.mark(index) == 0x2C || stream.mark(index) == 0x3B || stream.mark(index) == 0x3A { return false }

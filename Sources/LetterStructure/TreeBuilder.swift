@@ -88,7 +88,7 @@ struct TreeBuilder {
 
     /// Adds a line of the body or an annex; returns the line behind what was added.
     mutating func add(_ index: Int, _ region: Region, before limit: Int) -> Int {
-        let line = lines[index]
+        var line = lines[index]
         if line.isRow {
             while let last = open.last, last.kind != .part { open.removeLast() }
             return addTable(from: index, before: limit, region, groups: region == .annex)
@@ -97,18 +97,26 @@ struct TreeBuilder {
         let colon = stream.lastMark(of: line.all) == 0x3A
         let word = articleWord
         articleWord = nil
+        if word != nil, line.label.isEmpty, line.tokens.count == 1,
+            let form = LabelForm.read(stream.source.bytes, stream.range(of: line.tokens)),
+            form.scheme == .roman || form.scheme == .number
+        {
+            // `Chương` / `II`
+            line.label = line.tokens
+            line.tokens = line.tokens.upperBound..<line.tokens.upperBound
+        }
         if line.isBullet {
             addBullet(line, index, region, leads: colon)
-        } else if line.hasLabel, index > quotedUntil, var form = form(of: line), !isOrphan(form, index, before: limit) {
+        } else if line.hasLabel, index > quotedUntil, var form = form(of: line),
+            word != nil || !isOrphan(form, index, before: limit)
+        {
             // `Điều` / `3. Hiệu lực`: the word of the label stands alone on the line above.
             if let word, form.scheme == .number || form.scheme == .roman { form.scheme = word.scheme }
             addPart(line, index, region, form, word: word?.text, leads: colon)
         } else {
-            if index > quotedUntil, line.tokens.count == 1, let scheme = LabelForm.scheme(ofWord: stream.source.bytes, stream.range(of: line.tokens)) {
-                articleWord = (scheme, stream.string(line.tokens))
-            }
             addParagraph(line, index, region, leads: colon)
         }
+        if index > quotedUntil { noteArticleWord(line) }
         colonBlock = colon ? blocks.count - 1 : -1
         return index + 1
     }
@@ -121,7 +129,9 @@ struct TreeBuilder {
         while index < limit, index - start < 200 {
             for token in lines[index].all where stream[token].kind == .punctuation {
                 let mark = stream[token]
-                guard mark.count == 3, stream.source.bytes[mark.start] == 0xE2, stream.source.bytes[mark.start + 1] == 0x80 else { continue }
+                guard mark.count == 3, stream.source.bytes[mark.start] == 0xE2,
+                    stream.source.bytes[mark.start + 1] == 0x80
+                else { continue }
                 if stream.source.bytes[mark.start + 2] == 0x9C { depth += 1 }
                 if stream.source.bytes[mark.start + 2] == 0x9D { depth -= 1 }
             }
@@ -139,33 +149,52 @@ struct TreeBuilder {
     private func isQuote(_ range: Range<Int>, opening: Bool) -> Bool {
         guard let first = range.first, quoteSearched <= first else { return false }
         let token = stream[first]
-        return token.count >= 3 && stream.source.bytes[token.start] == 0xE2 && stream.source.bytes[token.start + 1] == 0x80
+        return token.count >= 3 && stream.source.bytes[token.start] == 0xE2
+            && stream.source.bytes[token.start + 1] == 0x80
             && stream.source.bytes[token.start + 2] == 0x9C
     }
 
     // MARK: Parts
+
+    /// Keeps `Điều`, `Chương` where it stands alone on a line, or behind the end of a sentence: the line break
+    /// parted it from its figure.
+    private mutating func noteArticleWord(_ line: Line) {
+        guard let last = line.tokens.last, stream[last].flags.contains(.capitalised), last > 0,
+            line.tokens.count == 1 || stream[last - 1].kind == .punctuation || stream[last - 1].kind == .endMark,
+            let scheme = LabelForm.scheme(ofWord: stream.source.bytes, stream[last].range)
+        else { return }
+        articleWord = (scheme, stream.string(last..<last + 1))
+    }
 
     /// Reads a line's label; nil where it is a figure that a line break or a year put there.
     private func form(of line: Line) -> LabelForm? {
         guard let form = LabelForm.read(stream.source.bytes, stream.range(of: line.label)) else { return nil }
         if line.tokens.isEmpty, form.scheme == .number, form.ordinal > 31, !expects(form) { return nil }
         // `12. tháng …`: small letters behind a figure that nobody expects here.
-        if let first = line.tokens.first, !stream[first].flags.contains(.capitalised), !stream[first].flags.contains(.allCapitals),
-            stream[first].kind == .syllable, form.ordinal != 1, form.scheme == .number || form.scheme == .decimal || form.scheme == .roman,
+        if let first = line.tokens.first, !stream[first].flags.contains(.capitalised),
+            !stream[first].flags.contains(.allCapitals),
+            stream[first].kind == .syllable, form.ordinal != 1,
+            form.scheme == .number || form.scheme == .decimal || form.scheme == .roman,
             !expects(form), !stream.isCapitals(stream[first])
-        { return nil }
+        {
+            return nil
+        }
         return form
     }
 
     /// A letter from the middle of the alphabet, or a high number, that neither goes on with a list nor has a
     /// successor: the end of a bracket (`… (BHX` / `H) …`) or of a sentence.
     private func isOrphan(_ form: LabelForm, _ index: Int, before limit: Int) -> Bool {
-        guard form.scheme == .letter && form.ordinal > 2 || form.scheme == .number && form.ordinal > 3 else { return false }
+        guard form.scheme == .letter && form.ordinal > 2 || form.scheme == .number && form.ordinal > 3 else {
+            return false
+        }
         for node in open where node.form?.scheme == form.scheme { return false }
         var seen = 0
         var next = index + 1
         while next < min(limit, index + 60), seen < 8 {
-            if lines[next].hasLabel, let other = LabelForm.read(stream.source.bytes, stream.range(of: lines[next].label)) {
+            if lines[next].hasLabel,
+                let other = LabelForm.read(stream.source.bytes, stream.range(of: lines[next].label))
+            {
                 if other.scheme == form.scheme {
                     return !isSuccessor(other, of: form)
                 }
@@ -178,21 +207,26 @@ struct TreeBuilder {
 
     private func expects(_ form: LabelForm) -> Bool {
         for node in open.reversed() {
-            if let other = node.form, other.scheme == form.scheme, other.components == form.components, form.ordinal == other.ordinal + 1 {
+            if let other = node.form, other.scheme == form.scheme, other.components == form.components,
+                form.ordinal == other.ordinal + 1
+            {
                 return true
             }
         }
         return false
     }
 
-    private mutating func addPart(_ line: Line, _ index: Int, _ region: Region, _ given: LabelForm, word: String?, leads: Bool) {
+    private mutating func addPart(
+        _ line: Line, _ index: Int, _ region: Region, _ given: LabelForm, word: String?, leads: Bool
+    ) {
         var form = given
         resolveAmbiguity(&form)
         let lead = colonBlock
         var same: Int?
         var follows: Int?
         for position in open.indices.reversed() {
-            guard let other = open[position].form, other.scheme == form.scheme, other.components == form.components else { continue }
+            guard let other = open[position].form, other.scheme == form.scheme, other.components == form.components
+            else { continue }
             if same == nil { same = position }
             if isSuccessor(form, of: other) {
                 follows = position
@@ -205,8 +239,10 @@ struct TreeBuilder {
             open.removeSubrange(follows...)
         } else if let same {
             let other = open[same].form!
-            if form.ordinal == 1 && other.ordinal >= 1 && lead >= 0 && lead == blocks.count - 1 && form.scheme != .article
-                && open.count < Self.depthLimit && (same < open.count - 1 || open[same].block == lead) {
+            if form.ordinal == 1 && other.ordinal >= 1 && lead >= 0 && lead == blocks.count - 1
+                && form.scheme != .article
+                && open.count < Self.depthLimit && (same < open.count - 1 || open[same].block == lead)
+            {
                 // A list of its own behind a colon: `3. Giao Sở X:` / `1. …`
                 parent = open.count - 1
             } else {
@@ -219,11 +255,16 @@ struct TreeBuilder {
                 open.removeSubrange(same...)
             }
         } else {
-            let behindColon = lead >= 0 && lead == blocks.count - 1 && form.ordinal == 1 && form.scheme.rank >= LabelScheme.number.rank
+            let behindColon =
+                lead >= 0 && lead == blocks.count - 1 && form.ordinal == 1
+                && form.scheme.rank >= LabelScheme.number.rank
             if !behindColon {
                 while let last = open.last {
                     if let other = last.form {
-                        if other.scheme.rank > form.scheme.rank || (other.scheme == .decimal && form.scheme == .decimal && other.components > form.components) {
+                        if other.scheme.rank > form.scheme.rank
+                            || (other.scheme == .decimal && form.scheme == .decimal
+                                && other.components > form.components)
+                        {
                             open.removeLast()
                         } else {
                             break
@@ -234,7 +275,9 @@ struct TreeBuilder {
                 }
             } else {
                 // Lead-ins stay only if they are the line above; outer parts are kept in any case.
-                while let last = open.last, let other = last.form, other.scheme.rank > form.scheme.rank, last.block != lead { open.removeLast() }
+                while let last = open.last, let other = last.form, other.scheme.rank > form.scheme.rank,
+                    last.block != lead
+                { open.removeLast() }
             }
             if form.ordinal > 1, form.scheme != .article, form.scheme != .decimal { find(.labelOutOfOrder, line) }
             parent = open.count - 1
@@ -254,7 +297,9 @@ struct TreeBuilder {
             // `1.1` says where it stands: it takes the place of the labels it repeats.
             var base = around
             while base >= 0, let other = open[base].form.map({ $0 }) ?? nil {
-                let repeats = form.startsRoman ? other.scheme == .roman || (other.scheme == .decimal && other.startsRoman)
+                let repeats =
+                    form.startsRoman
+                    ? other.scheme == .roman || (other.scheme == .decimal && other.startsRoman)
                     : other.scheme == .number || (other.scheme == .decimal && !other.startsRoman)
                 guard repeats else { break }
                 prefix = open[base].prefix
@@ -266,13 +311,15 @@ struct TreeBuilder {
         let section = sections.count
         let block = blocks.count
         sections.append(
-            Section(path: path, block: block, heading: heading(headingTokens(line, index)), parent: outer?.section ?? -1))
+            Section(
+                path: path, block: block, heading: heading(headingTokens(line, index)), parent: outer?.section ?? -1))
         let parentBlock = parent >= 0 && (open[parent].kind != .lead) ? open[parent].block : outer?.block ?? -1
         append(
             Block(
                 kind: .part, region: region, tokens: line.tokens, label: line.label, parent: parentBlock,
                 depth: parentBlock >= 0 ? blocks[parentBlock].depth + 1 : 0, section: section), line: index)
-        open.append(Node(kind: .part, block: block, section: section, form: form, prefix: prefix, mark: 0, leads: leads))
+        open.append(
+            Node(kind: .part, block: block, section: section, form: form, prefix: prefix, mark: 0, leads: leads))
     }
 
     /// `I.` behind `H.` is a letter, `i)` behind `h)` too; `(v)` behind `(iv)` is a figure.
@@ -287,7 +334,11 @@ struct TreeBuilder {
         }
         for node in open.reversed() {
             guard let known = node.form else { continue }
-            if known.scheme == form.scheme, known.ordinal + 1 == form.ordinal || (known.scheme == .letter && form.ordinal == known.ordinal + 2) { return }
+            if known.scheme == form.scheme,
+                known.ordinal + 1 == form.ordinal || (known.scheme == .letter && form.ordinal == known.ordinal + 2)
+            {
+                return
+            }
             if known.scheme == other, known.ordinal + 1 == form.otherOrdinal {
                 form.scheme = other
                 swap(&form.ordinal, &form.otherOrdinal)
@@ -348,7 +399,9 @@ struct TreeBuilder {
         if let same {
             open.removeSubrange(same...)
         } else {
-            while let last = open.last, last.kind == .bullet, bulletRank(last.mark) > bulletRank(mark) { open.removeLast() }
+            while let last = open.last, last.kind == .bullet, bulletRank(last.mark) > bulletRank(mark) {
+                open.removeLast()
+            }
         }
         if open.count >= Self.depthLimit { open.removeLast() }
         let parent = open.last
@@ -359,7 +412,8 @@ struct TreeBuilder {
             Block(
                 kind: .bullet, region: region, tokens: line.tokens, label: line.label, parent: parentBlock,
                 depth: parentBlock >= 0 ? blocks[parentBlock].depth + 1 : 0, section: section), line: index)
-        open.append(Node(kind: .bullet, block: block, section: section, form: nil, prefix: "", mark: mark, leads: leads))
+        open.append(
+            Node(kind: .bullet, block: block, section: section, form: nil, prefix: "", mark: mark, leads: leads))
     }
 
     private func currentSection() -> Int {
@@ -370,7 +424,9 @@ struct TreeBuilder {
     private func bulletMark(_ line: Line) -> UInt32 {
         let token = stream[line.label.lowerBound]
         var value: UInt32 = 0
-        for index in token.start..<min(token.end, token.start + 4) { value = value << 8 | UInt32(stream.source.bytes[index]) }
+        for index in token.start..<min(token.end, token.start + 4) {
+            value = value << 8 | UInt32(stream.source.bytes[index])
+        }
         // En dash, em dash and minus are written for the hyphen.
         return value == 0xE28093 || value == 0xE28094 || value == 0xE28892 ? 0x2D : value
     }
@@ -439,7 +495,9 @@ struct TreeBuilder {
         var seen = false
         for cell in cells where !cell.isEmpty {
             if seen { return heading(cell) }
-            if stream[cell.lowerBound].start <= form.text.start, form.text.end <= stream[cell.upperBound - 1].end { seen = true }
+            if stream[cell.lowerBound].start <= form.text.start, form.text.end <= stream[cell.upperBound - 1].end {
+                seen = true
+            }
         }
         return 0..<0
     }

@@ -9,7 +9,9 @@ struct LineCueCompiler {
         for row in rows {
             var found: LineCueKinds = []
             for name in row["kinds"].split(separator: ",") {
-                guard let bit = LineCueKinds.names.firstIndex(of: String(name)) else { throw row.error("no kind: \(name)") }
+                guard let bit = LineCueKinds.names.firstIndex(of: String(name)) else {
+                    throw row.error("no kind: \(name)")
+                }
                 found.insert(LineCueKinds(rawValue: 1 << UInt32(bit)))
             }
             var node: UInt32 = 0

@@ -49,7 +49,10 @@ struct HeaderTests {
     @Test(arguments: [
         ("UBND TỈNH AN HẢI\nSỞ Y TẾ", "SỞ Y TẾ", "UBND TỈNH AN HẢI"),
         ("UBND TỈNH AN HẢI SỞ Y TẾ", "SỞ Y TẾ", "UBND TỈNH AN HẢI"),
-        ("ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\nBAN CHỈ ĐẠO\nTRỒNG CÂY", "BAN CHỈ ĐẠO TRỒNG CÂY", "ỦY BAN NHÂN DÂN TỈNH AN HẢI"),
+        (
+            "ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\nBAN CHỈ ĐẠO\nTRỒNG CÂY", "BAN CHỈ ĐẠO TRỒNG CÂY",
+            "ỦY BAN NHÂN DÂN TỈNH AN HẢI"
+        ),
         ("THỦ TƯỚNG\nCHÍNH PHỦ", "THỦ TƯỚNG CHÍNH PHỦ", ""),
         ("BỘ TÀI CHÍNH\nCỤC THUẾ", "CỤC THUẾ", "BỘ TÀI CHÍNH"),
         ("BẢO HIỂM XÃ HỘI\nVIỆT NAM", "BẢO HIỂM XÃ HỘI VIỆT NAM", ""),
@@ -79,7 +82,10 @@ struct HeaderTests {
             """)
         #expect(tree.header.type == nil)
         #expect(tree.words(tree.header.subject) == "tiêm phòng đợt 2 cho trẻ em")
-        #expect(tree.header.addressees.map(tree.words) == ["Phòng Y tế, Phòng Nội vụ", "UBND các xã: Tân Lập Tân Thành và Tân Tiến"])
+        #expect(
+            tree.header.addressees.map(tree.words) == [
+                "Phòng Y tế, Phòng Nội vụ", "UBND các xã: Tân Lập Tân Thành và Tân Tiến",
+            ])
         #expect(tree.paths == ["1", "2"])
     }
 
@@ -93,10 +99,16 @@ struct HeaderTests {
 
     @Test(arguments: [
         ("KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nTrần Thị Mai", ["KT. BỘ TRƯỞNG, CHỦ NHIỆM"], "PHÓ CHỦ NHIỆM"),
-        ("TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nTrần Thị Mai", ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG"], "PHÓ CHÁNH VĂN PHÒNG"),
+        (
+            "TL. CHỦ TỊCH\nKT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG\nTrần Thị Mai",
+            ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG"], "PHÓ CHÁNH VĂN PHÒNG"
+        ),
         ("TỔNG GIÁM ĐỐC\nTrần Thị Mai", [], "TỔNG GIÁM ĐỐC"),
         ("TM. BAN CHỈ ĐẠO\nTRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND HUYỆN\nTrần Thị Mai", ["TM. BAN CHỈ ĐẠO"], "TRƯỞNG BAN"),
-        ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nTrần Thị Mai", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH"),
+        (
+            "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH\nTrần Thị Mai", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"],
+            "PHÓ CHỦ TỊCH"
+        ),
         ("KT. CHỦ TỊCH\nPHÓ\nCHỦ TỊCH\nTrần Thị Mai", ["KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH"),
         ("TL. GIÁM ĐỐC\nTRƯỞNG PHÒNG KẾ HOẠCH\nTrần Thị Mai", ["TL. GIÁM ĐỐC"], "TRƯỞNG PHÒNG KẾ HOẠCH"),
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTS. Trần Thị Mai", ["KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH"),
@@ -110,7 +122,8 @@ struct HeaderTests {
 
     @Test func issuerFromTheText() {
         let tree = tree(
-            "Số: 12/KH-BCĐ\nKẾ HOẠCH\nTrồng cây năm 2024\nĐể hoàn thành chỉ tiêu; Ban Chỉ đạo trồng cây huyện Tân Phú (gọi tắt là Ban Chỉ đạo) xây dựng kế hoạch như sau:\n\(Self.body)")
+            "Số: 12/KH-BCĐ\nKẾ HOẠCH\nTrồng cây năm 2024\nĐể hoàn thành chỉ tiêu; Ban Chỉ đạo trồng cây huyện Tân Phú (gọi tắt là Ban Chỉ đạo) xây dựng kế hoạch như sau:\n\(Self.body)"
+        )
         #expect(tree.words(tree.header.issuer) == "Ban Chỉ đạo trồng cây huyện Tân Phú")
         #expect(tree.findings.map(\.kind) == [.missingDate])
     }

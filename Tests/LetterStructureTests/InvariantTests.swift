@@ -84,7 +84,10 @@ struct InvariantTests {
 
     @Test(arguments: [
         [("1.", TokenKind.label), ("Việc", .syllable), (":", .punctuation), ("\n", .newline)],
-        [("1.", .label), ("Việc", .syllable), (":", .punctuation), ("\n", .newline), ("a)", .label), ("Việc", .syllable), (":", .punctuation), ("\n", .newline)],
+        [
+            ("1.", .label), ("Việc", .syllable), (":", .punctuation), ("\n", .newline), ("a)", .label),
+            ("Việc", .syllable), (":", .punctuation), ("\n", .newline),
+        ],
         [("-", .bullet), ("Việc", .syllable), ("\n", .newline), ("+", .bullet), ("Việc", .syllable), ("\n", .newline)],
         [("“", .punctuation), ("Việc", .syllable), ("\n", .newline)],
         [("Căn", .syllable), ("cứ", .syllable), ("\n", .newline)],
@@ -93,7 +96,10 @@ struct InvariantTests {
         [("I", .word), ("\u{1F}", .cell), ("\n", .newline), ("1", .number), ("\u{1F}", .cell), ("\n", .newline)],
         [("PHỤ", .syllable), ("LỤC", .syllable), ("\n", .newline)],
         [("Nơi", .syllable), ("nhận", .syllable), ("\n", .newline)],
-        [("1.1.1.1.1.1.1.1", .label), ("\n", .newline), ("i)", .label), ("\n", .newline), ("(i)", .label), ("\n", .newline), ("A.", .label), ("\n", .newline)],
+        [
+            ("1.1.1.1.1.1.1.1", .label), ("\n", .newline), ("i)", .label), ("\n", .newline), ("(i)", .label),
+            ("\n", .newline), ("A.", .label), ("\n", .newline),
+        ],
         [("(", .punctuation), ("Ban", .syllable)],
     ])
     func timeIsLinear(_ pattern: [(String, TokenKind)]) {

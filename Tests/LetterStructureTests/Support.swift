@@ -27,7 +27,9 @@ extension LetterTree {
 
     /// The path of the section that each block of body and annexes stands in, in order.
     var placement: [String] {
-        blocks.filter { $0.region == .body || $0.region == .annex }.map { $0.section < 0 ? "" : sections[$0.section].path }
+        blocks.filter { $0.region == .body || $0.region == .annex }.map {
+            $0.section < 0 ? "" : sections[$0.section].path
+        }
     }
 
     /// What must hold of every tree.
@@ -35,14 +37,20 @@ extension LetterTree {
         var faults: [String] = []
         var last = 0
         for (index, block) in blocks.enumerated() {
-            let all = block.label.isEmpty ? block.tokens : block.label.lowerBound..<max(block.tokens.upperBound, block.label.upperBound)
+            let all =
+                block.label.isEmpty
+                ? block.tokens : block.label.lowerBound..<max(block.tokens.upperBound, block.label.upperBound)
             if all.lowerBound < last { faults.append("block \(index) is before the one above it") }
             last = max(last, all.upperBound)
             if all.upperBound > stream.count { faults.append("block \(index) leaves the text") }
             if block.parent >= index { faults.append("block \(index) stands before its parent") }
-            if block.depth != (block.parent < 0 ? 0 : blocks[block.parent].depth + 1) { faults.append("depth of block \(index)") }
+            if block.depth != (block.parent < 0 ? 0 : blocks[block.parent].depth + 1) {
+                faults.append("depth of block \(index)")
+            }
             if block.section >= sections.count { faults.append("section of block \(index)") }
-            if all.contains(where: { stream[$0].kind == .newline }) { faults.append("block \(index) runs over its line") }
+            if all.contains(where: { stream[$0].kind == .newline }) {
+                faults.append("block \(index) runs over its line")
+            }
             if block.kind == .row, !tables.indices.contains(block.table) { faults.append("table of block \(index)") }
         }
         var opener = -1
@@ -57,7 +65,9 @@ extension LetterTree {
             if table.headRows > table.rows.count { faults.append("heads of a table") }
         }
         // No line is lost.
-        let lines = stream.tokens.split(whereSeparator: { $0.kind == .newline }).filter { $0.contains { $0.kind != .blank } }
+        let lines = stream.tokens.split(whereSeparator: { $0.kind == .newline }).filter {
+            $0.contains { $0.kind != .blank }
+        }
         if lines.count != blocks.count { faults.append("\(lines.count) lines, \(blocks.count) blocks") }
         return faults
     }
