@@ -111,8 +111,9 @@ struct TreeBuilder {
             word != nil || !isOrphan(form, index, before: limit)
         {
             // `Điều` / `3. Hiệu lực`: the word of the label stands alone on the line above.
-            if let word, form.scheme == .number || form.scheme == .roman { form.scheme = word.scheme }
-            addPart(line, index, region, form, word: word?.text, leads: colon)
+            let used = form.scheme == .number || form.scheme == .roman ? word : nil
+            if let used { form.scheme = used.scheme }
+            addPart(line, index, region, form, word: used?.text, leads: colon)
         } else {
             addParagraph(line, index, region, leads: colon)
         }
@@ -161,7 +162,8 @@ struct TreeBuilder {
     private mutating func noteArticleWord(_ line: Line) {
         guard let last = line.tokens.last, stream[last].flags.contains(.capitalised), last > 0,
             line.tokens.count == 1 || stream[last - 1].kind == .punctuation || stream[last - 1].kind == .endMark,
-            let scheme = LabelForm.scheme(ofWord: stream.source.bytes, stream[last].range)
+            let scheme = LabelForm.scheme(ofWord: stream.source.bytes, stream[last].range),
+            scheme.rank <= LabelScheme.article.rank
         else { return }
         articleWord = (scheme, stream.string(last..<last + 1))
     }
