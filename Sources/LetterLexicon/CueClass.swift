@@ -157,6 +157,10 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case labelNoun
     /// A verb that also stands at the end of a name: `xây dựng`.
     case nominalVerb
+    /// Opens a reference to the law: `Căn cứ khoản`, `Thực hiện Nghị quyết số`.
+    case legalRecital
+    /// Goes on with the order before: `Đồng thời`.
+    case continuation
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

@@ -90,6 +90,8 @@ extension CueClassSet {
     @inlinable public static var politePlural: CueClassSet { CueClassSet(CueClass.politePlural) }
     @inlinable public static var labelNoun: CueClassSet { CueClassSet(CueClass.labelNoun) }
     @inlinable public static var nominalVerb: CueClassSet { CueClassSet(CueClass.nominalVerb) }
+    @inlinable public static var legalRecital: CueClassSet { CueClassSet(CueClass.legalRecital) }
+    @inlinable public static var continuation: CueClassSet { CueClassSet(CueClass.continuation) }
     @inlinable public static var timeRelation: CueClassSet { CueClassSet(CueClass.timeRelation) }
     @inlinable public static var frequency: CueClassSet { CueClassSet(CueClass.frequency) }
     @inlinable public static var timeAnchor: CueClassSet { CueClassSet(CueClass.timeAnchor) }

@@ -239,6 +239,8 @@ extension AgencyGrammar {
         if stream.isCapitalised(index) { return false }
         // `bầu cử`: the second syllable of another word.
         if index > 0, let word = cues.longest(at: index - 1, in: [.opaque]), word.tokens.upperBound > index { return false }
+        // `trước ngày 15 tháng 11`: the time the duty begins with.
+        if index + 1 < limit, stream[index + 1].kind == .date, cues.longest(at: index, in: [.timeRelation]) != nil { return true }
         return cues.longest(at: index, in: Self.predicateClasses) != nil
     }
 

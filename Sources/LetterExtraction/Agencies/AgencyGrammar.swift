@@ -33,7 +33,7 @@ struct AgencyGrammar {
         if let match = cues.longest(at: position, in: [.honorific]) { position = match.tokens.upperBound }
         if let match = cues.longest(at: position, in: [.plural]) { position = match.tokens.upperBound }
         guard position < limit else { return false }
-        return cues.longest(at: position, in: Self.heads) != nil
+        return cues.longest(at: position, in: Self.heads) != nil || cues.longest(at: position, in: [.placeName]) != nil
     }
 
     /// Reads the list of bodies that begins at `start`.
@@ -134,6 +134,10 @@ struct AgencyGrammar {
         }
         if let shared = sharedHead(from: nameStart, plural: nameStart..<pluralEnd, limit: limit, style: style) {
             return shared
+        }
+        if style == .opening, let place = cues.longest(at: position, in: [.placeName]), stream.isCapitalised(place.tokens.upperBound - 1) {
+            // `tỉnh Lâm Đồng đẩy nhanh …`: a place acts through its authorities.
+            return Reading(items: [item(nameStart..<place.tokens.upperBound, group: false)], end: place.tokens.upperBound)
         }
         if let end = named(at: position, limit: limit, style: style) {
             return Reading(items: [item(nameStart..<end, group: false)], end: behindRemarks(end, limit: limit))

@@ -169,7 +169,7 @@ struct DutyReader {
             if let verb = context.orderVerb(at: position, limit: sentence.upperBound), !stream.isCapitalised(position) || position == sentence.lowerBound || stream.isMark(position - 1, ",") {
                 if trimmedIsEmpty(verb.end..<sentence.upperBound) {
                     best = LeadIn(opening: nil, modality: verb.modality, isOrder: true)
-                } else if let opening = context.opening(of: position..<sentence.upperBound) {
+                } else if let opening = context.opening(of: position..<sentence.upperBound), charges(opening) {
                     return LeadIn(opening: opening, modality: verb.modality, isOrder: true)
                 } else if best == nil {
                     best = LeadIn(opening: nil, modality: verb.modality, isOrder: true)
@@ -178,17 +178,35 @@ struct DutyReader {
                 continue
             }
             if cues.longest(at: position, in: [.conclusionVerb]) != nil, best == nil {
-                best = LeadIn(opening: nil, modality: nil, isOrder: true)
+                best = LeadIn(opening: nil, modality: nil, isOrder: !isReply(upTo: position, in: sentence))
             }
             position += 1
         }
         if best == nil || best?.opening == nil {
-            if let opening = context.opening(of: sentence) ?? context.innerOpening(of: sentence) {
+            if let opening = context.opening(of: sentence) ?? context.innerOpening(of: sentence), charges(opening) {
                 return LeadIn(opening: opening, modality: opening.modality ?? best?.modality, isOrder: true)
             }
         }
         if let best { return best }
         return endsWithColon ? LeadIn(opening: nil, modality: nil, isOrder: false) : nil
+    }
+
+    /// `Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:` charges nobody but says who speaks.
+    private func charges(_ opening: Opening) -> Bool {
+        opening.hasOrder || !opening.agencies.items.allSatisfy(context.isIssuer)
+    }
+
+    /// `Cục Thuế có ý kiến như sau:`: the issuer itself, without a leader's post, answers; it orders nothing yet.
+    private func isReply(upTo position: Int, in sentence: Range<Int>) -> Bool {
+        for start in stride(from: position - 1, through: max(sentence.lowerBound, position - 12), by: -1) {
+            guard let list = context.grammar.list(at: start, limit: position, style: .object), list.tokens.upperBound == position,
+                list.items.count == 1
+            else { continue }
+            if cues.longest(at: start, in: [.officeTitle, .officeHolder, .issuerTitle]) != nil { return false }
+            if start > sentence.lowerBound, cues.longest(at: start - 1, in: [.officeTitle]) != nil { return false }
+            if context.isIssuer(list.items[0]) { return tree.header.type == nil && !tree.header.addressees.isEmpty }
+        }
+        return false
     }
 
     private func trimmedIsEmpty(_ range: Range<Int>) -> Bool { context.trimmed(range).isEmpty }
@@ -261,15 +279,40 @@ struct DutyReader {
         guard duty.count >= 2, !isThanks(piece, duty) else { return false }
         if piece.isDifficulty || piece.isClosing { return true }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
+        if tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) { return false }
         if piece.agencies != nil {
             // An actor of its own: an order where duties are expected or where an order verb stands.
             return scope.isActive || piece.hasOrder || block.section >= 0
         }
         guard scope.isActive else { return false }
+        if block.kind == .paragraph, block.parent < 0, !opensPlainly(duty) { return false }
         if scope.heading == .funding { return false }
         if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
         if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6 { return saysSomethingToDo(duty) }
         return opensWithVerb(duty)
+    }
+
+    /// `Căn cứ khoản 2 Điều 15 Luật …`, `Thực hiện Nghị quyết số …`: a reference to the law that tells nobody to act.
+    private func tellsOfTheLaw(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
+        guard piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.legalRecital]) != nil else { return false }
+        return true
+    }
+
+    /// Outside the numbered parts `Cục Thuế có ý kiến để … biết` is the issuer's own word, not a task.
+    private func speaksForIssuer(_ piece: DutyPiece, _ block: Block) -> Bool {
+        guard !piece.hasOrder, block.section < 0, let agencies = piece.agencies else { return false }
+        return agencies.allSatisfy {
+            context.isIssuer(AgencyItem(pieces: [$0.tokens], tokens: $0.tokens, isGroup: false))
+        }
+    }
+
+    /// A paragraph outside the parts goes on with an order only where it opens with a verb, not where it tells
+    /// when or why something happened.
+    private func opensPlainly(_ duty: Range<Int>) -> Bool {
+        let opener = cues.longest(at: duty.lowerBound, in: [.adverbialOpener, .topicOpener, .conditionOpener])
+        let verb = cues.longest(at: duty.lowerBound, in: [.predicate, .leadVerb, .coordinateVerb, .reportVerb, .continuation])
+        guard let opener else { return true }
+        return (verb?.tokens.count ?? 0) >= opener.tokens.count
     }
 
     /// `… trân trọng cảm ơn sự quan tâm …` is no duty.

@@ -64,6 +64,9 @@ extension LetterContext {
         if trimmed(next..<max(next, limit)).isEmpty {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: hasColon, hasOrder: hasOrder)
         }
+        if !hasColon, !opensDuty(next, limit: limit), let predicate = predicateBehindWords(next, list: list, limit: limit) {
+            next = predicate
+        }
         if !hasColon, !opensDuty(next, limit: limit) {
             return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
         }
@@ -72,6 +75,20 @@ extension LetterContext {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: true, hasOrder: hasOrder)
         }
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
+    }
+
+    /// The predicate behind words that tell the last body apart: `…, cơ quan chủ quản | các dự án | tiếp tục chỉ đạo …`.
+    private func predicateBehindWords(_ index: Int, list: AgencyList, limit: Int) -> Int? {
+        guard list.items.contains(where: { !$0.isGroup }), cues.longest(at: index, in: [.nameStop]) == nil else { return nil }
+        for position in index..<min(limit, index + 12) {
+            if stream.isMark(position, ".;:,") { return nil }
+            if let verb = cues.longest(at: position, in: [.predicate, .leadVerb, .responsibility]), !stream.isCapitalised(position),
+                cues.longest(at: position, in: [.relativeClause]).map({ $0.tokens.count < verb.tokens.count }) ?? true
+            {
+                return position
+            }
+        }
+        return nil
     }
 
     /// All words up to a colon as the actor: `Các Trường Đại học, Cao đẳng … trên địa bàn tỉnh: …`. Only where

@@ -49,6 +49,8 @@ struct JoinOdds {
         }
         if line.isFigures || next.isFigures { odds -= 8 * bit }
         if RepairPhrases.isLink(lineEdges.last.last) { odds += 6 * bit }
+        // Members of a list without bullets do not stand under a label; a numbered paragraph goes on behind `;`.
+        if line.ending == .semicolon, block.opening == .label, next.opening == .capital, next.gap == 0 { odds += 4 * bit }
         if block.opening == .formula { odds += formulaOdds(block, line, blockWidth) }
         return odds
     }
@@ -91,7 +93,8 @@ struct JoinOdds {
         if next.opening == .capital, RepairPhrases.opensBody(bytes, next), RepairPhrases.opensBody(bytes, block) {
             return -8 * Self.bit
         }
-        return 3 * Self.bit
+        // A numbered heading in capitals goes on in capitals: `II. NHIỆM VỤ⏎TRONG THỜI GIAN TỚI`.
+        return (block.opening == .label && next.gap == 0 ? 9 : 3) * Self.bit
     }
 
     /// `Số:`, `Kính gửi:`, `V/v`, `KT.`: nothing behind the formula yet.
