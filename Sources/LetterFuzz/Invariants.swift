@@ -128,7 +128,7 @@ struct Invariants {
             require(inside(objective.tokens) && objective.value.isFinite, "objective without place or value")
         }
         for citation in analysis.extraction.citations {
-            require(inside(citation.tokens) && !citation.code.isEmpty, "citation without place or code")
+            require(inside(citation.tokens) && !citation.tokens.isEmpty, "citation without place")
         }
     }
 

@@ -7,8 +7,8 @@ import LetterTokens
 /// The stages that are measured.
 enum LetterBenchmarkStages {
     /// Syllables, entities and cue phrases of a text that is clean and repaired.
-    static func tokenize(_ text: SourceText) -> TokenStream {
-        TokenStream(source: text, tokens: [])
+    static func tokenize(_ text: SourceText) -> CueIndex {
+        CueIndex(Tokenizer.tokenize(text))
     }
 
     /// A web page all the way to the letter.
