@@ -30,8 +30,6 @@ guard !letters.isEmpty else {
     exit(2)
 }
 watchForCrashes()
-// What was found is seen even where the next input crashes.
-setvbuf(stdout, nil, _IOLBF, 0)
 var run = FuzzRun(mutator: Mutator(letters: letters, limit: 65_536))
 if let output { try Data(run.mutator.input(seed: first)).write(to: URL(filePath: output)) }
 run.run(seeds: first..<first + UInt64(count))

@@ -129,7 +129,7 @@ extension DutyReader {
                 dropDuty(of: parent)
             }
         }
-        for content in contents {
+        for content in contents where !content.duty.isEmpty {
             var assignment = Assignment(section: tree.blocks[content.block].section, duty: [content.duty])
             assignment.agencies = all.isEmpty ? (scope.agencies ?? []) : all
             assignment.coordinators = main.coordinators
