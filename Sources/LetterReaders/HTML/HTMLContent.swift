@@ -13,8 +13,7 @@ struct HTMLContent {
     var leftOut: [SourceRange]
 
     /// Complexity: O(*n*).
-    static func choose(_ page: HTMLPage) -> HTMLContent {
-        let landmarks = Landmarks(page.text.bytes)
+    static func choose(_ page: HTMLPage, _ landmarks: Landmarks) -> HTMLContent {
         let count = page.text.count
         // Children in order of their place; preorder gives that.
         var firstChild = [Int](repeating: -1, count: page.nodes.count)
@@ -131,6 +130,8 @@ struct Landmarks {
 
     private static func isLandmark(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
         if line.count >= 3, bytes[line.upperBound - 1] == 0x2E, bytes[line.upperBound - 2] == 0x2F { return true }
+        // No landmark begins with a figure or a dash.
+        guard bytes[line.lowerBound] >= 0x41 else { return false }
         var letters: [UInt8] = []
         var isUpper = true
         var index = line.lowerBound

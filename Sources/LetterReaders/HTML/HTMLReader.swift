@@ -17,8 +17,9 @@ public enum HTMLReader {
         let builder = HTMLBuilder(decoded.text, depthLimit: limits.maximumDepth)
         try HTMLParser.parse(decoded.text.bytes, into: builder)
         let page = builder.finish()
-        let content = HTMLContent.choose(page)
-        let text = HTMLTableWriter.write(page, keeping: content.kept)
+        let landmarks = Landmarks(page.text.bytes)
+        let content = HTMLContent.choose(page, landmarks)
+        let text = HTMLTableWriter.write(page, keeping: content.kept, landmarks)
         let normal = TextDecoder.normalize(text, keepsLayout: true)
         var findings = decoded.findings + normal.findings
         for range in content.leftOut { findings.append(Finding(.chromeRemoved, file: page.text.fileRange(of: range))) }

@@ -3,9 +3,9 @@ import LetterText
 /// Writes the tables of data among a page's tables as row lines.
 enum HTMLTableWriter {
     /// The page's text within the kept ranges. Complexity: O(*n*).
-    static func write(_ page: HTMLPage, keeping kept: [Range<Int>]) -> SourceText {
+    static func write(_ page: HTMLPage, keeping kept: [Range<Int>], _ landmarks: Landmarks) -> SourceText {
         var rewriter = TextRewriter(page.text)
-        let tables = dataTables(page)
+        let tables = dataTables(page, landmarks)
         var next = 0
         var isFirst = true
         for range in kept {
@@ -26,8 +26,7 @@ enum HTMLTableWriter {
     }
 
     /// Tables of data that stand in no other one, in order.
-    private static func dataTables(_ page: HTMLPage) -> [HTMLPage.Table] {
-        let landmarks = Landmarks(page.text.bytes)
+    private static func dataTables(_ page: HTMLPage, _ landmarks: Landmarks) -> [HTMLPage.Table] {
         var result: [HTMLPage.Table] = []
         for table in page.tables where isData(table, landmarks) {
             if let last = result.last, table.start < last.end { continue }
