@@ -77,6 +77,15 @@ enum LineCleaning {
             rewriter.drop(through: lines.next(line))
         }
 
+        /// A cell border becomes an empty line: what stands on its two sides is never one paragraph.
+        private mutating func border(_ line: Int) {
+            rewriter.keep(through: lines.start(line))
+            guard lines.start(line) >= rewriter.position, rewriter.outputPosition > 0, line > 0, facts.role[line - 1] != .blank,
+                facts.role[line - 1] != .bar
+            else { return rewriter.drop(through: lines.next(line)) }
+            rewriter.replace(through: lines.next(line), withByte: 0x0A)
+        }
+
         /// A line outside bars; returns the next line.
         private mutating func plain(_ bytes: borrowing Span<UInt8>, _ line: Int, to last: Int) -> Int {
             switch facts.role[line] {
@@ -155,16 +164,16 @@ enum LineCleaning {
                     emit(table, slots, barLines, bytes)
                     slot = table.slots.upperBound
                     // The table's last bar is dealt with as the border in front of the next slot.
-                    dropLine(barLines[slot < barLines.count ? slot : barLines.count - 1])
+                    border(barLines[slot < barLines.count ? slot : barLines.count - 1])
                     if slot < slots.count { emitPlain(slots[slot].lines, bytes, last) }
                     slot += 1
                 } else {
-                    dropLine(barLines[slot])
+                    border(barLines[slot])
                     emitPlain(slots[slot].lines, bytes, last)
                     slot += 1
                 }
             }
-            if slots.count < barLines.count { dropLine(barLines[barLines.count - 1]) }
+            if slots.count < barLines.count { border(barLines[barLines.count - 1]) }
             let tail = barLines[barLines.count - 1] + 1
             return tail
         }
