@@ -16,7 +16,7 @@ enum Message: CaseIterable {
     case evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp, outputHelp, noCorrectHelp
     case languageHelp, maxSizeHelp, recursiveHelp, goldHelp, corpusHelp, errorsHelp, shellHelp
     // Tables
-    case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnCoordinators, columnDuty
+    case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnBody, columnCoordinators, columnDuty
     case columnDeadline, columnDeadlineValue, columnTarget, columnReportTo, columnDeliverable, columnModality
     case columnConditional, columnLine, columnRole, columnID
     case yes, no, order, request, noAssignments, noAssignmentsFor, assignmentCount, findingCount, findingLine, withBody
@@ -112,6 +112,7 @@ enum Message: CaseIterable {
         case .columnIssuer: ("Cơ quan ban hành", "Issuer")
         case .columnSection: ("Mục", "Part")
         case .columnAgency: ("Cơ quan thực hiện", "Agency")
+        case .columnBody: ("Cơ quan", "Agency")
         case .columnCoordinators: ("Phối hợp", "Coordinating")
         case .columnDuty: ("Nhiệm vụ", "Duty")
         case .columnDeadline: ("Thời hạn", "Deadline")

@@ -50,7 +50,7 @@ enum TableFormat {
         var columns = [
             column(.columnSection, 3, 9) { $0.section },
             agency == nil
-                ? column(.columnAgency, 14, 30, body) : column(.columnRole, 12, 30, role),
+                ? column(.columnBody, 14, 30, body) : column(.columnRole, 12, 30, role),
             column(.columnDuty, 24, .max) { capitalized($0.duty) },
             column(.columnDeadline, 10, 22, Cells.deadlines),
             column(.columnTarget, 8, 22, Cells.targets),
