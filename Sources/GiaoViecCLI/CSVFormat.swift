@@ -19,7 +19,8 @@ enum CSVFormat {
         var bytes: [UInt8] = []
         for assignment in letter.assignments {
             var cells = [
-                name, letter.header.number ?? "", letter.header.date ?? "", letter.header.issuer ?? "", assignment.section,
+                name, letter.header.number ?? "", letter.header.date ?? "", letter.header.issuer ?? "",
+                assignment.section,
                 Cells.names(assignment.agencies), Cells.names(assignment.coordinators), assignment.duty,
                 assignment.deadlines.map(\.text).joined(separator: "; "),
                 assignment.deadlines.map { $0.relation + " " + $0.value }.joined(separator: "; "),

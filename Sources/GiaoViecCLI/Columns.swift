@@ -65,7 +65,8 @@ enum Cells {
         let header = letter.header
         var parts: [String] = []
         let title = [header.type, header.number].compactMap { $0 }.joined(separator: " ")
-        let dated = header.date.map { Message.headIssued.text(title.isEmpty ? name : title, DeadlineWords.date($0)) } ?? title
+        let dated =
+            header.date.map { Message.headIssued.text(title.isEmpty ? name : title, DeadlineWords.date($0)) } ?? title
         parts.append(dated.isEmpty ? name : dated)
         if let issuer = header.issuer { parts.append(issuer) }
         return parts.joined(separator: " · ")

@@ -76,7 +76,9 @@ public struct GiaoViecCommand: ParsableCommand {
             }
         }
         guard let found else { return nil }
-        guard let language = Language(rawValue: found.lowercased()) else { return .failure(UnknownLanguage(name: found)) }
+        guard let language = Language(rawValue: found.lowercased()) else {
+            return .failure(UnknownLanguage(name: found))
+        }
         return .success(language)
     }
 }

@@ -11,7 +11,8 @@ struct ExtractCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Message.filesHelp.text(), valueName: "file")) var files: [String]
     @Option(name: .shortAndLong, help: ArgumentHelp(Message.formatHelp.text(), valueName: "format")) var format: String?
-    @Option(name: .customLong("for"), help: ArgumentHelp(Message.forHelp.text(), valueName: "agency")) var agency: String?
+    @Option(name: .customLong("for"), help: ArgumentHelp(Message.forHelp.text(), valueName: "agency")) var agency:
+        String?
     @Option(name: .shortAndLong, help: ArgumentHelp(Message.outputHelp.text(), valueName: "path")) var output: String?
     @Flag(name: .shortAndLong, help: ArgumentHelp(Message.recursiveHelp.text())) var recursive = false
     @OptionGroup var reading: ReadingOptions

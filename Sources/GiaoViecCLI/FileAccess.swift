@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Why a file could not be read or written.
@@ -49,11 +49,11 @@ enum FileAccess {
                 var got = 0
                 repeat {
                     #if canImport(Darwin)
-                    got = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
+                        got = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
                     #elseif canImport(Musl)
-                    got = Musl.read(descriptor, buffer.baseAddress, buffer.count)
+                        got = Musl.read(descriptor, buffer.baseAddress, buffer.count)
                     #else
-                    got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                        got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
                     #endif
                 } while got < 0 && errno == EINTR
                 if got < 0 { failure = errno }
@@ -74,11 +74,11 @@ enum FileAccess {
         while offset < bytes.count {
             let written = bytes.withUnsafeBytes { buffer in
                 #if canImport(Darwin)
-                Darwin.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                    Darwin.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
                 #elseif canImport(Musl)
-                Musl.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                    Musl.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
                 #else
-                Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                    Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
                 #endif
             }
             if written >= 0 {

@@ -4,7 +4,8 @@ import LetterKit
 enum HelpText {
     /// Beginnings of lines and words in English with what stands for them.
     private static let headings: [(english: String, vietnamese: String)] = [
-        ("OVERVIEW: ", "GIỚI THIỆU: "), ("USAGE: ", "CÁCH DÙNG: "), ("ARGUMENTS:", "ĐỐI SỐ:"), ("OPTIONS:", "TÙY CHỌN:"),
+        ("OVERVIEW: ", "GIỚI THIỆU: "), ("USAGE: ", "CÁCH DÙNG: "), ("ARGUMENTS:", "ĐỐI SỐ:"),
+        ("OPTIONS:", "TÙY CHỌN:"),
         ("SUBCOMMANDS:", "CÁC LỆNH:"), ("Error: ", "Lỗi: "), ("Usage: ", "Cách dùng: "), ("Help: ", "Hướng dẫn: "),
     ]
 

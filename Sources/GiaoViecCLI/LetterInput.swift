@@ -9,7 +9,9 @@ enum LetterInput {
 
     /// Reads and analyses one letter.
     /// - Throws: ``InputError``, which says what is wrong with the file in the reader's language.
-    static func analysis(of path: String, limit: Int, options: LetterParser.Options) throws(InputError) -> LetterAnalysis {
+    static func analysis(of path: String, limit: Int, options: LetterParser.Options) throws(InputError)
+        -> LetterAnalysis
+    {
         let bytes: [UInt8]
         do {
             bytes = try FileAccess.read(path, limit: limit)

@@ -8,7 +8,9 @@ enum OutputFormat: String, CaseIterable {
     init(path: String) {
         let name = path.lowercased()
         self =
-            if name.hasSuffix(".csv") { .csv } else if name.hasSuffix(".md") { .markdown } else if name.hasSuffix(".jsonl") {
+            if name.hasSuffix(".csv") { .csv } else if name.hasSuffix(".md") {
+                .markdown
+            } else if name.hasSuffix(".jsonl") {
                 .jsonl
             } else if name.hasSuffix(".txt") { .table } else { .json }
     }
@@ -40,11 +42,13 @@ struct LetterRenderer {
         case .jsonl:
             return letter.json(style: .compact, source: name, language: .current) + [0x0A]
         case .csv:
-            return (isFirst ? CSVFormat.head(withRole: agency != nil) : []) + CSVFormat.rows(of: letter, name: name, withRole: agency != nil)
+            return (isFirst ? CSVFormat.head(withRole: agency != nil) : [])
+                + CSVFormat.rows(of: letter, name: name, withRole: agency != nil)
         case .markdown:
             return Array(((isFirst ? "" : "\n") + MarkdownFormat.text(of: letter, name: name, agency: agency)).utf8)
         case .table:
-            return Array(((isFirst ? "" : "\n") + TableFormat.text(of: letter, name: name, agency: agency, width: width)).utf8)
+            return Array(
+                ((isFirst ? "" : "\n") + TableFormat.text(of: letter, name: name, agency: agency, width: width)).utf8)
         }
     }
 }

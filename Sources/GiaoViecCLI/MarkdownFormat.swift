@@ -6,10 +6,12 @@ enum MarkdownFormat {
         var text = "## " + escaped(Cells.head(letter, name: name)) + "\n\n"
         if let subject = letter.header.subject { text += escaped(subject) + "\n\n" }
         guard !letter.assignments.isEmpty else {
-            return text + (agency.map { Message.noAssignmentsFor.text(escaped($0)) } ?? Message.noAssignments.text()) + "\n"
+            return text + (agency.map { Message.noAssignmentsFor.text(escaped($0)) } ?? Message.noAssignments.text())
+                + "\n"
         }
         var columns: [Message] = [
-            .columnSection, .columnAgency, .columnCoordinators, .columnDuty, .columnDeadline, .columnTarget, .columnReportTo,
+            .columnSection, .columnAgency, .columnCoordinators, .columnDuty, .columnDeadline, .columnTarget,
+            .columnReportTo,
             .columnLine,
         ]
         if agency != nil { columns.insert(.columnRole, at: 1) }

@@ -16,7 +16,8 @@ enum Message: CaseIterable {
     case evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp, outputHelp, noCorrectHelp
     case languageHelp, maxSizeHelp, recursiveHelp, goldHelp, corpusHelp, errorsHelp, shellHelp
     // Tables
-    case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnBody, columnCoordinators, columnDuty
+    case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnBody,
+        columnCoordinators, columnDuty
     case columnDeadline, columnDeadlineValue, columnTarget, columnReportTo, columnDeliverable, columnModality
     case columnConditional, columnLine, columnRole, columnID
     case yes, no, order, request, noAssignments, noAssignmentsFor, assignmentCount, findingCount, findingLine, withBody
@@ -35,17 +36,24 @@ enum Message: CaseIterable {
         case .fileNotFound: ("không tìm thấy tệp", "no such file")
         case .fileNotPermitted: ("không có quyền đọc hoặc ghi", "permission denied")
         case .fileIsDirectory:
-            ("là thư mục; dùng --recursive để đọc mọi văn bản trong đó", "is a directory; use --recursive to read all letters in it")
+            (
+                "là thư mục; dùng --recursive để đọc mọi văn bản trong đó",
+                "is a directory; use --recursive to read all letters in it"
+            )
         case .fileTooLarge:
             ("tệp lớn hơn {0} MB; tăng giới hạn bằng --max-size", "larger than {0} MB; raise the limit with --max-size")
         case .fileSystem: ("{0}", "{0}")
         case .fileEmpty: ("tệp rỗng", "the file is empty")
         case .fileBinary: ("không phải tệp văn bản (dữ liệu nhị phân)", "not a text file (binary data)")
         case .fileFormat:
-            ("là tệp {0}; chương trình chỉ đọc văn bản thuần và trang web", "a {0} file; only plain text and web pages are read")
+            (
+                "là tệp {0}; chương trình chỉ đọc văn bản thuần và trang web",
+                "a {0} file; only plain text and web pages are read"
+            )
         case .fileNoLetter:
             ("không phải công văn hay văn bản hành chính", "not an official letter")
-        case .fileTooDeep: ("trang web có các phần tử lồng nhau quá {0} tầng", "the web page is nested more than {0} elements deep")
+        case .fileTooDeep:
+            ("trang web có các phần tử lồng nhau quá {0} tầng", "the web page is nested more than {0} elements deep")
         case .fileUnreadable: ("không đọc được: {0}", "cannot be read: {0}")
         case .fileFailed: ("{0}: {1}", "{0}: {1}")
         case .cannotWrite: ("không ghi được {0}: {1}", "cannot write {0}: {1}")
@@ -53,14 +61,20 @@ enum Message: CaseIterable {
         case .warning: ("cảnh báo: {0}: {1}", "warning: {0}: {1}")
 
         case .usageFormat:
-            ("định dạng “{0}” không có; chọn table, json, jsonl, csv hoặc markdown", "no format '{0}'; choose table, json, jsonl, csv or markdown")
+            (
+                "định dạng “{0}” không có; chọn table, json, jsonl, csv hoặc markdown",
+                "no format '{0}'; choose table, json, jsonl, csv or markdown"
+            )
         case .usageLanguage: ("ngôn ngữ “{0}” không có; chọn vi hoặc en", "no language '{0}'; choose vi or en")
         case .usageSize: ("--max-size phải là số MB từ 1 đến 4095", "--max-size must be a number of MB from 1 to 4095")
         case .usageSeveralStandardInput: ("“-” chỉ dùng được một lần", "'-' can be given only once")
         case .usageAgency: ("--for cần tên một cơ quan", "--for needs the name of a body")
 
         case .overview:
-            ("Đọc văn bản hành chính và lập danh mục nhiệm vụ được giao.", "Reads Vietnamese official letters and lists who must do what by when.")
+            (
+                "Đọc văn bản hành chính và lập danh mục nhiệm vụ được giao.",
+                "Reads Vietnamese official letters and lists who must do what by when."
+            )
         case .discussion:
             (
                 "Mã thoát: 0 tốt, 1 có tệp bị lỗi (được nêu tên, các tệp khác vẫn được đọc), 2 dùng lệnh sai.",
@@ -83,14 +97,22 @@ enum Message: CaseIterable {
             )
         case .tokensOverview: ("Hiện các đơn vị từ của văn bản.", "Show the tokens of a letter.")
         case .repairOverview:
-            ("Hiện văn bản sau khi nối dòng và sửa chữ.", "Show the text after lines were joined and letters corrected.")
+            (
+                "Hiện văn bản sau khi nối dòng và sửa chữ.",
+                "Show the text after lines were joined and letters corrected."
+            )
         case .outlineOverview: ("Hiện bố cục của văn bản.", "Show the structure of a letter.")
         case .evaluateOverview:
             ("So kết quả với đáp án và cho điểm.", "Score the results against gold files.")
-        case .completionsOverview: ("In mã gợi ý lệnh cho bash, zsh hoặc fish.", "Print the completion script for bash, zsh or fish.")
+        case .completionsOverview:
+            ("In mã gợi ý lệnh cho bash, zsh hoặc fish.", "Print the completion script for bash, zsh or fish.")
         case .filesHelp: ("Văn bản cần đọc; - là đầu vào chuẩn.", "Letters to read; - is standard input.")
         case .fileHelp: ("Văn bản cần đọc; - là đầu vào chuẩn.", "Letter to read; - is standard input.")
-        case .formatHelp: ("Dạng kết quả: table, json, jsonl, csv, markdown.", "Format of the result: table, json, jsonl, csv, markdown.")
+        case .formatHelp:
+            (
+                "Dạng kết quả: table, json, jsonl, csv, markdown.",
+                "Format of the result: table, json, jsonl, csv, markdown."
+            )
         case .forHelp:
             (
                 "Chỉ giữ việc của cơ quan này: chủ trì, phối hợp hoặc thuộc nhóm được giao.",
@@ -170,7 +192,8 @@ enum Message: CaseIterable {
         case .evaluateNothing:
             ("không có đáp án nào khớp với văn bản trong {0}", "no gold file has a letter in {0}")
         case .fileNoJSON: ("không phải tệp JSON", "not a JSON file")
-        case .onlyHelp: ("Chỉ những văn bản có chữ này trong tên tệp.", "Only letters with this text in their file names.")
+        case .onlyHelp:
+            ("Chỉ những văn bản có chữ này trong tên tệp.", "Only letters with this text in their file names.")
         case .jsonHelp: ("In số liệu chung dạng JSON.", "Print the total figures as JSON.")
         }
     }

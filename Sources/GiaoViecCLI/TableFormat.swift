@@ -92,7 +92,9 @@ enum TableFormat {
         for row in columns[0].cells.indices {
             var height = dutyLines
             for column in columns where column.most != .max {
-                height = max(height, min(cellLines, TextWidth.wrap(column.cells[row], width: column.width, lines: cellLines).count))
+                height = max(
+                    height,
+                    min(cellLines, TextWidth.wrap(column.cells[row], width: column.width, lines: cellLines).count))
             }
             let cells = columns.map { TextWidth.wrap($0.cells[row], width: $0.width, lines: height) }
             for index in 0..<(cells.map(\.count).max() ?? 0) {

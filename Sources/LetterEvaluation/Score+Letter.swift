@@ -48,15 +48,20 @@ extension Score {
             }
             return squeezed(gold) == squeezed(predicted)
         case "date":
-            return (gold.string?.isEmpty == true ? nil : gold.string) == (predicted.string?.isEmpty == true ? nil : predicted.string)
+            return (gold.string?.isEmpty == true ? nil : gold.string)
+                == (predicted.string?.isEmpty == true ? nil : predicted.string)
         case "signer":
             return ComparedWords.words(gold["name"].string) == ComparedWords.words(predicted["name"].string)
-                && similar(ComparedWords.words(gold["title"].string), ComparedWords.words(predicted["title"].string)) > 0.8
+                && similar(ComparedWords.words(gold["title"].string), ComparedWords.words(predicted["title"].string))
+                    > 0.8
         case "addressees", "copies":
-            return similar(gold.strings.flatMap(ComparedWords.agencyWords), predicted.strings.flatMap(ComparedWords.agencyWords))
+            return similar(
+                gold.strings.flatMap(ComparedWords.agencyWords), predicted.strings.flatMap(ComparedWords.agencyWords))
                 >= 0.9
         case "issuer":
-            return similar(ComparedWords.agencyWords(gold.string ?? "-"), ComparedWords.agencyWords(predicted.string ?? "-")) >= 0.9
+            return similar(
+                ComparedWords.agencyWords(gold.string ?? "-"), ComparedWords.agencyWords(predicted.string ?? "-"))
+                >= 0.9
         default:
             return similar(ComparedWords.words(gold.string), ComparedWords.words(predicted.string)) >= 0.9
         }
@@ -95,7 +100,8 @@ extension Score {
             add("whole", spurious: 1)
             for field in ["agencies", "deadlines", "targets"] { add(field, spurious: extra[field].elements.count) }
             misses.append(
-                "duty spurious [\(extra["section"].string ?? "")] \(extra["agencies"].brief) \((extra["duty"].string ?? "").prefix(80))")
+                "duty spurious [\(extra["section"].string ?? "")] \(extra["agencies"].brief) \((extra["duty"].string ?? "").prefix(80))"
+            )
         }
     }
 
@@ -107,30 +113,36 @@ extension Score {
             let tally = Self.compareNames(gold[field].strings, predicted[field].strings)
             self[field] += tally
             guard tally.spurious + tally.missed > 0 else { continue }
-            misses.append("\(field) \(place) gold \(gold[field].brief) got \(predicted[field].brief) :: \(duty.prefix(50))")
+            misses.append(
+                "\(field) \(place) gold \(gold[field].brief) got \(predicted[field].brief) :: \(duty.prefix(50))")
             if field == "agencies" { isWhole = false }
         }
         func deadlines(_ value: JSONValue) -> [String] {
-            value["deadlines"].elements.map { ($0["relation"].string ?? "") + " " + ($0["value"].string ?? "").uppercased() }
+            value["deadlines"].elements.map {
+                ($0["relation"].string ?? "") + " " + ($0["value"].string ?? "").uppercased()
+            }
         }
         let deadlineTally = Self.compareKeys(deadlines(gold), deadlines(predicted))
         self["deadlines"] += deadlineTally
         if deadlineTally.spurious + deadlineTally.missed > 0 {
             isWhole = false
-            misses.append("deadlines \(place) gold \(deadlines(gold)) got \(deadlines(predicted)) :: \(duty.prefix(50))")
+            misses.append(
+                "deadlines \(place) gold \(deadlines(gold)) got \(deadlines(predicted)) :: \(duty.prefix(50))")
         }
         func targets(_ value: JSONValue) -> [TargetKey] { value["targets"].elements.map(TargetKey.init) }
         let targetTally = Self.compareKeys(targets(gold), targets(predicted))
         self["targets"] += targetTally
         if targetTally.spurious + targetTally.missed > 0 {
             misses.append(
-                "targets \(place) gold \(targets(gold).map(\.brief)) got \(targets(predicted).map(\.brief)) :: \(duty.prefix(50))")
+                "targets \(place) gold \(targets(gold).map(\.brief)) got \(targets(predicted).map(\.brief)) :: \(duty.prefix(50))"
+            )
         }
         add("modality", isRight: gold["modality"] == predicted["modality"])
         add("conditional", isRight: gold["conditional"].isTrue == predicted["conditional"].isTrue)
         add(
             "section",
-            isRight: ComparedWords.canonical(gold["section"].string) == ComparedWords.canonical(predicted["section"].string))
+            isRight: ComparedWords.canonical(gold["section"].string)
+                == ComparedWords.canonical(predicted["section"].string))
         return isWhole
     }
 
@@ -158,7 +170,9 @@ extension Score {
     static func compareNames(_ gold: [String], _ predicted: [String]) -> Tally {
         let goldWords = gold.map(ComparedWords.agencyWords)
         let predictedWords = predicted.map(ComparedWords.agencyWords)
-        let pairs = pairUp(gold.count, predicted.count, threshold: 0.8) { ComparedWords.overlap(goldWords[$0], predictedWords[$1]) }
+        let pairs = pairUp(gold.count, predicted.count, threshold: 0.8) {
+            ComparedWords.overlap(goldWords[$0], predictedWords[$1])
+        }
         return Tally(found: pairs.count, spurious: predicted.count - pairs.count, missed: gold.count - pairs.count)
     }
 

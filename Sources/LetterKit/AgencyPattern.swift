@@ -13,11 +13,13 @@ struct AgencyPattern: Sendable {
     var unit: [AgencyWord] = []
     /// Who belongs is left open: `liên quan`, or `thuộc` another body.
     var isOpen = false
+    /// The bodies belong to one that is not named: `các đơn vị trực thuộc`.
+    var isOwned = false
     /// Only a kind of body is named, as behind a title: `Giám đốc sở`.
     var isBareKind = false
 
     init(_ items: [AgencyWord.Item]) {
-        let items = Self.withoutRemarks(items, isOpen: &isOpen)
+        let items = Self.withoutRemarks(items, isOpen: &isOpen, isOwned: &isOwned)
         var (entries, ends) = Self.entries(items)
         let hasTitle = Self.dropTitles(&entries)
         entries.removeAll(where: \.isEmpty)
@@ -48,7 +50,8 @@ struct AgencyPattern: Sendable {
         } else {
             core = words
         }
-        for tail in AgencyVocabulary.tails where core.count > tail.count && core.starts(with: tail, at: core.count - tail.count) {
+        for tail in AgencyVocabulary.tails
+        where core.count > tail.count && core.starts(with: tail, at: core.count - tail.count) {
             core.removeLast(tail.count)
         }
         isBareKind = unit.isEmpty && hasTitle && AgencyVocabulary.isKind(core)
@@ -56,7 +59,8 @@ struct AgencyPattern: Sendable {
 
     /// `xã, phường, đặc khu` behind the core of the first entry, no unit named.
     private func isLevelList(_ entries: [[AgencyWord]]) -> Bool {
-        guard let first = entries.first, let level = AgencyVocabulary.level(in: first), level.upperBound == first.count else {
+        guard let first = entries.first, let level = AgencyVocabulary.level(in: first), level.upperBound == first.count
+        else {
             return false
         }
         return entries.dropFirst().allSatisfy { entry in
@@ -67,7 +71,9 @@ struct AgencyPattern: Sendable {
     // MARK: - Pieces
 
     /// Cuts off `có liên quan`, `trên địa bàn …`, `thuộc …`; what is `thuộc` another body than a unit's committee is open.
-    private static func withoutRemarks(_ items: [AgencyWord.Item], isOpen: inout Bool) -> [AgencyWord.Item] {
+    private static func withoutRemarks(_ items: [AgencyWord.Item], isOpen: inout Bool, isOwned: inout Bool)
+        -> [AgencyWord.Item]
+    {
         var kept: [AgencyWord.Item] = []
         var index = 0
         let words = items.map(\.word)
@@ -88,7 +94,9 @@ struct AgencyPattern: Sendable {
                 let owner = rest.starts(with: AgencyVocabulary.committee, at: 0) ? Array(rest.dropFirst(4)) : rest
                 if let level = AgencyVocabulary.level(in: owner), level.lowerBound == 0 {
                     kept += owner.map { .word($0) }
-                } else if !owner.isEmpty, !owner.same(as: AgencyVocabulary.centre) {
+                } else if owner.isEmpty {
+                    isOwned = true
+                } else if !owner.same(as: AgencyVocabulary.centre) {
                     isOpen = true
                 }
                 break scan
@@ -120,8 +128,12 @@ struct AgencyPattern: Sendable {
         while let first = entries.first, !first.isEmpty {
             var words = first
             let isMany = words.count > 1 && AgencyVocabulary.groupMarks.contains { words.starts(with: $0, at: 0) }
-            if isMany, AgencyVocabulary.titles.contains(where: { words.starts(with: $0.words, at: 1) }) { words.removeFirst() }
-            guard let title = AgencyVocabulary.titles.first(where: { words.starts(with: $0.words, at: 0) }) else { break }
+            if isMany, AgencyVocabulary.titles.contains(where: { words.starts(with: $0.words, at: 1) }) {
+                words.removeFirst()
+            }
+            guard let title = AgencyVocabulary.titles.first(where: { words.starts(with: $0.words, at: 0) }) else {
+                break
+            }
             hasTitle = true
             words.removeFirst(title.words.count)
             if !title.body.isEmpty, !words.starts(with: title.body, at: 0), !words.isEmpty || entries.count == 1 {
@@ -179,13 +191,17 @@ struct AgencyPattern: Sendable {
     /// `phòng chuyên môn` → `phòng`
     private static func dropQualifiers(_ words: [AgencyWord]) -> [AgencyWord] {
         var words = words
-        if words.count > 1, AgencyVocabulary.groupMarks.contains(where: { words.starts(with: $0, at: 0) }) { words.removeFirst() }
+        if words.count > 1, AgencyVocabulary.groupMarks.contains(where: { words.starts(with: $0, at: 0) }) {
+            words.removeFirst()
+        }
         if let title = AgencyVocabulary.titles.first(where: { words.starts(with: $0.words, at: 0) }) {
             words.removeFirst(title.words.count)
         }
         for qualifier in AgencyVocabulary.qualifiers
         where words.count > qualifier.count && words.starts(with: qualifier, at: words.count - qualifier.count) {
-            words.removeLast(qualifier.count)
+            let kind = Array(words.dropLast(qualifier.count))
+            // `cơ quan chức năng` are the authorities, not all bodies.
+            if !AgencyVocabulary.isGeneral(kind) { words = kind }
         }
         return words
     }

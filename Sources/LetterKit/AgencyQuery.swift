@@ -58,20 +58,42 @@ public struct AgencyQuery: Sendable {
             guard matches(core, group.core) else { return false }
             return pattern.unit.isEmpty || group.group.contains(where: isOfLevel)
         }
-        guard isCompatible(pattern.unit, group.unit) || isUnit else { return false }
-        let areAllGeneral = group.group.allSatisfy { item in AgencyVocabulary.general.contains { item.same(as: $0) } }
+        guard isCompatible(pattern.unit, group.unit) || isUnit, isUnit || isOfKindsLevel(group.unit) else {
+            return false
+        }
+        let areGeneral = AgencyVocabulary.areGeneral(group.group) && !group.isOwned
         return group.group.contains { item in
             if isUnit {
-                if AgencyVocabulary.localities.contains(where: { item.same(as: $0) }) { return true }
+                if AgencyVocabulary.localities.contains(where: { item.same(as: $0) }) {
+                    return isLocality(besides: group.group)
+                }
                 return isOfLevel(item)
             }
-            if areAllGeneral { return true }
+            if areGeneral { return true }
             if item.same(as: AgencyVocabulary.branch) { return isBranch(besides: group.group) }
             if AgencyVocabulary.centralGroups.contains(where: { item.same(as: $0) }) {
                 return AgencyVocabulary.central.contains { starts(pattern.core, with: $0) }
             }
-            return !item.isEmpty && !AgencyVocabulary.general.contains { item.same(as: $0) } && starts(pattern.core, with: item)
+            return !item.isEmpty && !AgencyVocabulary.isGeneral(item) && starts(pattern.core, with: item)
         }
+    }
+
+    /// `địa phương`: beside `bộ` the provinces, beside `sở` the units below them, else all.
+    private func isLocality(besides items: [[AgencyWord]]) -> Bool {
+        guard !pattern.unit.isEmpty else { return true }
+        let isProvince = AgencyVocabulary.provinceLevels.contains { starts(pattern.unit, with: $0) }
+        if items.contains(where: { $0.same(as: AgencyVocabulary.ministry) }) { return isProvince }
+        if items.contains(where: { $0.same(as: AgencyVocabulary.department) }) {
+            return !pattern.unit[0].means(AgencyVocabulary.province)
+        }
+        return true
+    }
+
+    /// A phòng is none of the province's bodies, a bộ none of any unit's.
+    private func isOfKindsLevel(_ unit: [AgencyWord]) -> Bool {
+        guard !unit.isEmpty else { return true }
+        let levels = AgencyVocabulary.kindLevels(of: pattern.core)
+        return levels.isEmpty || levels.contains { unit.starts(with: $0, at: 0) }
     }
 
     /// Whether the query's unit is of a level that the entry of a group covers.

@@ -28,6 +28,8 @@ enum AgencyVocabulary {
     static let rank = single("rank")
     static let committee = single("committee")
     static let ministry = single("ministry")
+    static let department = single("department")
+    static let province = single("province")[0]
     static let branch = single("branch-word")
     static let centre = single("centre")
     static let government = single("government")
@@ -38,7 +40,26 @@ enum AgencyVocabulary {
     /// Bodies of the centre beside the ministries, as a group.
     static let centralGroups = phrases("central-group")
     /// Words that mean every body.
-    static let general = phrases("general")
+    private static let general = phrases("general")
+    /// Words that stand beside them: `tổ chức`, `cá nhân`.
+    private static let generalOthers = phrases("general-other")
+
+    /// Whether a group is of bodies of all kinds: `các cơ quan, đơn vị`.
+    static func areGeneral(_ items: [[AgencyWord]]) -> Bool {
+        items.contains { item in general.contains { item.same(as: $0) } } && items.allSatisfy(isGeneral)
+    }
+
+    static func isGeneral(_ item: [AgencyWord]) -> Bool {
+        general.contains { item.same(as: $0) } || generalOthers.contains { item.same(as: $0) }
+    }
+
+    /// Levels that a kind of body is of: `sở` → tỉnh, thành phố; empty for other bodies.
+    static func kindLevels(of core: [AgencyWord]) -> [[AgencyWord]] {
+        guard !branches.contains(where: { core.starts(with: $0, at: 0) }) else { return [] }
+        return kindLevelRows.filter { core.starts(with: $0.kind, at: 0) }.map(\.level)
+    }
+
+    private static let kindLevelRows = pairs("kind-level").map { (kind: phrase($0.short), level: phrase($0.full)) }
     /// Words that mean every unit.
     static let localities = phrases("locality")
     /// Who belongs to the group is left open.
@@ -108,12 +129,17 @@ enum AgencyVocabulary {
             return []
         }
         // `huyện, thị, thành phố`
-        if words.count == 1, let town = levelPhrases.first(where: { $0.count == 2 && $0[0].means(first) && $0[1].folded == "xa" }) {
+        if words.count == 1,
+            let town = levelPhrases.first(where: { $0.count == 2 && $0[0].means(first) && $0[1].folded == "xa" })
+        {
             return [town]
         }
         guard let level = level(in: words), level.lowerBound == 0 else { return [] }
         return [Array(words[level])]
     }
+
+    /// Units of the province.
+    static let provinceLevels = phrases("level-province")
 
     /// `cấp xã` and the levels it covers.
     private static let ranks = [

@@ -73,7 +73,8 @@ struct AgencyWord: Sendable, Hashable {
             let rest = lower.dropFirst(level.short.count).drop { $0 == "." }
             let isNamed = lower.dropFirst(level.short.count).first == "."
             if !rest.isEmpty, isNamed || rest.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-                return level.full.split(separator: " ").map(String.init) + spelt(String(chunk.suffix(rest.count)), isQuery: isQuery)
+                return level.full.split(separator: " ").map(String.init)
+                    + spelt(String(chunk.suffix(rest.count)), isQuery: isQuery)
             }
         }
         return chunk.split { ".-–/".contains($0) }.map(String.init)

@@ -19,7 +19,9 @@ struct BinaryData {
     ///
     /// UTF-16 with a byte order mark is text. Complexity: O(1).
     static func recognize(_ bytes: [UInt8]) -> BinaryData? {
-        for signature in signatures where bytes.starts(with: signature.bytes) { return BinaryData(name: signature.name) }
+        for signature in signatures where bytes.starts(with: signature.bytes) {
+            return BinaryData(name: signature.name)
+        }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return nil }
         let sample = bytes.prefix(1 << 16)
         var controls = 0

@@ -17,7 +17,9 @@ extension Letter.Finding {
     /// Whether a person has to decide something; the others only tell what was done.
     public var needsAttention: Bool { !Self.notes.contains(kind) }
 
-    private static let notes: Set<String> = ["control-character", "spelling-corrected", "chrome-removed", "duplicate-summary"]
+    private static let notes: Set<String> = [
+        "control-character", "spelling-corrected", "chrome-removed", "duplicate-summary",
+    ]
 
     /// Kind → what it says in both languages.
     static let wordings: [String: (vi: String, en: String)] = [

@@ -163,7 +163,8 @@ struct ReadableName {
     /// A body's name of the table, or one by its kind.
     private mutating func writeBody(shortest: Int = 1) -> Bool {
         let head = phrase(CueClassSet(.bodyHead), at: index)
-        if let known = phrase(CueClassSet(.agencyName, .officeHolder), at: index), known.count >= max(head?.count ?? 0, shortest),
+        if let known = phrase(CueClassSet(.agencyName, .officeHolder), at: index),
+            known.count >= max(head?.count ?? 0, shortest),
             write(known.cue, count: known.count)
         {
             // `Ủy ban nhân dân phường` is in the table, the ward is not.
@@ -188,7 +189,9 @@ struct ReadableName {
     private func isHead(count: Int) -> Bool {
         let table = PhraseTable.standard
         var state = table.start(ids[index])
-        for offset in 1..<max(1, count) where state != 0 && index + offset < ids.count { state = table.step(state, ids[index + offset]) }
+        for offset in 1..<max(1, count) where state != 0 && index + offset < ids.count {
+            state = table.step(state, ids[index + offset])
+        }
         guard state != 0 else { return false }
         return table.accepts(state).contains { table.cueClass(table.accepted($0)) == .bodyHead }
     }
@@ -271,7 +274,9 @@ struct ReadableName {
     }
 
     static func capitalizedFirst(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, let upper = Unicode.Scalar(VietnameseLetters.uppercase(first.value)) else {
+        guard let first = text.unicodeScalars.first,
+            let upper = Unicode.Scalar(VietnameseLetters.uppercase(first.value))
+        else {
             return text
         }
         var scalars = String.UnicodeScalarView()

@@ -12,8 +12,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ["extract"], ["nothing"], ["extract", "--nothing", "a"], ["extract", "-f", "pdf", "a"], ["extract", "a", "--max-size", "0"],
-        ["extract", "a", "--max-size", "x"], ["extract", "-", "-"], ["extract", "a", "--for", " "], ["--language", "fr", "extract", "a"],
+        ["extract"], ["nothing"], ["extract", "--nothing", "a"], ["extract", "-f", "pdf", "a"],
+        ["extract", "a", "--max-size", "0"],
+        ["extract", "a", "--max-size", "x"], ["extract", "-", "-"], ["extract", "a", "--for", " "],
+        ["--language", "fr", "extract", "a"],
         ["evaluate", "a"], ["completions", "csh"],
     ]) func wrongUsage(arguments: [String]) throws {
         for language in ["vi_VN.UTF-8", "C"] {

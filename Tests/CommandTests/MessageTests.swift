@@ -1,6 +1,7 @@
-@testable import GiaoViecCLI
 import LetterKit
 import Testing
+
+@testable import GiaoViecCLI
 
 /// The catalogue says everything in both languages.
 @Suite struct MessageTests {
@@ -29,7 +30,9 @@ import Testing
     @Test func helpWordsOfTheParserAreKnown() {
         let text = "OVERVIEW: x\nUSAGE: giaoviec <subcommand>\n  --version   Show the version.\n"
         Language.$current.withValue(.vietnamese) {
-            #expect(HelpText.translated(text) == "GIỚI THIỆU: x\nCÁCH DÙNG: giaoviec <lệnh>\n  --version   Hiện phiên bản.\n")
+            #expect(
+                HelpText.translated(text)
+                    == "GIỚI THIỆU: x\nCÁCH DÙNG: giaoviec <lệnh>\n  --version   Hiện phiên bản.\n")
         }
         Language.$current.withValue(.english) { #expect(HelpText.translated(text) == text) }
     }

@@ -23,7 +23,9 @@ import Testing
         let file = try Program.run(["extract", scratch.file("a.txt", Sample.letter)])
         let piped = try Program.run(["extract", "-"], input: Data(Sample.letter.utf8))
         #expect(piped.status == 0)
-        func withoutSource(_ text: String) -> [Substring] { text.split(separator: "\n").filter { !$0.contains("\"source\"") } }
+        func withoutSource(_ text: String) -> [Substring] {
+            text.split(separator: "\n").filter { !$0.contains("\"source\"") }
+        }
         #expect(withoutSource(piped.text) == withoutSource(file.text))
         let empty = try Program.run(["extract", "-"], input: Data())
         #expect(empty.status == 1)
@@ -89,7 +91,9 @@ import Testing
         for trap in ["", "trap '' PIPE; "] {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", "\(trap)'\(Program.path)' extract \(list) 2>'\(scratch.path)/err' | head -c 10 >/dev/null"]
+            process.arguments = [
+                "-c", "\(trap)'\(Program.path)' extract \(list) 2>'\(scratch.path)/err' | head -c 10 >/dev/null",
+            ]
             try process.run()
             process.waitUntilExit()
             #expect(try String(contentsOfFile: scratch.path + "/err", encoding: .utf8) == "")

@@ -25,7 +25,9 @@ enum Program {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
     }
 
-    static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = ["LANG": "C.UTF-8"]) throws -> Result {
+    static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = ["LANG": "C.UTF-8"])
+        throws -> Result
+    {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments

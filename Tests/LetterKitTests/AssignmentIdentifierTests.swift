@@ -1,5 +1,6 @@
-@testable import LetterKit
 import Testing
+
+@testable import LetterKit
 
 /// Ids hang on the letter, the section and the words, on nothing else.
 @Suite struct AssignmentIdentifierTests {

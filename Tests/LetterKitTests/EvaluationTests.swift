@@ -14,7 +14,9 @@ import Testing
         #expect(value["a"].elements[1].number == -25)
         #expect(value["a"].elements[5].string == "ệ\n\"ệ😀")
         #expect(value["c"] == .null)
-        for wrong in ["", "{", "[1,]", "{\"a\" 1}", "01x", "\"\\q\"", "[1] 2", "tru", String(repeating: "[", count: 100_000)] {
+        for wrong in [
+            "", "{", "[1,]", "{\"a\" 1}", "01x", "\"\\q\"", "[1] 2", "tru", String(repeating: "[", count: 100_000),
+        ] {
             #expect(throws: JSONValue.SyntaxError.self, "\(wrong.prefix(10))") { try json(wrong) }
         }
     }
@@ -47,12 +49,14 @@ import Testing
     }
 
     @Test func spellingOfNamesDoesNotCount() throws {
-        let answer = gold.replacingOccurrences(of: "Ủy ban", with: "Uỷ ban").replacingOccurrences(of: "UBND tỉnh", with: "Ủy ban nhân dân tỉnh")
+        let answer = gold.replacingOccurrences(of: "Ủy ban", with: "Uỷ ban").replacingOccurrences(
+            of: "UBND tỉnh", with: "Ủy ban nhân dân tỉnh")
         #expect(Score(of: try json(answer), against: try json(gold)).misses.isEmpty)
     }
 
     @Test func faultsAreCountedWhereTheyAre() throws {
-        let answer = gold.replacingOccurrences(of: "2024-05-01", with: "2024-05-02").replacingOccurrences(of: "Sở Nội vụ", with: "Bộ Tài chính")
+        let answer = gold.replacingOccurrences(of: "2024-05-01", with: "2024-05-02").replacingOccurrences(
+            of: "Sở Nội vụ", with: "Bộ Tài chính")
         let score = Score(of: try json(answer), against: try json(gold))
         #expect(score["deadlines"] == Tally(found: 0, spurious: 1, missed: 1))
         #expect(score["agencies"] == Tally(found: 1, spurious: 1, missed: 1))
@@ -65,12 +69,14 @@ import Testing
 
     private static let scorer = LetterFiles.shared.appendingPathComponent("spec/score.py").path
     private static var canCompare: Bool {
-        FileManager.default.fileExists(atPath: scorer) && FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
+        FileManager.default.fileExists(atPath: scorer)
+            && FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
     }
 
     /// Both score the same results, made a little wrong so that every kind of fault occurs.
     @Test(.enabled(if: canCompare), arguments: [0, 1]) func agreesWithTheScorer(round: Int) throws {
-        let folder = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("giaoviec-" + UUID().uuidString)
+        let folder = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent(
+            "giaoviec-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         var total = Score()
@@ -91,7 +97,8 @@ import Testing
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
         process.arguments = [
-            Self.scorer, "--gold", LetterFiles.shared.appendingPathComponent("gold").path, "--corpus", folder.path, "--json", figures,
+            Self.scorer, "--gold", LetterFiles.shared.appendingPathComponent("gold").path, "--corpus", folder.path,
+            "--json", figures,
             "--", "cat",
         ]
         process.standardOutput = FileHandle.nullDevice
@@ -107,7 +114,9 @@ import Testing
                 continue
             }
             let ours = total[field]
-            for (a, b) in zip([ours.precision, ours.recall, ours.f1], theirs) { #expect(abs(a - b) < 1e-12, "\(field) \(a) \(b)") }
+            for (a, b) in zip([ours.precision, ours.recall, ours.f1], theirs) {
+                #expect(abs(a - b) < 1e-12, "\(field) \(a) \(b)")
+            }
         }
     }
 
@@ -130,7 +139,9 @@ import Testing
         assignments += assignments.enumerated().filter { $0.offset % 5 == 0 }.map(\.element)
         assignments = assignments.enumerated().filter { $0.offset % 11 != 3 }.map(\.element)
         letter["assignments"] = assignments
-        letter["objectives"] = (letter["objectives"] as? [[String: Any]] ?? []).enumerated().filter { $0.offset % 3 != 0 }.map(\.element)
+        letter["objectives"] = (letter["objectives"] as? [[String: Any]] ?? []).enumerated().filter {
+            $0.offset % 3 != 0
+        }.map(\.element)
         letter["sections"] = Array((letter["sections"] as? [[String: Any]] ?? []).dropLast())
         var header = letter["header"] as? [String: Any] ?? [:]
         header["number"] = "1/X"

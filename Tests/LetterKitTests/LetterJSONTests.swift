@@ -24,7 +24,8 @@ import Testing
             let header = try #require(object["header"] as? [String: Any])
             #expect(
                 Set(header.keys) == [
-                    "issuer", "parentIssuer", "number", "type", "place", "date", "subject", "addressees", "urgency", "secrecy",
+                    "issuer", "parentIssuer", "number", "type", "place", "date", "subject", "addressees", "urgency",
+                    "secrecy",
                     "signer", "copies",
                 ])
             let assignments = try #require(object["assignments"] as? [[String: Any]])
@@ -65,7 +66,9 @@ import Testing
         guard !file.path.hasSuffix(".html") else { return }
         for assignment in letter.assignments {
             check(assignment.duty, assignment.evidence, "duty")
-            for deadline in assignment.deadlines { check(deadline.text, [deadline.evidence].compactMap { $0 }, "deadline") }
+            for deadline in assignment.deadlines {
+                check(deadline.text, [deadline.evidence].compactMap { $0 }, "deadline")
+            }
             for target in assignment.targets { check(target.text, [target.evidence].compactMap { $0 }, "target") }
             for agency in assignment.agencies + assignment.coordinators + assignment.reportTo {
                 if let place = agency.evidence { #expect(place.start < place.end && place.end <= bytes.count) }

@@ -31,7 +31,9 @@ import Testing
         #expect(throws: LetterError.empty) { try LetterParser().parse("") }
         #expect(throws: LetterError.empty) { try LetterParser().parse(" \n\t\u{A0}") }
         #expect(throws: LetterError.binary(format: "PDF")) { try LetterParser().parse(bytes: Array("%PDF-1.7".utf8)) }
-        #expect(throws: LetterError.binary(format: nil)) { try LetterParser().parse(bytes: (0..<200).map { UInt8($0) }) }
+        #expect(throws: LetterError.binary(format: nil)) {
+            try LetterParser().parse(bytes: (0..<200).map { UInt8($0) })
+        }
     }
 
     @Test func utf16IsNamed() throws {

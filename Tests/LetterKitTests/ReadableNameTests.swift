@@ -1,5 +1,6 @@
-@testable import LetterKit
 import Testing
+
+@testable import LetterKit
 
 /// Names in capitals get the case of a sentence.
 @Suite struct ReadableNameTests {
