@@ -65,7 +65,7 @@ struct JoinEvidence {
                 continuing[gap] += 1
                 if gap == 0 { addFill(width, joins: true, isFirst: isFirst) }
             case .capital, .figure:
-                guard !next.isCapitals else { break }
+                guard !next.isCapitals, !edges[index].first.isSuspicious else { break }
                 starting[gap] += 1
                 if gap == 0, next.opening == .capital, let mark = Mark(line.ending) { atLineEnds[mark.rawValue] += 1 }
             default: break

@@ -35,7 +35,7 @@ struct JoinOdds {
                 if RepairPhrases.opensDuty(bytes, next) { odds -= 4 * bit }
             }
         } else {
-            odds = evidence.prior[next.gap > 0 ? 1 : 0] + openingOdds(line, lineEdges, next, nextEdges)
+            odds = evidence.prior[next.gap > 0 ? 1 : 0] + openingOdds(line, lineEdges, next, block)
             odds += endingOdds(line, blockWidth)
         }
         if line.isCapitals != next.isCapitals {
@@ -56,13 +56,15 @@ struct JoinOdds {
     }
 
     private func openingOdds(
-        _ line: TextLine, _ lineEdges: LineEdges, _ next: TextLine, _ nextEdges: LineEdges
+        _ line: TextLine, _ lineEdges: LineEdges, _ next: TextLine, _ block: TextLine
     ) -> Int {
         let bit = Self.bit
         switch next.opening {
         case .label: return -12 * bit
         case .formula: return -24 * bit
-        case .placeDate: return -5 * bit
+        case .placeDate:
+            // "Thành phố Hồ⏎Chí Minh, ngày …" is one place.
+            return block.width <= 20 && RepairPhrases.opensPlace(bytes, block) ? -4 * bit : -16 * bit
         case .bullet: return -bulletCost(line, lineEdges, next)
         case .lowercase: return 5 * bit
         case .capital: return -7 * bit / 4

@@ -22,6 +22,9 @@ enum RepairPhrases {
     /// Whether a line begins as the name of a body: `SỞ Y TẾ`, `ỦY BAN NHÂN DÂN`.
     static func opensBody(_ bytes: [UInt8], _ line: TextLine) -> Bool { opens(bytes, line, with: bodyClasses) }
 
+    /// Whether a line begins with the kind of a place: `Thành phố Hồ`.
+    static func opensPlace(_ bytes: [UInt8], _ line: TextLine) -> Bool { opens(bytes, line, with: [CueClass.placeKind.rawValue]) }
+
     private static func opens(_ bytes: [UInt8], _ line: TextLine, with classes: Set<UInt8>) -> Bool {
         let table = PhraseTable.standard
         var state: PhraseTable.State = 0
