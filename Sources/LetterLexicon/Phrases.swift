@@ -38,7 +38,8 @@ public struct PhraseTable: Sendable {
     /// A place in the trie; 0 is no place.
     public typealias State = UInt32
 
-    @usableFromInline let root: TableView<UInt32>
+    /// By syllable: the state in the low 24 bits, above bit 32 which syllables may follow (`followerBit`).
+    @usableFromInline let root: TableView<UInt64>
     @usableFromInline let edges: TableView<UInt64>
     @usableFromInline let acceptStarts: TableView<UInt32>
     @usableFromInline let acceptCues: TableView<UInt16>
@@ -53,7 +54,7 @@ public struct PhraseTable: Sendable {
 
     init() {
         let blob = TableBlob(start: giaoviec_phrases(), count: giaoviec_phrases_count())
-        root = blob.section(0, of: UInt32.self)
+        root = blob.section(0, of: UInt64.self)
         edges = blob.section(1, of: UInt64.self)
         acceptStarts = blob.section(2, of: UInt32.self)
         acceptCues = blob.section(3, of: UInt16.self)
@@ -71,7 +72,20 @@ public struct PhraseTable: Sendable {
     @inlinable
     public func start(_ syllable: SyllableID) -> State {
         let index = Int(syllable.rawValue)
+        return index < root.count ? State(truncatingIfNeeded: root[index] & 0xFF_FFFF) : 0
+    }
+
+    /// The state after the first syllable and a mark of what may follow; 0 where no phrase starts so.
+    @inlinable
+    public func opening(_ syllable: SyllableID) -> UInt64 {
+        let index = Int(syllable.rawValue)
         return index < root.count ? root[index] : 0
+    }
+
+    /// The bit that stands in a root entry for all syllables whose number hashes to it.
+    @inlinable
+    public static func followerBit(_ syllable: UInt16) -> UInt64 {
+        1 << (32 + UInt64((UInt32(syllable) &* 0x9E37_79B9) >> 27))
     }
 
     /// The state after one more syllable, 0 where no phrase goes on so. Complexity: O(1).
@@ -91,7 +105,8 @@ public struct PhraseTable: Sendable {
     /// Which entries of the accept list end at a state; empty for most.
     @inlinable
     public func accepts(_ state: State) -> Range<Int> {
-        Int(acceptStarts[Int(state)])..<Int(acceptStarts[Int(state) + 1])
+        // States at which a phrase ends have the lowest numbers.
+        Int(state) + 1 >= acceptStarts.count ? 0..<0 : Int(acceptStarts[Int(state)])..<Int(acceptStarts[Int(state) + 1])
     }
 
     @inlinable public func accepted(_ index: Int) -> CueID { CueID(rawValue: acceptCues[index]) }

@@ -8,22 +8,22 @@ public struct SyllableID: Hashable, Sendable, RawRepresentable {
     @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Not in the table.
-    public static let unknown = SyllableID(rawValue: 0)
+    @inlinable public static var unknown: SyllableID { SyllableID(rawValue: 0) }
     /// Any number or date.
-    public static let number = SyllableID(rawValue: 1)
-    public static let comma = SyllableID(rawValue: 2)
-    public static let hyphen = SyllableID(rawValue: 3)
-    public static let slash = SyllableID(rawValue: 4)
+    @inlinable public static var number: SyllableID { SyllableID(rawValue: 1) }
+    @inlinable public static var comma: SyllableID { SyllableID(rawValue: 2) }
+    @inlinable public static var hyphen: SyllableID { SyllableID(rawValue: 3) }
+    @inlinable public static var slash: SyllableID { SyllableID(rawValue: 4) }
     /// `&`, the same as `và` in names.
-    public static let ampersand = SyllableID(rawValue: 5)
+    @inlinable public static var ampersand: SyllableID { SyllableID(rawValue: 5) }
     /// A date, a time, a percentage, a sum of money, a document code: `<date>` … `<code>` in the phrase
     /// tables. `<n>` is `number`. The n-grams count all of them as `number`.
-    public static let date = SyllableID(rawValue: 6)
-    public static let time = SyllableID(rawValue: 7)
-    public static let percentage = SyllableID(rawValue: 8)
-    public static let amount = SyllableID(rawValue: 9)
-    public static let code = SyllableID(rawValue: 10)
-    public static let colon = SyllableID(rawValue: 11)
+    @inlinable public static var date: SyllableID { SyllableID(rawValue: 6) }
+    @inlinable public static var time: SyllableID { SyllableID(rawValue: 7) }
+    @inlinable public static var percentage: SyllableID { SyllableID(rawValue: 8) }
+    @inlinable public static var amount: SyllableID { SyllableID(rawValue: 9) }
+    @inlinable public static var code: SyllableID { SyllableID(rawValue: 10) }
+    @inlinable public static var colon: SyllableID { SyllableID(rawValue: 11) }
     /// The first number that stands for a syllable.
-    public static let firstSyllable: UInt16 = 16
+    @inlinable public static var firstSyllable: UInt16 { 16 }
 }

@@ -6,8 +6,9 @@ internal import CLetterData
 /// Held in place in the compiled data; a value is a few pointers, so hot loops keep their own copy.
 @frozen
 public struct SyllableTable: Sendable {
-    @usableFromInline let keys: TableView<UInt64>
-    @usableFromInline let ids: TableView<UInt16>
+    /// Slots of a hash table, two words each: the key; the number, above bit 16 the role, above bit 24 whether
+    /// the phonotactics allow the syllable.
+    @usableFromInline let slots: TableView<UInt64>
     @usableFromInline let valid: TableView<UInt8>
     @usableFromInline let roles: TableView<UInt8>
     @usableFromInline let costs: TableView<UInt16>
@@ -19,30 +20,33 @@ public struct SyllableTable: Sendable {
 
     init() {
         let blob = TableBlob(start: giaoviec_syllables(), count: giaoviec_syllables_count())
-        keys = blob.section(0, of: UInt64.self)
-        ids = blob.section(1, of: UInt16.self)
-        valid = blob.section(2, of: UInt8.self)
-        roles = blob.section(3, of: UInt8.self)
-        costs = blob.section(4, of: UInt16.self)
-        counts = blob.section(5, of: UInt32.self)
-        spellingStarts = blob.section(6, of: UInt32.self)
-        spellings = blob.section(7, of: UInt8.self)
+        slots = blob.section(0, of: UInt64.self)
+        valid = blob.section(1, of: UInt8.self)
+        roles = blob.section(2, of: UInt8.self)
+        costs = blob.section(3, of: UInt16.self)
+        counts = blob.section(4, of: UInt32.self)
+        spellingStarts = blob.section(5, of: UInt32.self)
+        spellings = blob.section(6, of: UInt8.self)
     }
 
     /// One more than the highest syllable number.
     @inlinable public var idCount: Int { valid.count }
 
     /// The number of a key, `unknown` where it is not in the table. Complexity: O(1).
+    @inlinable public func id(_ key: UInt64) -> SyllableID { find(key).id }
+
+    /// Number, role and validity of a key with one look. Complexity: O(1).
     @inlinable
-    public func id(_ key: UInt64) -> SyllableID {
-        guard key != 0 else { return .unknown }
-        var slot = SyllableKey.slot(key, of: keys.count)
+    public func find(_ key: UInt64) -> FoundSyllable {
+        guard key != 0 else { return FoundSyllable(rawValue: 0) }
+        let count = slots.count / 2
+        var slot = SyllableKey.slot(key, of: count)
         while true {
-            let found = keys[slot]
-            if found == key { return SyllableID(rawValue: ids[slot]) }
-            if found == 0 { return .unknown }
+            let found = slots[2 * slot]
+            if found == key { return FoundSyllable(rawValue: slots[2 * slot + 1]) }
+            if found == 0 { return FoundSyllable(rawValue: 0) }
             slot += 1
-            if slot == keys.count { slot = 0 }
+            if slot == count { slot = 0 }
         }
     }
 
@@ -53,6 +57,19 @@ public struct SyllableTable: Sendable {
     public func role(_ id: SyllableID) -> SyllableRole {
         SyllableRole(rawValue: roles[Int(id.rawValue)]) ?? .none
     }
+}
+
+/// What the syllable table says of a word.
+@frozen
+public struct FoundSyllable: Sendable, Hashable {
+    public let rawValue: UInt64
+    @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    @inlinable public var id: SyllableID { SyllableID(rawValue: UInt16(truncatingIfNeeded: rawValue)) }
+    @inlinable public var rawRole: UInt8 { UInt8(truncatingIfNeeded: rawValue >> 16) }
+    @inlinable public var role: SyllableRole { SyllableRole(rawValue: rawRole) ?? .none }
+    /// Whether the phonotactics allow the syllable.
+    @inlinable public var isWellFormed: Bool { rawValue >> 24 & 1 != 0 }
 }
 
 /// Questions about single syllables.
@@ -121,7 +138,7 @@ public enum Syllables {
                 }
             }
             let info = letters[codePoint]
-            guard info.isLetter, key.count < 16 else { return 0 }
+            guard info.isLetter, key.count < 200 else { return 0 }
             key.append(info)
             index += length
         }

@@ -3,13 +3,13 @@ import LetterLexicon
 
 /// The letter table, made from the Unicode decompositions that Foundation knows.
 struct LetterCoding {
-    private(set) var infos: [UInt16]
+    private(set) var infos: [UInt64]
 
     init() {
         let alphabet = Array(LetterInfo.alphabet.unicodeScalars)
         let tones: [Unicode.Scalar: Int] = ["\u{301}": 1, "\u{300}": 2, "\u{309}": 3, "\u{303}": 4, "\u{323}": 5]
         func info(_ codePoint: Int) -> LetterInfo {
-            guard let scalar = Unicode.Scalar(codePoint), scalar.properties.isAlphabetic else { return LetterInfo(rawValue: 0) }
+            guard let scalar = Unicode.Scalar(codePoint), scalar.properties.isAlphabetic else { return LetterInfo.none }
             // Eth stands for Đ in old fonts and keyboards.
             if codePoint == 0xD0 || codePoint == 0x189 { return LetterInfo(base: 7, tone: 0, isCapital: true) }
             if codePoint == 0xF0 { return LetterInfo(base: 7, tone: 0, isCapital: false) }

@@ -123,11 +123,19 @@ struct PhraseCompiler {
         var rank = [Int](repeating: 0, count: cues.count)
         for (position, cue) in order.enumerated() { rank[cue] = position }
 
-        var root = [UInt32](repeating: 0, count: idCount)
-        for (item, next) in nodes[1].edges { root[Int(item)] = UInt32(next) }
-        let edges = nodes.indices.dropFirst(2).flatMap { node in
-            nodes[node].edges.sorted { $0.key < $1.key }.map { (UInt64(node) << 16 | UInt64($0.key), UInt64($0.value)) }
+        // States are numbered from 1, those first at which a phrase ends.
+        let inner = nodes.indices.dropFirst(2)
+        let states = inner.filter { !nodes[$0].cues.isEmpty } + inner.filter { nodes[$0].cues.isEmpty }
+        var number = [UInt64](repeating: 0, count: nodes.count)
+        for (index, node) in states.enumerated() { number[node] = UInt64(index + 1) }
+
+        var root = [UInt64](repeating: 0, count: idCount)
+        for (item, next) in nodes[1].edges {
+            root[Int(item)] = nodes[next].edges.keys.reduce(number[next]) { $0 | PhraseTable.followerBit($1) }
         }
+        let edges = inner.flatMap { node in
+            nodes[node].edges.sorted { $0.key < $1.key }.map { (number[node] << 16 | UInt64($0.key), number[$0.value]) }
+        }.sorted { $0.0 < $1.0 }
         let slotCount = edges.count * 8 / 5 + 1
         var slots = [UInt64](repeating: 0, count: slotCount)
         for (key, next) in edges {
@@ -135,10 +143,11 @@ struct PhraseCompiler {
             while slots[slot] != 0 { slot = (slot + 1) % slotCount }
             slots[slot] = key << 24 | next
         }
-        var acceptStarts: [UInt32] = [0]
+        // No phrase ends at state 0.
+        var acceptStarts: [UInt32] = [0, 0]
         var accepts: [UInt16] = []
-        for node in nodes {
-            accepts += node.cues.map { UInt16(rank[$0]) }.sorted()
+        for node in states where !nodes[node].cues.isEmpty {
+            accepts += nodes[node].cues.map { UInt16(rank[$0]) }.sorted()
             acceptStarts.append(UInt32(accepts.count))
         }
         var blob = BlobWriter()

@@ -77,18 +77,16 @@ struct SyllableNumbers {
         // Frequent syllables are put in first, so that they stand in the slot that their key names.
         let entries = ids.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
         let slotCount = entries.count * 3 / 2
-        var keys = [UInt64](repeating: 0, count: slotCount)
-        var slotIDs = [UInt16](repeating: 0, count: slotCount)
+        var slots = [UInt64](repeating: 0, count: 2 * slotCount)
         for (key, id) in entries {
             var slot = SyllableKey.slot(key, of: slotCount)
-            while keys[slot] != 0 { slot = (slot + 1) % slotCount }
-            keys[slot] = key
-            slotIDs[slot] = id
+            while slots[2 * slot] != 0 { slot = (slot + 1) % slotCount }
+            slots[2 * slot] = key
+            slots[2 * slot + 1] = UInt64(id) | UInt64(roles[Int(id)]) << 16 | UInt64(valid[Int(id)]) << 24
         }
         let total = total
         var blob = BlobWriter()
-        blob.add(keys)
-        blob.add(slotIDs)
+        blob.add(slots)
         blob.add(valid)
         blob.add(roles)
         blob.add(spellings.indices.map { cost($0, total: total) })

@@ -5,8 +5,9 @@ struct Word {
     /// Offset behind the last letter.
     var end: Int
     var key = SyllableKey()
-    var capitals = 0
     var startsWithCapital = false
+
+    @inline(__always) var capitals: Int { key.capitals }
 
     var letterCount: Int { key.count }
     var isAllCapitals: Bool { capitals == letterCount && capitals > 1 }
@@ -106,34 +107,34 @@ struct ByteReader {
     func word(at start: Int) -> Word {
         var word = Word(end: start)
         var index = start
-        // A token's length has 16 bits: a longer run of letters is cut.
-        let limit = min(count, start + 60_000)
+        // The counters of the key have eight bits: a longer run of letters is cut.
+        let limit = min(count, start + 250)
         while index < limit {
             let first = bytes[index]
             let info: LetterInfo
             var length = 1
             if first < 0x80 {
                 info = letters.ascii(first)
-            } else if first >= 0xE1, index + 2 < count, first == 0xE1 {
-                info = letters[(Int(first & 0x0F) << 12) | (Int(bytes[index + 1] & 0x3F) << 6) | Int(bytes[index + 2] & 0x3F)]
+            } else if first == 0xE1, index + 2 < count, bytes[index + 1] >= 0xB8, bytes[index + 1] <= 0xBB {
+                info = letters.additional(Int(bytes[index + 1]) << 6 | Int(bytes[index + 2] & 0x3F))
                 length = 3
-            } else if first >= 0xC3, first < 0xE0, index + 1 < count {
-                info = letters[(Int(first & 0x1F) << 6) | Int(bytes[index + 1] & 0x3F)]
+            } else if first >= 0xC3, first < 0xE0, index + 1 < count, bytes[index + 1] & 0xC0 == 0x80 {
+                info = letters.low(Int(first & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F))
                 length = 2
             } else {
                 (info, length) = letter(at: index)
             }
             guard info.isLetter else { break }
-            if info.isCapital {
-                if index == start { word.startsWithCapital = true }
-                word.capitals += 1
-            }
             word.key.append(info)
             index += length
         }
         word.end = index
+        if word.key.capitals != 0 { word.startsWithCapital = letter(at: start).info.isCapital }
         return word
     }
+
+    @inline(__always)
+    func find(_ word: Word) -> FoundSyllable { syllables.find(word.key.rawValue) }
 
     @inline(__always)
     func id(_ word: Word) -> SyllableID { syllables.id(word.key.rawValue) }
@@ -141,7 +142,7 @@ struct ByteReader {
     /// The role of the word at an offset and where it ends.
     func role(at index: Int) -> (role: SyllableRole, end: Int) {
         let word = word(at: index)
-        return word.letterCount == 0 ? (.none, index) : (syllables.role(id(word)), word.end)
+        return word.letterCount == 0 ? (.none, index) : (find(word).role, word.end)
     }
 
     /// A run of digits of at most nine, its value and its end; nil where there is none or it is longer.

@@ -5,20 +5,21 @@ public import LetterLexicon
 public struct CueMatch: Sendable, Hashable {
     public let cue: CueID
     @usableFromInline let rawClass: UInt8
+    /// Number of tokens; no phrase has 256.
+    @usableFromInline let length: UInt8
     @usableFromInline let lower: UInt32
-    @usableFromInline let upper: UInt32
 
     @inlinable
     init(cue: CueID, rawClass: UInt8, lower: Int, upper: Int) {
         self.cue = cue
         self.rawClass = rawClass
         self.lower = UInt32(lower)
-        self.upper = UInt32(upper)
+        self.length = UInt8(truncatingIfNeeded: upper - lower)
     }
 
     public var cueClass: CueClass { CueClass(rawValue: rawClass)! }
     /// The tokens of the phrase.
-    @inlinable public var tokens: Range<Int> { Int(lower)..<Int(upper) }
+    @inlinable public var tokens: Range<Int> { Int(lower)..<Int(lower) + Int(length) }
 }
 
 /// All phrases of the tables in a text, by the token they begin at.
@@ -37,7 +38,7 @@ public struct CueIndex: Sendable {
         let and = Syllables.id("và")
         var matches: [CueMatch] = []
         var starts: [UInt32] = []
-        matches.reserveCapacity(tokens.count / 2)
+        matches.reserveCapacity(tokens.count)
         starts.reserveCapacity(tokens.count + 1)
         for index in tokens.indices {
             starts.append(UInt32(matches.count))
@@ -45,10 +46,20 @@ public struct CueIndex: Sendable {
             if token.entry == 0 {
                 // Most tokens begin no phrase: one look into the table.
                 guard token.syllable != .unknown else { continue }
-                let state = table.start(token.syllable)
-                if state != 0 {
-                    Self.walk(state, from: index, tokens: tokens, table: table, and: and, into: &matches)
+                let opening = table.opening(token.syllable)
+                guard opening != 0 else { continue }
+                let state = PhraseTable.State(truncatingIfNeeded: opening & 0xFF_FFFF)
+                if index + 1 < tokens.count {
+                    // Most openings are not followed by what goes on with a phrase.
+                    let next = tokens[index + 1]
+                    if next.entry == 0, next.syllable != .ampersand,
+                        PhraseTable.followerBit(next.syllable.rawValue) & opening == 0
+                    {
+                        Self.accept(state, first: index, last: index, tokens: tokens, table: table, into: &matches)
+                        continue
+                    }
                 }
+                Self.walk(state, from: index, tokens: tokens, table: table, and: and, into: &matches)
             } else if token.kind == .abbreviation {
                 let expansion = Abbreviations.syllables(token.entry)
                 guard let first = expansion.first else { continue }
@@ -72,13 +83,7 @@ public struct CueIndex: Sendable {
         var state = start
         var index = first
         while true {
-            let accepts = table.accepts(state)
-            for entry in accepts {
-                let cue = table.accepted(entry)
-                let rawClass = table.rawClass(cue)
-                if needsCapital(rawClass), !tokens[first].flags.contains(.capitalised) { continue }
-                matches.append(CueMatch(cue: cue, rawClass: rawClass, lower: first, upper: index + 1))
-            }
+            accept(state, first: first, last: index, tokens: tokens, table: table, into: &matches)
             index += 1
             guard index < tokens.count else { return }
             let token = tokens[index]
@@ -93,6 +98,19 @@ public struct CueIndex: Sendable {
                 state = table.step(state, token.syllable == .ampersand ? and : token.syllable)
                 if state == 0 { return }
             }
+        }
+    }
+
+    /// Notes the phrases that end at a state.
+    @inline(__always)
+    private static func accept(
+        _ state: PhraseTable.State, first: Int, last: Int, tokens: [Token], table: PhraseTable, into matches: inout [CueMatch]
+    ) {
+        for entry in table.accepts(state) {
+            let cue = table.accepted(entry)
+            let rawClass = table.rawClass(cue)
+            if needsCapital(rawClass), !tokens[first].flags.contains(.capitalised) { continue }
+            matches.append(CueMatch(cue: cue, rawClass: rawClass, lower: first, upper: last + 1))
         }
     }
 

@@ -47,13 +47,13 @@ public struct TokenFlags: OptionSet, Sendable, Hashable {
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// The first letter is a capital.
-    public static let capitalised = TokenFlags(rawValue: 1 << 0)
+    @inlinable public static var capitalised: TokenFlags { TokenFlags(rawValue: 1 << 0) }
     /// All letters are capitals (and there are at least two).
-    public static let allCapitals = TokenFlags(rawValue: 1 << 1)
+    @inlinable public static var allCapitals: TokenFlags { TokenFlags(rawValue: 1 << 1) }
     /// The first token of a line that is neither blank nor label nor bullet.
-    public static let startsLine = TokenFlags(rawValue: 1 << 2)
+    @inlinable public static var startsLine: TokenFlags { TokenFlags(rawValue: 1 << 2) }
     /// No blank between the token before and this one.
-    public static let joined = TokenFlags(rawValue: 1 << 3)
+    @inlinable public static var joined: TokenFlags { TokenFlags(rawValue: 1 << 3) }
 }
 
 /// One token: 16 bytes, a range of the repaired text and what it is.

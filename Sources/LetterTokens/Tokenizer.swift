@@ -40,7 +40,7 @@ struct TokenizerRun {
         labels = LabelScanner(reader: reader)
         abbreviations = AbbreviationScanner(reader: reader)
         addresses = AddressScanner(reader: reader)
-        tokens.reserveCapacity(bytes.count / 5 + 16)
+        tokens.reserveCapacity(bytes.count / 4 + 16)
     }
 
     mutating func run() {
@@ -65,8 +65,10 @@ struct TokenizerRun {
                 continue
             }
             let word = reader.word(at: start)
-            if word.letterCount > 0 {
-                scanWord(word)
+            if word.end > start {
+                let found = reader.find(word)
+                if found.isWellFormed, word.capitals <= 1, !found.opensDate, emitPlain(word, found.id) { continue }
+                scanWord(word, found)
             } else {
                 scanMark(byte)
             }
@@ -104,6 +106,37 @@ struct TokenizerRun {
                 start: position, count: end - position, trailing: next - end, kind: kind, syllable: syllable, entry: entry,
                 flags: flags))
         position = next
+    }
+
+    /// Appends a syllable with small letters but the first where nothing unusual follows it: the hot path.
+    @inline(__always)
+    private mutating func emitPlain(_ word: Word, _ id: SyllableID) -> Bool {
+        let end = word.end
+        let next = reader.byte(end)
+        var trailing = 0
+        if next == 0x20 {
+            // Further blanks are rare and left to `emit`.
+            let behind = reader.byte(end + 1)
+            if behind == 0x20 || behind == 0x09 || behind == 0xC2 || behind == 0x26 || behind == 0x2D || behind == 0 {
+                return false
+            }
+            trailing = 1
+        } else if next != 0x2C && next != 0x0A && next != 0x3B && next != 0x29 {
+            return false
+        }
+        var flags: TokenFlags = word.startsWithCapital ? .capitalised : []
+        if awaitsFirst {
+            flags.insert(.startsLine)
+            awaitsFirst = false
+        } else if tokens[tokens.count - 1].trailing == 0 {
+            flags.insert(.joined)
+        }
+        tokens.append(
+            Token(
+                start: position, count: end - position, trailing: trailing, kind: .syllable, syllable: id, entry: 0,
+                flags: flags))
+        position = end + trailing
+        return true
     }
 
     /// Blanks, line ends, cell marks and other control characters.
@@ -235,14 +268,14 @@ struct TokenizerRun {
 
     // MARK: Words
 
-    private mutating func scanWord(_ word: Word) {
+    private mutating func scanWord(_ word: Word, _ found: FoundSyllable) {
         let start = position
-        let id = reader.id(word)
+        let id = found.id
         let next = reader.byte(word.end)
         if word.capitals <= 1, next == 0x20 || next == 0x2C || next == 0x0A || next == 0x3B {
             let flags: TokenFlags = word.startsWithCapital ? .capitalised : []
-            if reader.syllables.isWellFormed(id) {
-                let role = reader.syllables.role(id)
+            if found.isWellFormed {
+                let role = found.role
                 if role.opensDate, scanDate(role, behind: word.end, flags: flags) { return }
                 return emit(.syllable, to: word.end, syllable: id, flags: flags)
             }
@@ -357,6 +390,11 @@ struct TokenizerRun {
         }
         return end
     }
+}
+
+extension FoundSyllable {
+    @inline(__always)
+    var opensDate: Bool { rawRole != 0 && rawRole <= SyllableRole.year.rawValue }
 }
 
 extension SyllableRole {
