@@ -124,14 +124,21 @@ public struct CueIndex: Sendable {
         return matches[Int(starts[token])..<Int(starts[token + 1])]
     }
 
-    /// The longest phrase of these classes that begins at the token.
+    /// The longest phrase of these classes that begins at the token. Complexity: O(matches at the token).
     public func longest(at token: Int, in classes: CueClassSet) -> CueMatch? {
-        matches(at: token).last { classes.contains(rawClass: $0.rawClass) }
+        guard token >= 0, token + 1 < starts.count else { return nil }
+        let first = Int(starts[token])
+        var index = Int(starts[token + 1]) - 1
+        while index >= first {
+            if classes.contains(rawClass: matches[index].rawClass) { return matches[index] }
+            index -= 1
+        }
+        return nil
     }
 
     /// The longest phrase of one class that begins at the token.
     public func longest(at token: Int, in cueClass: CueClass) -> CueMatch? {
-        matches(at: token).last { $0.rawClass == cueClass.rawValue }
+        longest(at: token, in: CueClassSet(cueClass))
     }
 
     /// All matches, in the order of their first tokens.

@@ -4,7 +4,7 @@ import LetterText
 import LetterTokens
 
 /// What every rule of one letter works with.
-struct LetterContext {
+final class LetterContext {
     let tree: LetterTree
     let stream: TokenStream
     let cues: CueIndex
@@ -38,8 +38,8 @@ struct LetterContext {
     /// `Chủ tịch Ủy ban nhân dân tỉnh`, `Thủ tướng Chính phủ`.
     func isIssuer(_ item: AgencyItem) -> Bool {
         if cues.longest(at: item.tokens.lowerBound, in: [.issuerTitle]) != nil { return true }
-        guard let first = tree.header.issuer.first.flatMap({ Self.syllables($0, stream).first }) else { return false }
-        let head = item.pieces.lazy.flatMap { Self.syllables($0, stream) }.first { !Self.titleWords.contains($0) }
+        guard let first = tree.header.issuer.first.flatMap({ Self.syllables($0, self.stream).first }) else { return false }
+        let head = item.pieces.lazy.flatMap { [stream] in Self.syllables($0, stream) }.first { !Self.titleWords.contains($0) }
         guard head == first else { return false }
         var own = 0
         for piece in item.pieces {
