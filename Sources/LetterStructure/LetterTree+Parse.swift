@@ -218,7 +218,7 @@ struct IssuerInText {
             let mark = stream.mark(index)
             if mark == 0x28 {
                 end = end ?? index
-                while index < limit, stream.mark(index) != 0x29 { index += 1 }
+                while index < limit, index - start < 60, stream.mark(index) != 0x29 { index += 1 }
             } else if mark == 0x3B || mark == 0x2E || mark == 0x3A
                 || cues.match(.auxiliary, stream, at: index, before: limit) != nil
             {

@@ -36,6 +36,8 @@ struct TreeBuilder {
     private var open: [Node] = []
     /// Lines up to which labels are quoted text of another document.
     private var quotedUntil = -1
+    /// Lines before which no quotation that opened found its end.
+    private var quoteSearched = 0
     /// The last block of body text ended with a colon.
     private var colonBlock = -1
     /// `Điều`, `Chương` alone on the line above.
@@ -124,17 +126,12 @@ struct TreeBuilder {
 
     /// A quotation that opens a line and ends on a later one keeps its labels to itself.
     private mutating func findQuotation(_ start: Int, before limit: Int) {
-        guard isQuote(lines[start].all, opening: true) else { return }
+        guard start >= quoteSearched, let first = lines[start].all.first, quote(first, depth: 0) > 0 else { return }
         var depth = 0
         var index = start
         while index < limit, index - start < 200 {
             for token in lines[index].all where stream[token].kind == .punctuation {
-                let mark = stream[token]
-                guard mark.count == 3, stream.source.bytes[mark.start] == 0xE2,
-                    stream.source.bytes[mark.start + 1] == 0x80
-                else { continue }
-                if stream.source.bytes[mark.start + 2] == 0x9C { depth += 1 }
-                if stream.source.bytes[mark.start + 2] == 0x9D { depth -= 1 }
+                depth += quote(token, depth: depth)
             }
             if depth <= 0 {
                 quotedUntil = index
@@ -142,17 +139,17 @@ struct TreeBuilder {
             }
             index += 1
         }
-        // No end: do not look again in these lines, so that the search stays linear.
+        // No end: these lines are not looked through again, so that the search stays linear.
         quoteSearched = index
     }
-    private var quoteSearched = -1
 
-    private func isQuote(_ range: Range<Int>, opening: Bool) -> Bool {
-        guard let first = range.first, quoteSearched <= first else { return false }
-        let token = stream[first]
-        return token.count >= 3 && stream.source.bytes[token.start] == 0xE2
-            && stream.source.bytes[token.start + 1] == 0x80
-            && stream.source.bytes[token.start + 2] == 0x9C
+    /// 1 for an opening quotation mark, -1 for a closing one; `"` is what the depth before it leaves.
+    private func quote(_ index: Int, depth: Int) -> Int {
+        let token = stream[index]
+        let bytes = stream.source.bytes
+        if token.count == 1, bytes[token.start] == 0x22 { return depth > 0 ? -1 : 1 }
+        guard token.count == 3, bytes[token.start] == 0xE2, bytes[token.start + 1] == 0x80 else { return 0 }
+        return bytes[token.start + 2] == 0x9C ? 1 : bytes[token.start + 2] == 0x9D ? -1 : 0
     }
 
     // MARK: Parts

@@ -101,6 +101,8 @@ struct InvariantTests {
             ("\n", .newline), ("A.", .label), ("\n", .newline),
         ],
         [("(", .punctuation), ("Ban", .syllable)],
+        [(",", .punctuation), ("Ban", .syllable), ("(", .punctuation), ("họp", .syllable)],
+        [("Điều", .syllable), ("\n", .newline), ("2.", .label), ("“", .punctuation), ("\n", .newline)],
     ])
     func timeIsLinear(_ pattern: [(String, TokenKind)]) {
         func time(_ count: Int) -> Duration {
