@@ -275,6 +275,17 @@ struct HeaderReader {
 
     private func isBlankBefore(_ index: Int) -> Bool { stream[index - 1].trailing > 0 }
 
+    /// Whether one of the lines holds the number and symbol of a letter, filled in.
+    func isNumbered(_ range: Range<Int>) -> Bool {
+        range.contains { index in
+            let line = lines[index]
+            guard !line.isRow, line.label.isEmpty, !line.tokens.isEmpty, let number = numberRange(line) else {
+                return false
+            }
+            return startsWithFigure(stream[number.lowerBound])
+        }
+    }
+
     private mutating func readNumber(_ line: Line) {
         guard let range = numberRange(line) else { return }
         // `Số:      /KH-UBND`: the figure was never filled in.

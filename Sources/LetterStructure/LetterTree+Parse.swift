@@ -72,9 +72,10 @@ extension LetterTree {
                 builder.restart()
                 inAnnex = true
             }
-            // Forms in an annex carry the motto of the state as well.
+            // Forms in an annex carry the motto of the state as well, but no number.
             if secondLetter < 0, !inAnnex, line.label.isEmpty, !line.isRow,
-                cues.match(.nation, stream, line.tokens) != nil
+                cues.match(.nation, stream, line.tokens) != nil,
+                headerReader.isNumbered(index..<min(index + 8, lines.count))
             {
                 secondLetter = index
             }
