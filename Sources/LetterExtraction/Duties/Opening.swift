@@ -123,7 +123,6 @@ extension LetterContext {
     /// Whether the words behind an actor say what it does.
     private func opensDuty(_ index: Int, limit: Int) -> Bool {
         grammar.isPredicate(index, limit: limit) || cues.longest(at: index, in: [.topicOpener]) != nil
-            || (stream.isCapitalised(index) && cues.longest(at: index, in: AgencyGrammar.predicateClasses) != nil)
     }
 
     /// `… được phân công chủ trì | có trách nhiệm …`: a clause that tells bodies apart is no duty.
