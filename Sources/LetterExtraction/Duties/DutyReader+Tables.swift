@@ -40,7 +40,9 @@ extension DutyReader {
         let lead = column(.attributeLead)
         let support = column(.attributeSupport)
         let time = column(.attributeTime)
-        guard lead != nil || support != nil || time != nil else { return nil }
+        guard holdsBodies(lead, of: table) || holdsBodies(support, of: table)
+            || (time != nil && column(.attributeContent) != nil && holdsTimes(time, of: table))
+        else { return nil }
         guard let task = column(.attributeContent) ?? widestColumn(of: table, classes: classes), lead != nil || column(.attributeContent) != nil
         else { return nil }
         return TaskColumns(task: task, lead: lead, support: support, time: time, product: column(.attributeProduct))
@@ -48,10 +50,39 @@ extension DutyReader {
 
     private func columnClass(_ cell: Range<Int>) -> CueClass? {
         let range = context.trimmed(cell)
-        for position in range {
-            if let cue = cues.longest(at: position, in: Self.attributeClasses) { return cue.cueClass }
+        guard !range.isEmpty else { return nil }
+        if let cue = cues.longest(at: range.lowerBound, in: Self.attributeClasses), range.upperBound - cue.tokens.upperBound <= 4 {
+            return cue.cueClass
         }
+        if range.contains(where: { cues.longest(at: $0, in: [.leadVerb]) != nil }) { return .attributeLead }
+        if range.contains(where: { cues.longest(at: $0, in: [.coordinateVerb]) != nil }) { return .attributeSupport }
         return nil
+    }
+
+    /// Whether most of a column's cells begin with a body. Complexity: O(rows looked at).
+    private func holdsBodies(_ column: Int?, of table: Table) -> Bool {
+        share(of: column, in: table) { context.grammar.startsBody($0.lowerBound, limit: $0.upperBound) }
+    }
+
+    /// Whether most of a column's cells hold a time limit.
+    private func holdsTimes(_ column: Int?, of table: Table) -> Bool {
+        share(of: column, in: table) {
+            !DeadlineFinder().deadlines(in: stream, tokens: $0, letterDate: tree.header.date, context: .cell).deadlines.isEmpty
+        }
+    }
+
+    /// Whether at least half of the first filled cells of a column pass a test.
+    private func share(of column: Int?, in table: Table, passes: (Range<Int>) -> Bool) -> Bool {
+        guard let column else { return false }
+        var filled = 0
+        var passed = 0
+        for cells in table.cells.dropFirst(table.headRows) where filled < 24 && column < cells.count {
+            let cell = paragraphs(of: context.trimmed(cells[column])).first ?? 0..<0
+            guard !cell.isEmpty else { continue }
+            filled += 1
+            if passes(cell) { passed += 1 }
+        }
+        return passed > 0 && passed * 2 >= filled
     }
 
     /// The column with the longest texts among those that no head names.

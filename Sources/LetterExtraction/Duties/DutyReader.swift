@@ -276,7 +276,7 @@ struct DutyReader {
     /// Whether a piece of a block is a duty.
     private func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
         let duty = context.trimmed(piece.duty)
-        guard duty.count >= 2, !isThanks(piece, duty) else { return false }
+        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty) else { return false }
         if piece.isDifficulty || piece.isClosing { return true }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
         if tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) { return false }
@@ -288,7 +288,7 @@ struct DutyReader {
         if block.kind == .paragraph, block.parent < 0, !opensPlainly(duty) { return false }
         if scope.heading == .funding { return false }
         if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
-        if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6 { return saysSomethingToDo(duty) }
+        if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6, stream.isWord(duty.lowerBound) { return saysSomethingToDo(duty) }
         return opensWithVerb(duty)
     }
 
@@ -313,6 +313,12 @@ struct DutyReader {
         let verb = cues.longest(at: duty.lowerBound, in: [.predicate, .leadVerb, .coordinateVerb, .reportVerb, .continuation])
         guard let opener else { return true }
         return (verb?.tokens.count ?? 0) >= opener.tokens.count
+    }
+
+    /// `để lãnh đạo, chỉ đạo`, `theo quy định`: the rest of a sentence.
+    private func isFragment(_ duty: Range<Int>) -> Bool {
+        if cues.longest(at: duty.lowerBound, in: [.purposeClause]) != nil, duty.count <= 8 { return true }
+        return duty.count <= 4 && cues.longest(at: duty.lowerBound, in: [.nameStop, .adverbialOpener]) != nil
     }
 
     /// `… trân trọng cảm ơn sự quan tâm …` is no duty.
