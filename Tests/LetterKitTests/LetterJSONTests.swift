@@ -63,7 +63,6 @@ import Testing
             // A corrected or rejoined word may differ from the file.
             #expect(missing.count <= 1 + words(text).count / 10, "\(what): \(missing)")
         }
-        guard !file.path.hasSuffix(".html") else { return }
         for assignment in letter.assignments {
             check(assignment.duty, assignment.evidence, "duty")
             for deadline in assignment.deadlines {
