@@ -54,6 +54,7 @@ import Testing
             var held: [String] = []
             for place in places {
                 #expect(0 <= place.start && place.start < place.end && place.end <= bytes.count)
+                guard place.start < place.end, place.end <= bytes.count else { continue }
                 #expect(place.line >= 1 && place.lastLine >= place.line)
                 #expect(1 + bytes[..<place.start].count { $0 == 0x0A } == place.line)
                 held += words(String(decoding: bytes[place.start..<min(place.end, bytes.count)], as: UTF8.self))
