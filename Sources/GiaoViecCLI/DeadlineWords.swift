@@ -14,8 +14,26 @@ enum DeadlineWords {
             default: return Message.within.text(value)
             }
         case "recurring": return recurrence(deadline.value) ?? deadline.text
+        case "relative": return duration(deadline.value) ?? deadline.text
         default: return deadline.text
         }
+    }
+
+    /// `P10D@signing` → "10 ngày từ khi ký"; nil where the anchor is an event, which only the letter's words name.
+    static func duration(_ value: String) -> String? {
+        let halves = value.split(separator: "@")
+        guard halves.count == 2, halves[0].first == "P" else { return nil }
+        let anchored: Message
+        switch halves[1] {
+        case "signing": anchored = .afterSigning
+        case "receipt": anchored = .afterReceipt
+        default: return nil
+        }
+        let length = halves[0].dropFirst()
+        for (mark, unit) in [("WD", Message.workingDays), ("D", .days), ("M", .months)] where length.hasSuffix(mark) {
+            return Int(length.dropLast(mark.count)).map { anchored.text(unit.text(String($0))) }
+        }
+        return nil
     }
 
     /// A value of the kinds date and period; nil where it is of no known form.

@@ -26,6 +26,7 @@ enum Message: CaseIterable {
     // Deadlines in words
     case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
     case yearly, periodically, continuously, dayOfMonth
+    case afterSigning, afterReceipt, days, workingDays, months
     // Evaluation
     case document, microF1, precision, recall, headerFields, evaluateNothing, fileNoJSON, onlyHelp, jsonHelp
 
@@ -183,6 +184,12 @@ enum Message: CaseIterable {
         case .periodically: ("định kỳ", "periodically")
         case .continuously: ("thường xuyên", "continuously")
         case .dayOfMonth: ("{0} (ngày {1})", "{0} (day {1})")
+
+        case .afterSigning: ("{0} từ khi ký", "{0} from signing")
+        case .afterReceipt: ("{0} từ khi nhận", "{0} from receipt")
+        case .days: ("{0} ngày", "{0} days")
+        case .workingDays: ("{0} ngày làm việc", "{0} working days")
+        case .months: ("{0} tháng", "{0} months")
 
         case .document: ("văn bản", "document")
         case .microF1: ("F1 chung", "micro F1")

@@ -66,7 +66,9 @@ import Testing
         ("recurring", "in", "FREQ=MONTHLY;INTERVAL=3", "hằng quý", "quarterly"),
         ("recurring", "before", "FREQ=MONTHLY;BYMONTHDAY=5", "hằng tháng (ngày 5)", "monthly (day 5)"),
         ("recurring", "by", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1", "printed", "printed"),
-        ("relative", "by", "P15D@receipt", "printed", "printed"),
+        ("relative", "by", "P15D@receipt", "15 ngày từ khi nhận", "15 days from receipt"),
+        ("relative", "by", "P5WD@signing", "5 ngày làm việc từ khi ký", "5 working days from signing"),
+        ("relative", "by", "P0D@event", "printed", "printed"), ("relative", "by", "odd", "printed", "printed"),
         ("date", "before", "odd", "printed", "printed"),
     ]) func deadlineWords(kind: String, relation: String, value: String, vietnamese: String, english: String) {
         let deadline = Letter.Deadline(text: "printed", kind: kind, relation: relation, value: value)
