@@ -338,7 +338,7 @@ extension DeadlineScan {
             if atoms[start - back].endsClause { break }
         }
         if atoms.cue(start - 1) == .asOf { return false }
-        let isStretchEnd = point.isEnd || atoms[start].tokens.count > 1 || atoms.cue(start) == .untilFromNow
+        let isStretchEnd = point.isEnd || atoms.cue(pointStart) == .halfSecond || atoms[start].tokens.count > 1 || atoms.cue(start) == .untilFromNow
         switch point.date.grain {
         case .day, .time: return true
         case .month, .quarter, .half:

@@ -169,6 +169,12 @@ struct TimeAtoms: Sendable {
             // cuối năm = the end of the letter's year
             date.yearStep = .current
             index += 1
+            if kind(index) == .date, atoms[index].date.grain == .year {
+                date.year = atoms[index].date.year
+                date.yearStep = .unknown
+                index += 1
+                return date
+            }
             if let year = number(index), (1900...2200).contains(year) {
                 date.year = year
                 date.yearStep = .unknown
@@ -179,11 +185,7 @@ struct TimeAtoms: Sendable {
             guard let day = number(index + 1), (1...31).contains(day) else { return nil }
             date.day = day
             index += 2
-            if cue(index) == .unitMonth, let month = number(index + 1), (1...12).contains(month) {
-                date.month = month
-                index += 2
-                scanYear(&date, &index)
-            }
+            extend(&date, &index)
             return date
         case .unitMonth:
             guard let month = number(index + 1), (1...12).contains(month) else { return nil }
@@ -191,7 +193,7 @@ struct TimeAtoms: Sendable {
             index += 2
             scanYear(&date, &index)
             return date
-        case .unitYear where afterPart:
+        case .unitYear where afterPart || endsYear(index):
             // cuối năm, hết năm
             date.yearStep = .current
             index += 1
@@ -201,6 +203,14 @@ struct TimeAtoms: Sendable {
             index += 1
             return date
         default: return nil
+        }
+    }
+
+    /// The `năm` of `đến hết năm`, `từ nay đến hết năm`: the letter's own.
+    private func endsYear(_ index: Int) -> Bool {
+        switch cue(index - 1) {
+        case .until, .untilFromNow: atoms[index - 1].tokens.count > 1
+        default: false
         }
     }
 

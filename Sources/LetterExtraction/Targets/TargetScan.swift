@@ -305,7 +305,8 @@ struct TargetScan {
             guard measure.isKnownUnit else { return false }
             if let cue = binding.cues.first, cue != .forWhom || measure.value > 1 { return true }
             // `(17.404 người)`
-            return atoms.kind(start - 1) == .open && atoms.kind(end) == .close && !targets.isEmpty
+            return atoms.kind(start - 1) == .open && !targets.isEmpty
+                && (end..<(end + 4)).contains { atoms.kind($0) == .close }
         case .recital: return false
         }
     }

@@ -1,0 +1,121 @@
+import LetterExtraction
+import LetterStructure
+import LetterText
+import LetterTokens
+import Testing
+
+@Suite struct TargetFinderTests {
+    static func stream(_ words: String) -> TokenStream { Tokenizer.tokenize(SourceText(bytes: Array(words.utf8))) }
+
+    static func values(_ words: String) -> String {
+        let stream = stream(words)
+        return TargetFinder().targets(in: stream, tokens: 0..<stream.count, letterDate: DeadlineCases.letterDate)
+            .map { "\($0.comparator.rawValue) \(number($0.value)) \($0.unit)" + ($0.period.map { " in " + $0 } ?? "") }
+            .joined(separator: "; ")
+    }
+
+    static func number(_ value: Double) -> String { value == value.rounded() ? String(Int(value)) : String(value) }
+
+    /// The words of a duty and its targets, `comparator value unit [in period]` parted by `; `.
+    static let cases: [(words: String, expected: String)] = [
+        ("phấn đấu 100% trường học có vườn rau", "= 100 %"),
+        ("bảo đảm có 100% trường học có vườn rau", "= 100 %"),
+        ("hoàn thành 100% việc kiểm kê", "= 100 %"),
+        ("vận động các trường học làm vườn rau, phấn đấu đạt 100%", ">= 100 %"),
+        ("đạt tỷ lệ 29,72% hộ dân", ">= 29.72 %"),
+        ("đạt từ 80% trở lên so với kế hoạch", ">= 80 %"),
+        ("tiết kiệm ít nhất 5% điện năng", ">= 5 %"),
+        ("đạt trên 90% hộ dân", ">= 90 %"),
+        ("đưa tỷ lệ nhà dột nát xuống dưới 2%", "<= 2 %"),
+        ("tỷ lệ nước thất thoát không quá 12%", "<= 12 %"),
+        ("Trong năm 2026, có 30% hộ dân và 50% cửa hàng dùng túi giấy", "= 30 % in 2026; = 50 % in 2026"),
+        ("mỗi quý tổ chức ít nhất 01 buổi nói chuyện", ">= 1 buổi in FREQ=MONTHLY;INTERVAL=3"),
+        ("huy động tối thiểu 30 người mỗi đợt", ">= 30 người"),
+        ("có ít nhất một mô hình tự quản", ">= 1 mô hình"),
+        ("thành lập ít nhất 01 đội xung kích", ">= 1 đội"),
+        ("số vụ cháy không quá 02 vụ", "<= 2 vụ"),
+        ("Trồng 20.000 cây bóng mát", "= 20000 cây"),
+        ("Phát 80.000 tờ rơi đến từng hộ", "= 80000 tờ rơi"),
+        ("bố trí tối đa 4,5 tỷ đồng mỗi năm", "<= 4.5 tỷ đồng in FREQ=YEARLY"),
+        ("phát sóng 2 lần mỗi tuần", "= 2 lần in FREQ=WEEKLY"),
+        ("xây dựng 03-05 mô hình", ">= 3 mô hình"),
+        ("hình thành ít nhất 100 doanh nghiệp khởi nghiệp, 50 hợp tác xã", ">= 100 doanh nghiệp; = 50 hợp tác xã"),
+    ]
+
+    /// Figures in duties that are no goals.
+    static let negatives = [
+        "rà soát các đối tượng ngân sách đóng 100% mức đóng",
+        "nhóm được ngân sách hỗ trợ 50% mức đóng",
+        "tỷ lệ tham gia đã đạt 97% nhưng chưa bền vững",
+        "xử lý đơn vị nợ từ 03 tháng trở lên",
+        "lập danh sách trẻ em dưới 6 tuổi",
+        "phối hợp với Ủy ban nhân dân 14 phường tổ chức tuyên truyền",
+        "cập nhật dữ liệu trên Hệ thống 751",
+        "thực hiện Nghị quyết số 12/2024/NQ-HĐND ngày 05/3/2024",
+        "hưởng ứng “Chiến dịch 100 ngày xanh”",
+        "vận hành chính quyền 02 cấp",
+        "doanh nghiệp có từ 10 lao động trở lên",
+        "trong vòng 15 ngày kể từ ngày nhận được văn bản",
+        "báo cáo 02 lần/ngày (trước 9h và 16h)",
+        "hỗ trợ nạn nhân tại 04 mô hình một cửa",
+    ]
+
+    @Test(arguments: cases.indices) func targets(index: Int) {
+        let (words, expected) = Self.cases[index]
+        #expect(Self.values(words) == expected, "\(words)")
+    }
+
+    @Test(arguments: negatives) func whatIsNoTarget(words: String) {
+        #expect(Self.values(words) == "", "\(words)")
+    }
+
+    // MARK: Objectives
+
+    static func objectives(_ letter: String) -> [String] {
+        let tree = LetterTree.parse(Tokenizer.tokenize(SourceText(bytes: Array(letter.utf8))))
+        return ObjectiveFinder().objectives(in: tree) { _ in false }.map {
+            "\($0.comparator.rawValue) \(number($0.value)) \($0.unit) \($0.period ?? "-") "
+                + ($0.agency.isEmpty ? "-" : tree.stream.string($0.agency))
+        }
+    }
+
+    static let head = """
+        ỦY BAN NHÂN DÂN
+        TỈNH CÀ MAU
+        Số: 15/KH-UBND
+        Cà Mau, ngày 20 tháng 11 năm 2025
+        KẾ HOẠCH
+        Phát triển thư viện năm 2026
+
+        """
+
+    @Test func underAHeadingOfGoals() {
+        let found = Self.objectives(
+            Self.head + """
+                I. MỤC TIÊU
+                1. Phấn đấu hết năm 2026: tỷ lệ xã có thư viện đạt 29,72% (17.404 người đọc), trong đó thư viện số đạt 3%.
+                2. Giảm sách hỏng, cụ thể quý I: 1,92%; quý II: 1,75%.
+                II. NHIỆM VỤ
+                1. Tổ chức đọc sách, hiện có 12% xã tham gia.
+
+                """)
+        #expect(
+            found == [
+                ">= 29.72 % 2026 -", ">= 17404 người 2026 -", ">= 3 % 2026 -", "= 1.92 % 2026-Q1 -", "= 1.75 % 2026-Q2 -",
+            ])
+    }
+
+    @Test func tablesOfFiguresGiveOneACell() {
+        let cell = "\u{1F}"
+        let rows = [
+            ["STT", "Xã", "Người đọc", "Thẻ"], ["1", "Tân Lộc", "1.250", "430"], ["2", "Đất Mũi", "615", "205"],
+            ["Tổng cộng", "", "1.865", "635"],
+        ].map { $0.joined(separator: cell) }.joined(separator: "\n")
+        let found = Self.objectives(Self.head + "I. MỤC TIÊU\nChỉ tiêu năm 2026 của các xã như sau:\n" + rows + "\nII. NHIỆM VỤ\n")
+        #expect(
+            found == [
+                "= 1250 người 2026 Tân Lộc", "= 430 thẻ 2026 Tân Lộc", "= 615 người 2026 Đất Mũi", "= 205 thẻ 2026 Đất Mũi",
+                "= 1865 người 2026 -", "= 635 thẻ 2026 -",
+            ])
+    }
+}
