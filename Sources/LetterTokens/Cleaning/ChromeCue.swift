@@ -81,6 +81,8 @@ struct ChromeCueIndex: Sendable {
         guard let pair = FoldedText.pair(bytes, at: start), !isEmpty(pair) else { return nil }
         for index in Int(starts[pair])..<Int(starts[pair + 1]) {
             if let end = FoldedText.match(cues[index].letters, in: bytes, at: start, slack: slack) {
+                // A short cue is a whole word: `SỞ`, not the beginning of `SÔNG`.
+                if cues[index].letters.count <= 4, end < bytes.count, FoldedText.letter(bytes, at: end).letter != 0 { continue }
                 return (cues[index].kind, end)
             }
         }

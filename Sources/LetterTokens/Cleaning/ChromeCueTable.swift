@@ -43,7 +43,7 @@ let chromeCueTable = """
     :9
     phuluc
     :10
-    stt sott tt sothutu
+    stt sott tt sothutu thutu thutucongviec thutubuoc cacbuoc buoc trinhtuthuchien
     :11
     vv veviec
     :12

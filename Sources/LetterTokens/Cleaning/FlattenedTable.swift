@@ -21,6 +21,8 @@ struct FlattenedTable {
         var length = 0
         /// Its first five letters, eight bits each, the first in the highest byte but three.
         var opening: UInt64 = 0
+        /// `STT`: the first cell of a head.
+        var isOrdinal = false
         /// A label behind an empty slot with a text behind it: a row is likely to begin here.
         var opensRow = false
         /// Cannot be a cell: letterhead, addressees, signature, annex title.
@@ -47,7 +49,12 @@ struct FlattenedTable {
             head += 1
         }
         let headCells = head - start
-        failedBefore = max(start + 1, head)
+        // A title above the table is followed by one bar too: the head begins at its first column.
+        if let first = (start + 1..<max(start + 1, head)).first(where: { slots[$0].isOrdinal }) {
+            failedBefore = first
+            return nil
+        }
+        failedBefore = slots[start].letters > 60 ? start + 1 : max(start + 1, head)
         guard headCells >= 2, !slots[start].isLandmark else { return nil }
         let isOrdered = slots[start].isLabel
         guard headCells >= 3 || isOrdered else { return nil }
@@ -57,7 +64,10 @@ struct FlattenedTable {
         let sample = min(slots.count, start + 240)
         for columns in candidates(slots, from: start, headCells: headCells) {
             guard let reading = read(slots, from: start, to: sample, columns: columns) else { continue }
+            // More columns than the head has cells need a row of sub-heads.
+            let isExplained = columns <= headCells || hasSubHeads(reading.table, slots)
             let cost = reading.cost - (columns == headCells ? 1 : 0)
+                + (isExplained ? 0 : 0.45 * Double(reading.table.rows.count))
             if best == nil || cost < best!.cost { best = (reading.table, cost) }
             // All rows as long as the head: nothing to weigh.
             if columns == headCells, reading.table.rows.count >= 3, reading.table.rows.allSatisfy({ $0.count == columns }) { break }
@@ -71,6 +81,14 @@ struct FlattenedTable {
         let full = best.table.rows.count(where: { $0.count == best.table.columns })
         guard best.table.rows.count >= 2, full >= 2 || (full == 1 && isOrdered) else { return nil }
         return best.table
+    }
+
+    /// Whether the second row can be sub-heads under some of the first row's cells.
+    private static func hasSubHeads(_ table: FlattenedTable, _ slots: [Slot]) -> Bool {
+        guard table.rows.count >= 3, table.rows[1].count > 1, !slots[table.rows[1][0]].isLabel || slots[table.rows[1][1]].isLabel
+        else { return false }
+        let groups = table.rows[0].count + table.rows[1].count - table.columns
+        return groups >= 1 && groups <= table.rows[0].count && table.rows[1].count >= 2 * groups
     }
 
     /// Likely numbers of columns: the head's, and the commonest lengths of runs without an empty slot.
@@ -129,7 +147,8 @@ struct FlattenedTable {
             for cells in 0..<width { next[cells] = .infinity }
             for cells in 0..<width - 1 where cost[cells] < .infinity {
                 var price = cost[cells]
-                if slot.isEmpty { price += 0.25 }
+                // Two empty cells together are rather one and a row's end.
+                if slot.isEmpty { price += cells > 0 && slots[index - 1].isEmpty ? 0.5 : 0.25 }
                 if cells + 1 > columns { price += 6 }
                 if cells > 0, slot.opensRow, slots[start].isLabel { price += 1.2 }
                 if slot.letters > 400 { price += slot.letters > 800 ? 1.5 : 0.4 }

@@ -212,8 +212,9 @@ enum LineCleaning {
                 }
                 if first >= 0 {
                     let text = lines.trimmed(first, bytes)
+                    slot.isOrdinal = facts.cue[first] == .ordinal
                     slot.isLabel = facts.cue[first] == .ordinal || isLabel(bytes, text)
-                    let isShort = lines.trimmed(range.upperBound - 1, bytes).upperBound - text.lowerBound < 12
+                    let isShort = lines.trimmed(range.upperBound - 1, bytes).upperBound - text.lowerBound < 14
                     if facts.cue[first] != .ordinal, !isShort { slot.isLabel = false }
                     slot.isFigure = slot.letters <= 1 && isShort || isFigure(bytes, text)
                     slot.length = text.count
@@ -254,7 +255,12 @@ enum LineCleaning {
 
         /// `1`, `12.`, `IV`, `a)`, `1.1`.
         private func isLabel(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-            guard range.count <= 8, !range.isEmpty else { return false }
+            guard range.count <= 14, !range.isEmpty else { return false }
+            // `Bước 3` numbers the rows of a procedure.
+            if let end = FoldedText.match([0x62, 0x75, 0x6F, 0x63], in: bytes, at: range.lowerBound, slack: 0) {
+                return end < range.upperBound && bytes[range.upperBound - 1] >= 0x30 && bytes[range.upperBound - 1] <= 0x39
+            }
+            guard range.count <= 8 else { return false }
             var figures = 0
             var letters = 0
             for index in range {
