@@ -3,8 +3,8 @@ internal import CLetterData
 /// What a phrase at the start of a line tells of the line (`structure-cues.tsv`); a phrase may have several kinds.
 @frozen
 public struct LineCueKinds: OptionSet, Sendable, Hashable {
-    public let rawValue: UInt32
-    @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
+    public let rawValue: UInt64
+    @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
 
     /// The names in the column `kinds` of the table, in the order of the bits.
     public static let names = [
@@ -12,7 +12,7 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
         "urgency", "secrecy", "basis", "firm-basis", "enact", "copies", "capacity",
         "title", "body", "complete-body", "place", "issue-verb", "closing", "order-verb",
         "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate", "group", "auxiliary",
-        "governs", "archive",
+        "governs", "archive", "continuation",
     ]
 
     /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
@@ -79,6 +79,8 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
     public static let governs = LineCueKinds(rawValue: 1 << 30)
     /// `Lưu`: the last of the copies.
     public static let archive = LineCueKinds(rawValue: 1 << 31)
+    /// Ties a paragraph to the one before it: `Đồng thời`.
+    public static let continuation = LineCueKinds(rawValue: 1 << 32)
 }
 
 /// The phrases of `structure-cues.tsv` in one trie over their words, whatever the case and the tone placement.
@@ -86,7 +88,7 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
 public struct LineCueTable: Sendable {
     @usableFromInline let edges: TableView<UInt64>
     @usableFromInline let targets: TableView<UInt32>
-    @usableFromInline let kindsOfNode: TableView<UInt32>
+    @usableFromInline let kindsOfNode: TableView<UInt64>
 
     public static let standard = LineCueTable()
 
@@ -94,7 +96,7 @@ public struct LineCueTable: Sendable {
         let blob = TableBlob(start: giaoviec_structurecues(), count: giaoviec_structurecues_count())
         edges = blob.section(0, of: UInt64.self)
         targets = blob.section(1, of: UInt32.self)
-        kindsOfNode = blob.section(2, of: UInt32.self)
+        kindsOfNode = blob.section(2, of: UInt64.self)
     }
 
     /// The node after one more word, 0 where no phrase goes on so; 0 is also where phrases begin. Complexity: O(1).

@@ -22,22 +22,15 @@ extension TreeBuilder {
         }
         guard first < blocks.count, index >= bodyStart else { return }
         let last = blocks[index]
-        // Text of its own may follow a heading; behind bullets, rows and full sentences only the closing comes.
+        // Text of its own may follow a heading; behind bullets, rows and full sentences only the closing comes,
+        // unless the paragraph ties itself to what stands before it.
         var owns = last.kind == .part && isHeading(last)
-        var position = first
-        while position < blocks.count {
-            defer { position += 1 }
-            guard blocks[position].region != .note else { continue }
-            if isClosing(blocks[position], issuer: issuer) || !owns { break }
-            if position == first { owns = true }
-        }
-        // `position` is one behind the paragraph that closes.
         var start = first
-        var stillOwns = last.kind == .part && isHeading(last)
         while start < blocks.count {
             if blocks[start].region != .note {
-                if !stillOwns || isClosing(blocks[start], issuer: issuer) { break }
-                stillOwns = true
+                let continues = opens(.continuation, blocks[start])
+                if !owns && !continues || isClosing(blocks[start], issuer: issuer) { break }
+                owns = owns || last.kind == .part && isHeading(last)
             }
             start += 1
         }
@@ -47,6 +40,8 @@ extension TreeBuilder {
             blocks[index].depth = 0
         }
     }
+
+    private func opens(_ kinds: CueKinds, _ block: Block) -> Bool { cues.match(kinds, stream, block.tokens) != nil }
 
     /// A part that is only a heading: it ends without a full stop, or with a colon.
     private func isHeading(_ block: Block) -> Bool {
@@ -59,12 +54,9 @@ extension TreeBuilder {
     private func isClosing(_ block: Block, issuer: [Range<Int>]) -> Bool {
         let tokens = block.tokens
         guard let first = tokens.first else { return false }
-        if cues.match(.closing, stream, at: first, before: tokens.upperBound) != nil { return true }
-        if let end = cues.match([.closing], stream, at: first, before: tokens.upperBound), end > first { return true }
+        if opens(.closing, block) { return true }
         // `UBND tỉnh yêu cầu …`, `Chủ tịch Ủy ban nhân dân Thành phố đề nghị …`
-        guard cues.match([.body, .completeBody, .title], stream, at: first, before: tokens.upperBound) != nil else {
-            return false
-        }
+        guard opens([.body, .completeBody, .title], block) else { return false }
         var index = first
         while index < min(tokens.upperBound, first + 14) {
             if stream.mark(index) == 0x2C || stream.mark(index) == 0x3B || stream.mark(index) == 0x3A { return false }

@@ -12,7 +12,7 @@ struct LineCueCompiler {
                 guard let bit = LineCueKinds.names.firstIndex(of: String(name)) else {
                     throw row.error("no kind: \(name)")
                 }
-                found.insert(LineCueKinds(rawValue: 1 << UInt32(bit)))
+                found.insert(LineCueKinds(rawValue: 1 << UInt64(bit)))
             }
             var node: UInt32 = 0
             for word in row["phrase"].split(separator: " ") {
