@@ -18,7 +18,8 @@ struct JoinOdds {
         blockWidth: Int
     ) -> Int {
         let bit = Self.bit
-        if line.isOpeningOnly || Self.isOpenFormula(bytes, line) {
+        let isDeputy = LineFormula.isDeputy(bytes.span, line.start, line.end) && next.opening == .formula
+        if line.isOpeningOnly || isDeputy || Self.isOpenFormula(bytes, line) {
             switch next.opening {
             case .label, .bullet: return -14 * bit
             case .formula where line.opening == .formula && line.ending == .colon: return -14 * bit
@@ -32,7 +33,7 @@ struct JoinOdds {
             odds = evidence.capitals[mark.rawValue]
             if mark == .word {
                 if blockWidth >= 90 { odds += evidence.unpunctuated }
-                if RepairPhrases.opensDuty(bytes, next) { odds -= 4 * bit }
+                if RepairPhrases.opensDuty(bytes, next) { odds -= 6 * bit }
             }
         } else {
             odds = evidence.prior[next.gap > 0 ? 1 : 0] + openingOdds(line, lineEdges, next, block)
@@ -53,6 +54,7 @@ struct JoinOdds {
         if line.opening == .label, lineEdges.isSingle, line.ending == .word, next.opening == .capital, next.gap == 0 { odds += 10 * bit }
         // Members of a list without bullets do not stand under a label; a numbered paragraph goes on behind `;`.
         if line.ending == .semicolon, block.opening == .label, next.opening == .capital, next.gap == 0 { odds += 4 * bit }
+        if block.opening == .formula, LineFormula.isDeputy(bytes.span, next.start, next.end) { odds -= 24 * bit }
         if block.opening == .formula { odds += formulaOdds(block, line, blockWidth) }
         return odds
     }
@@ -66,7 +68,7 @@ struct JoinOdds {
         case .formula: return -24 * bit
         case .placeDate:
             // "Thành phố Hồ⏎Chí Minh, ngày …" is one place.
-            return block.width <= 20 && RepairPhrases.opensPlace(bytes, block) ? -4 * bit : -16 * bit
+            return block.width <= 20 && RepairPhrases.opensPlace(bytes, block) ? -4 * bit : -24 * bit
         case .bullet: return -bulletCost(line, lineEdges, next)
         case .lowercase: return 5 * bit
         case .capital: return -7 * bit / 4

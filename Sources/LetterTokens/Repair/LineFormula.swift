@@ -23,7 +23,12 @@ enum LineFormula {
     /// Whether the line begins with a formula.
     static func begins(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         for formula in formulas where starts(span, start, end, with: formula) { return true }
-        return end - start == deputy.count && starts(span, start, end, with: deputy)
+        return false
+    }
+
+    /// `PHÓ` alone, cut off from the office: `PHÓ⏎CHỦ TỊCH`.
+    static func isDeputy(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        end - start == deputy.count && starts(span, start, end, with: deputy)
     }
 
     static func starts(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int, with word: [UInt8]) -> Bool {

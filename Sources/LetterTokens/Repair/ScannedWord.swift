@@ -10,22 +10,46 @@ struct ScannedWord {
         case number
     }
 
-    var start: Int
-    var end: Int
-    var id: SyllableID
+    private var lower: UInt32
+    private var upper: UInt32
     /// The word's ``SyllableKey``, 0 if it has none.
     var key: UInt64
+    var id: SyllableID
     var kind: Kind
-    /// Only blanks stand between the word before and this one.
-    var isLinked: Bool
-    var startsUpper: Bool
-    var isAllUpper: Bool
-    /// Has a tone or a letter beyond ASCII.
-    var isMarked: Bool
-    /// One letter has a circumflex and a tone above: `ấ`, `ổ`.
-    var hasStackedTone: Bool
-    /// Part of a code, an address or the like: marks without blanks stand beside it.
-    var isBound: Bool
+    var flags: Flags
+
+    struct Flags: OptionSet {
+        let rawValue: UInt8
+        /// Only blanks stand between the word before and this one.
+        static let isLinked = Flags(rawValue: 1)
+        static let startsUpper = Flags(rawValue: 2)
+        /// At least two letters, all capitals.
+        static let isAllUpper = Flags(rawValue: 4)
+        /// Has a tone or a letter beyond ASCII.
+        static let isMarked = Flags(rawValue: 8)
+        /// One letter has a circumflex and a tone above: `ấ`, `ổ`.
+        static let hasStackedTone = Flags(rawValue: 16)
+        /// Part of a code, an address or the like: marks without blanks stand beside it.
+        static let isBound = Flags(rawValue: 32)
+    }
+
+    init(start: Int, end: Int, key: UInt64, id: SyllableID, kind: Kind, flags: Flags) {
+        lower = UInt32(start)
+        upper = UInt32(end)
+        self.key = key
+        self.id = id
+        self.kind = kind
+        self.flags = flags
+    }
+
+    var start: Int { Int(lower) }
+    var end: Int { Int(upper) }
+    var isLinked: Bool { flags.contains(.isLinked) }
+    var startsUpper: Bool { flags.contains(.startsUpper) }
+    var isAllUpper: Bool { flags.contains(.isAllUpper) }
+    var isMarked: Bool { flags.contains(.isMarked) }
+    var hasStackedTone: Bool { flags.contains(.hasStackedTone) }
+    var isBound: Bool { flags.contains(.isBound) }
     var range: Range<Int> { start..<end }
     var count: Int { end - start }
 }
@@ -40,89 +64,88 @@ struct WordScanner {
         let span = bytes.span
         let letters = LetterTable.standard
         let syllables = SyllableTable.standard
+        let end = line.upperBound
         var index = line.lowerBound
-        var isLinked = false
-        var isBound = false
-        while index < line.upperBound {
-            let byte = span[index]
-            guard byte >= 0x80 || letters.ascii(byte).isLetter || byte &- 0x30 < 10 else {
-                // A mark ends the chain; a mark that joins without blanks binds.
-                if byte != 0x20 {
-                    isLinked = false
-                    isBound = Self.binds(byte) && (words.last?.end == index)
-                    if isBound { words[words.count - 1].isBound = isBound && Self.isWordByte(span, index + 1, line.upperBound) }
-                    isBound = isBound && words[words.count - 1].isBound
-                } else {
-                    isBound = false
-                }
-                index += 1
-                continue
-            }
-            var word = ScannedWord(
-                start: index, end: index, id: .unknown, key: 0, kind: .letters, isLinked: isLinked, startsUpper: false,
-                isAllUpper: false, isMarked: false, hasStackedTone: false, isBound: isBound)
+        var lastEnd = -1
+        // What the next word inherits: linked to the last, bound to it.
+        var inherited: ScannedWord.Flags = []
+        while index < end {
+            let start = index
+            var flags = inherited
             var key = SyllableKey()
             var count = 0
             var upper = 0
             var digits = 0
-            scanning: while index < line.upperBound {
+            scanning: while index < end {
                 let byte = span[index]
-                var codePoint = Int(byte)
+                let info: LetterInfo
                 var length = 1
-                if byte >= 0x80 {
-                    if byte < 0xE0, index + 1 < line.upperBound {
+                if byte < 0x80 {
+                    info = letters.ascii(byte)
+                    if !info.isLetter {
+                        guard byte &- 0x30 < 10 else { break scanning }
+                        digits += 1
+                        count += 1
+                        index += 1
+                        continue
+                    }
+                } else {
+                    let codePoint: Int
+                    if byte < 0xE0, index + 1 < end {
                         codePoint = Int(byte & 0x1F) << 6 | Int(span[index + 1] & 0x3F)
                         length = 2
-                    } else if byte < 0xF0, index + 2 < line.upperBound {
+                    } else if byte < 0xF0, index + 2 < end {
                         codePoint = Int(byte & 0x0F) << 12 | Int(span[index + 1] & 0x3F) << 6 | Int(span[index + 2] & 0x3F)
                         length = 3
                     } else {
                         break scanning
                     }
-                } else if byte &- 0x30 < 10 {
-                    digits += 1
-                    count += 1
-                    index += 1
-                    continue
+                    info = letters[codePoint]
+                    guard info.isLetter else { break scanning }
+                    flags.insert(.isMarked)
+                    if length == 3, Self.isStacked(codePoint) { flags.insert(.hasStackedTone) }
                 }
-                let info = letters[codePoint]
-                guard info.isLetter else { break }
                 if info.isCapital {
-                    if count == 0 { word.startsUpper = true }
+                    if count == 0 { flags.insert(.startsUpper) }
                     upper += 1
-                }
-                if length > 1 {
-                    word.isMarked = true
-                    if Self.isStacked(codePoint) { word.hasStackedTone = true }
                 }
                 if count < 16 { key.append(info) }
                 count += 1
                 index += length
             }
-            if count == 0 {
-                // A mark beyond ASCII: “ – …
-                isLinked = false
-                isBound = false
-                index += 1
-                while index < line.upperBound, span[index] & 0xC0 == 0x80 { index += 1 }
+            if count > 0 {
+                var word = ScannedWord(start: start, end: index, key: 0, id: .unknown, kind: .letters, flags: flags)
+                if digits == count {
+                    word.kind = .number
+                    word.id = .number
+                } else if digits > 0 {
+                    word.kind = .mixed
+                } else {
+                    if upper == count, count > 1 { word.flags.insert(.isAllUpper) }
+                    if count <= 10 {
+                        word.key = key.rawValue
+                        word.id = syllables.id(word.key)
+                    }
+                }
+                words.append(word)
+                lastEnd = index
+                inherited = .isLinked
                 continue
             }
-            word.end = index
-            if digits == count {
-                word.kind = .number
-                word.id = .number
-            } else if digits > 0 {
-                word.kind = .mixed
-            } else {
-                word.isAllUpper = upper == count && count > 1
-                if count <= 10 {
-                    word.key = key.rawValue
-                    word.id = syllables.id(word.key)
-                }
+            // A blank keeps the link; a mark ends it, and binds if it stands between two words.
+            let byte = span[index]
+            index += 1
+            if byte == 0x20 {
+                inherited.remove(.isBound)
+                continue
             }
-            words.append(word)
-            isLinked = true
-            isBound = false
+            inherited = []
+            if byte >= 0x80 {
+                while index < end, span[index] & 0xC0 == 0x80 { index += 1 }
+            } else if lastEnd == index - 1, Self.binds(byte), Self.isWordByte(span, index, end) {
+                words[words.count - 1].flags.insert(.isBound)
+                inherited = .isBound
+            }
         }
     }
 
@@ -138,7 +161,7 @@ struct WordScanner {
     }
 
     /// The word is in capitals but for a figure in it.
-    mutating func setCase(_ index: Int, isAllUpper: Bool) { words[index].isAllUpper = isAllUpper }
+    mutating func setCase(_ index: Int, isAllUpper: Bool) { if isAllUpper { words[index].flags.insert(.isAllUpper) } }
 
     /// Marks that make codes and addresses of what they join.
     private static func binds(_ byte: UInt8) -> Bool {

@@ -59,7 +59,13 @@ extension WordRepair {
             return true
         }
         // Both pairs are usual: nothing to do. This is the way of nearly all words.
-        if left >= 20 && (right >= 5 || right < 0) || right >= 20 && (left >= 5 || left < 0) { return false }
+        if left >= 20 && (right >= 5 || right < 0) || right >= 20 && left >= 5 { return false }
+        if right >= 20, left < 0 {
+            // Nothing before: the two words behind must bear the word out.
+            guard index + 2 < scanner.words.count, scanner.words[index + 2].isLinked else { return false }
+            let (next, afterNext) = (scanner.words[index + 1].id, scanner.words[index + 2].id)
+            if NGrams.trigramCount(word.id, next, afterNext) > 0 { return false }
+        }
         if word.count > 12 || word.key == 0 || word.isAllUpper && !word.isMarked && word.id == .unknown { return false }
         let context = Context(scanner.words, index)
         let hash = context.hash(word.key)

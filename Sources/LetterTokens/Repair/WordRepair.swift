@@ -39,17 +39,22 @@ struct WordRepair {
     /// Goes through the file; again, with what was learned of it, if words were misread.
     mutating func run() {
         pass()
-        guard correctionCount >= 2 else { return }
-        // From one in 2,000 words on; at most two bits and a half, at one in 350.
-        let rate = Double(correctionCount) / Double(max(wordCount, 1))
-        filePrior = min(max(log2Times256(rate * 2000), 0), 5 * Self.bit / 2)
-        known = learned
-        edits = []
-        settled = []
-        pass()
+        for _ in 0..<2 where correctionCount >= 2 {
+            // From one in 2,000 words on; at most two bits and a half, at one in 350.
+            let rate = Double(correctionCount) / Double(max(wordCount, 1))
+            let prior = min(max(log2Times256(rate * 2000), 0), 5 * Self.bit / 2)
+            if prior <= filePrior, learned == known { return }
+            filePrior = max(prior, filePrior)
+            known = learned
+            pass()
+        }
     }
 
     private mutating func pass() {
+        edits = []
+        settled = []
+        correctionCount = 0
+        wordCount = 0
         var start = 0
         let bytes = bytes
         let span = bytes.span
