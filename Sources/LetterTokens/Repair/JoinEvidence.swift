@@ -78,7 +78,8 @@ struct JoinEvidence {
             let odds = log2Times256((continuing[gap] * 1.25 + 0.3) / (ending + 0.4))
             prior[gap] = min(max(odds, -5 * 256), 4 * 256) - gap * 512
         }
-        weighCapitals(inLines: CapitalCounts(bytes, lines), atLineEnds: atLineEnds, joins: continuing[0])
+        let inLines = continuing[0] > 0 ? CapitalCounts(bytes, lines) : CapitalCounts()
+        weighCapitals(inLines: inLines, atLineEnds: atLineEnds, joins: continuing[0])
         // Where empty lines stand between blocks, a line end without one is none.
         let bonus = -log2Times256((labelled[0] + 1) / (labelled[0] + labelled[1] + 1)) / 2
         prior[0] += bonus
@@ -189,6 +190,9 @@ struct CapitalCounts {
     private(set) var capitals = [0, 0, 0, 0]
     /// Blanks before a small letter.
     private(set) var lowercase = 0
+
+    /// No blank was made a line end: there is nothing to compare with.
+    init() {}
 
     init(_ bytes: [UInt8], _ lines: [TextLine]) {
         let span = bytes.span

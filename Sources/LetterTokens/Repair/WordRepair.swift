@@ -77,7 +77,8 @@ struct WordRepair {
             let word = scanner.words[index]
             var right = -1
             if index + 1 < count, scanner.words[index + 1].isLinked {
-                right = NGrams.bigramCount(word.id, scanner.words[index + 1].id)
+                let next = scanner.words[index + 1].id
+                right = word.id == .unknown || next == .unknown ? 0 : NGrams.bigramCount(word.id, next)
             }
             if word.kind == .letters, word.id == .unknown || !syllables.isWellFormed(word.id) {
                 if splitMerged(index) || mendSplit(index) {
