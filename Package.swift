@@ -13,8 +13,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(name: "LetterTableCompiler", dependencies: ["LetterLexicon"], swiftSettings: settings),
         tests("LetterTextTests", ["LetterText"]),
         tests("LetterLexiconTests", ["LetterLexicon", "LetterText", "LetterTableCompiler"]),
-        tests("LetterTokensTests", ["LetterTokens", "LetterLexicon", "LetterText"]),
+        tests("LetterTokensTests", ["LetterTokens", "LetterLexicon", "LetterText"], exclude: ["Resources"]),
         tests("LetterStructureTests", ["LetterStructure", "LetterTokens", "LetterText"]),
         tests(
             "LetterExtractionTests",

@@ -29,7 +29,10 @@ struct CodeScanner {
         // The year.
         if let year = reader.digits(at: next), year.end - next == 4, let behind = slash(at: year.end) { next = behind }
         guard let first = piece(at: next, least: 1) else { return nil }
-        guard let end = rest(from: first.end) else { return first.capitals >= 2 ? first.end : nil }
+        guard let end = rest(from: first.end) else {
+            // `1/ UBND` is an item label: behind a blank a single group is no symbol.
+            return first.capitals >= 2 && reader.byte(next - 1) == 0x2F ? first.end : nil
+        }
         return end
     }
 

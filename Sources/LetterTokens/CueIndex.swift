@@ -38,7 +38,7 @@ public struct CueIndex: Sendable {
         let and = Syllables.id("và")
         var matches: [CueMatch] = []
         var starts: [UInt32] = []
-        matches.reserveCapacity(tokens.count)
+        matches.reserveCapacity(2 * tokens.count)
         starts.reserveCapacity(tokens.count + 1)
         for index in tokens.indices {
             starts.append(UInt32(matches.count))

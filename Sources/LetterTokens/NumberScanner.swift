@@ -19,19 +19,20 @@ struct NumberScanner {
 
     /// The offset behind the number that begins here: `1.500.000`, `29,72`, `2.3.1`, `01`.
     ///
-    /// A mark belongs to the number only where a digit follows it. Complexity: O(length).
+    /// A mark belongs to the number only where a digit follows it. A number that would not fit into a token is
+    /// cut. Complexity: O(length).
     func scanNumber(at start: Int) -> Int? {
         guard reader.isDigit(start) else { return nil }
         var index = digitsEnd(start)
         if reader.byte(index) == 0x2E {
-            while reader.byte(index) == 0x2E, reader.isDigit(index + 1) { index = digitsEnd(index + 1) }
+            while reader.byte(index) == 0x2E, reader.isDigit(index + 1), index - start < 20_000 { index = digitsEnd(index + 1) }
         }
         guard reader.byte(index) == 0x2C, reader.isDigit(index + 1) else { return index }
         // `1,2,3` is a list, `1,500,000` a number with commas between thousands.
         var end = digitsEnd(index + 1)
         guard reader.byte(end) == 0x2C, reader.isDigit(end + 1) else { return end }
         var groups = end - index == 4
-        while reader.byte(end) == 0x2C, reader.isDigit(end + 1) {
+        while reader.byte(end) == 0x2C, reader.isDigit(end + 1), end - start < 40_000 {
             let next = digitsEnd(end + 1)
             groups = groups && next - end == 4
             end = next
@@ -42,7 +43,7 @@ struct NumberScanner {
     /// A run of digits; cut before a token grows beyond 16 bits.
     private func digitsEnd(_ start: Int) -> Int {
         var index = start
-        while reader.isDigit(index), index - start < 20_000 { index += 1 }
+        while reader.isDigit(index), index - start < 10_000 { index += 1 }
         return index
     }
 

@@ -222,6 +222,8 @@ struct TokenizerRun {
         // The figure has at most two digits.
         let length = !reader.isDigit(start + 1) ? 1 : !reader.isDigit(start + 2) ? 2 : 3
         guard length < 3 else { return nil }
+        // The rest of a fraction or of an impossible day: `32/1/2025`.
+        if let last = tokens.last, last.syllable == .slash, last.trailing == 0 { return nil }
         let next = reader.byte(start + length)
         if next == 0x20 {
             if let half = dates.scanHalf(at: start) { return half.end }
