@@ -57,6 +57,8 @@ import Testing
         "doanh nghiệp có từ 10 lao động trở lên",
         "trong vòng 15 ngày kể từ ngày nhận được văn bản",
         "báo cáo 02 lần/ngày (trước 9h và 16h)",
+        "bàn giao ngay khi hoàn thành 02 công trình",
+        "giảm lãi suất cho vay 2% với hộ nghèo",
         "hỗ trợ nạn nhân tại 04 mô hình một cửa",
     ]
 

@@ -112,6 +112,22 @@ extension DeadlineScan {
         return TimePoint(date: date, atoms: start..<next)
     }
 
+    /// `số liệu tính đến ngày 15/12`, `tính từ ngày 15 tháng trước đến ngày 14`: what is counted, not by when.
+    mutating func scanAsOf(_ index: Int) -> Int? {
+        guard atoms.cue(index) == .asOf, let first = atoms.scanPoint(index + 1) else { return nil }
+        var next = first.atoms.upperBound
+        // The other end stands a few words on: `của năm trước kỳ báo cáo đến ngày 14 tháng 12`.
+        var at = next
+        while at < atoms.count, at < next + 8, !atoms[at].endsClause {
+            if atoms.cue(at) == .until, let second = atoms.scanPoint(at + 1) {
+                next = second.atoms.upperBound
+                break
+            }
+            at += 1
+        }
+        return next
+    }
+
     static func rule(_ relation: DeadlineRelation, _ grain: PartialDate.Grain) -> StaticString {
         if grain == .day {
             switch relation {
@@ -316,16 +332,23 @@ extension DeadlineScan {
             {
                 return nil
             }
+            // `khánh thành dịp 19/12/2025` names the day itself.
+            if isDay, atoms.cue(start) == .partStart { return .on }
+            // `có kế hoạch hoàn thành năm 2025` tells of a plan.
+            if !isDay, atoms.cue(start - 2) == .planNoun { return nil }
             return isDay ? .by : .in
         }
         if isDay {
             // `(ngày 25/11)`; a sentence that opens with its day
-            if atoms.kind(start - 1) == .open, atoms.kind(end) == .close || atoms.kind(end) == .border { return .on }
+            if atoms.kind(start - 1) == .open, namesDay(start), atoms.kind(end) == .close || atoms.kind(end) == .border { return .on }
             if opensSentence(start), !point.date.hasYear || atoms.kind(end) == .comma { return .on }
             if point.date.hour >= 0 { return .on }
         }
         return nil
     }
+
+    /// The date is written with the word `ngày`: `Ngày Môi trường (05/6)` only explains a name.
+    private func namesDay(_ index: Int) -> Bool { atoms.cue(index) == .unitDay || !atoms[index].startsWithDigit }
 
     /// In running text a stretch of the calendar often only names a plan, a stage or a law.
     private func counts(

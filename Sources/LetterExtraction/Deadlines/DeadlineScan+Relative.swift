@@ -33,7 +33,8 @@ extension DeadlineScan {
             // Rule `relative-span-since`: 15 ngày kể từ ngày nhận được
             guard let span = atoms.scanSpan(index), !isElapsed(span) else { return nil }
             guard let anchor = scanAnchor(span.atoms.upperBound) else {
-                guard isLine, opensSentence(index), span.unit != .minute else { return nil }
+                guard isLine, opensSentence(index), span.unit != .minute, atoms.kind(span.atoms.upperBound) != .slash
+                else { return nil }
                 add(span.atoms, .by, relative: span.iso + "@signing", "relative-span-since")
                 return span.atoms.upperBound
             }

@@ -119,6 +119,7 @@ struct DeadlineScan {
         case .cue, .date, .number, .time: break
         default: return nil
         }
+        if isText, let next = scanAsOf(index) { return next }
         return scanPeriodic(index) ?? scanFrequency(index) ?? scanRelative(index) ?? scanDated(index)
             ?? (isLine ? scanLineWords(index) : nil)
     }

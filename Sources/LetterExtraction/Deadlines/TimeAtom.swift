@@ -151,6 +151,9 @@ struct TimeAtom: Sendable {
     /// The first letter is a capital.
     var isCapitalised = false
 
+    /// Its first byte is a digit.
+    var startsWithDigit = false
+
     /// A border that ends what a time word can belong to.
     var endsSentence: Bool { kind == .stop || kind == .semicolon || kind == .border }
     /// A border between clauses.

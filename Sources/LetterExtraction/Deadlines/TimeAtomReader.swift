@@ -101,6 +101,8 @@ struct TimeAtomReader: Sendable {
         case .date:
             atom.kind = .date
             atom.date = TokenValues.date(stream, index)
+            let first = stream.source.bytes[token.start]
+            atom.startsWithDigit = first >= 48 && first <= 57
         case .time:
             atom.kind = .time
             atom.date = TokenValues.time(stream, index)

@@ -135,9 +135,16 @@ struct TargetScan {
         guard next < atoms.count, atoms.kind(next) == .word || atoms.kind(next) == .cue, !atoms[next].isCapitalised,
             atoms[next].cue == .none, atoms[next].target == .none
         else { return nil }
+        let end = unitEnd(next)
         return Measure(
-            value: value, unit: text(unitStart..<(next + 1)), atoms: index..<(next + 1), isKnownUnit: false,
+            value: value, unit: text(unitStart..<end), atoms: index..<end, isKnownUnit: isMeasureSign(next) || end > next + 1,
             isRange: isRange)
+    }
+
+    /// `m2`, `km2`, `CO2`: letters with a figure.
+    private func isMeasureSign(_ index: Int) -> Bool {
+        let token = stream[atoms[index].tokens.lowerBound]
+        return token.count <= 4 && stream.source.bytes[token.range.indices].contains { $0 >= 48 && $0 <= 57 }
     }
 
     /// Behind the unit's words: `tin, bài`, `sản phẩm/dịch vụ`, `ca sinh/1.000 phụ nữ`, `m2/người`.
@@ -150,7 +157,7 @@ struct TargetScan {
                 end += 2
             } else if atoms.kind(end) == .slash, atoms.kind(end + 1) == .number, isUnit(end + 2) {
                 end += 3
-            } else if atoms.kind(end) == .slash, atoms.cue(end + 1).unit != nil {
+            } else if atoms.kind(end) == .slash, atoms.cue(end + 1).unit != nil, target(start) == .unit {
                 end += 2
             } else {
                 break
@@ -236,7 +243,7 @@ struct TargetScan {
         case .from: binding.comparator = .atLeast
         default: break
         }
-        if cues.first == .equal, cues.contains(.reach) { binding.comparator = .atLeast }
+        if cues.first == .equal || cues.first == .about, cues.contains(.reach) { binding.comparator = .atLeast }
         if target(end) == .orMore { binding.comparator = .atLeast }
         if target(end) == .orLess { binding.comparator = .atMost }
         if measure.isRange { binding.comparator = .atLeast }
@@ -252,6 +259,11 @@ struct TargetScan {
     private func isGoal(_ measure: Measure, _ binding: Binding) -> Bool {
         let start = measure.atoms.lowerBound
         let end = measure.atoms.upperBound
+        // `ngay khi hoàn thành 02 công trình`: the event, not the goal
+        switch atoms.cue(binding.start - 1) {
+        case .after, .rightAfter, .when: if binding.cues.first == .complete { return false }
+        default: break
+        }
         if isPresent(binding.start) || isRate(measure, binding) { return false }
         if context == .recital {
             return measure.unit == "%" && lastGoal >= 0 && lastPresent < lastGoal && start - lastGoal < 60
@@ -324,7 +336,9 @@ struct TargetScan {
 
     /// `hỗ trợ 50% mức đóng`, `ngân sách đóng 100%`: rates of money.
     private func isRate(_ measure: Measure, _ binding: Binding) -> Bool {
-        for index in [binding.start - 1, binding.start - 2] where index >= sentenceStart {
+        // `giảm lãi suất cho vay 2%`: with no word that binds the figure the rate may stand farther off.
+        for back in 1...(binding.cues.isEmpty ? 4 : 2) where binding.start - back >= sentenceStart {
+            let index = binding.start - back
             if target(index) == .rate { return true }
             if atoms[index].endsClause { break }
         }
