@@ -161,6 +161,10 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case legalRecital
     /// Goes on with the order before: `Đồng thời`.
     case continuation
+    /// `từ` before the first place of a stretch.
+    case stretchFrom
+    /// `đến` before its last.
+    case stretchTo
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

@@ -92,6 +92,8 @@ extension CueClassSet {
     @inlinable public static var nominalVerb: CueClassSet { CueClassSet(CueClass.nominalVerb) }
     @inlinable public static var legalRecital: CueClassSet { CueClassSet(CueClass.legalRecital) }
     @inlinable public static var continuation: CueClassSet { CueClassSet(CueClass.continuation) }
+    @inlinable public static var stretchFrom: CueClassSet { CueClassSet(CueClass.stretchFrom) }
+    @inlinable public static var stretchTo: CueClassSet { CueClassSet(CueClass.stretchTo) }
     @inlinable public static var timeRelation: CueClassSet { CueClassSet(CueClass.timeRelation) }
     @inlinable public static var frequency: CueClassSet { CueClassSet(CueClass.frequency) }
     @inlinable public static var timeAnchor: CueClassSet { CueClassSet(CueClass.timeAnchor) }

@@ -476,13 +476,28 @@ struct HeaderReader {
             next += 1
         }
         header.subject = text.filter { !$0.isEmpty }
+        // `… Gò Vấp, ngày 07 tháng 12 năm 2021 Kính gửi:` on the subject's own line.
+        if let date = header.dateTokens, date.upperBound < lines[index].tokens.upperBound, date.lowerBound >= lines[index].tokens.lowerBound,
+            cues.match(.addressees, stream, date.upperBound..<lines[index].tokens.upperBound) != nil
+        {
+            return readAddressees(from: index, behind: date.upperBound)
+        }
         return next - 1
+    }
+
+    /// The date that got onto a subject's line: its last token, or the one before `Kính gửi`.
+    private func neighbourDate(_ range: Range<Int>) -> Int? {
+        guard let last = stream.trimmed(range).last else { return nil }
+        if stream[last].kind == .date { return LetterDate.isWritten(stream, last) ? last : nil }
+        for index in range.reversed() where stream[index].kind == .date && LetterDate.isWritten(stream, index) {
+            return cues.match(.addressees, stream, index + 1..<range.upperBound) != nil ? index : nil
+        }
+        return nil
     }
 
     /// Cuts `…, Hà Nội, ngày 03 tháng 12 năm 2025` off a subject on whose line it got, and reads it.
     private mutating func withoutDate(_ range: Range<Int>) -> Range<Int> {
-        guard let index = stream.trimmed(range).last, stream[index].kind == .date, LetterDate.isWritten(stream, index),
-            header.date == nil,
+        guard let index = neighbourDate(range), header.date == nil,
             let date = LetterDate.read(stream, index), index - 2 > range.lowerBound, stream.mark(index - 1) == 0x2C
         else { return range }
         var start = index - 1
@@ -505,9 +520,9 @@ struct HeaderReader {
     // MARK: Addressees
 
     /// Reads `Kính gửi: …` or `… điện:` and the lines under it; returns the last of them.
-    private mutating func readAddressees(from index: Int) -> Int {
+    private mutating func readAddressees(from index: Int, behind start: Int? = nil) -> Int {
         let line = lines[index]
-        var rest = line.tokens
+        var rest = (start ?? line.tokens.lowerBound)..<line.tokens.upperBound
         if let end = cues.match(.addressees, stream, rest) {
             rest = withoutBasis(end..<rest.upperBound)
         } else {

@@ -109,7 +109,8 @@ struct TableReader {
             if index < headRows {
                 labels.append(nil)
             } else {
-                labels.append(label(row.count > (twoColumns ? 1 : 0) ? row[twoColumns ? 1 : 0] : 0..<0))
+                let cell = row.count > (twoColumns ? 1 : 0) ? row[twoColumns ? 1 : 0] : 0..<0
+                labels.append(label(cell) ?? titleLabel(row))
             }
         }
         var group = -1
@@ -146,6 +147,14 @@ struct TableReader {
         if a.scheme == .capital, b.scheme == .roman { return true }
         if a.scheme == .number, b.scheme == .decimal { return true }
         return a.scheme.rank < b.scheme.rank
+    }
+
+    /// The label of a title that fills a row alone: `I. NÂNG CAO NHẬN THỨC | | |`.
+    private func titleLabel(_ row: [Range<Int>]) -> LabelForm? {
+        guard let cell = row.first, !cell.isEmpty, stream[cell.lowerBound].kind == .label,
+            row.dropFirst().allSatisfy(\.isEmpty)
+        else { return nil }
+        return LabelForm.read(stream.source.bytes, stream[cell.lowerBound].range)
     }
 
     private func label(_ cell: Range<Int>) -> LabelForm? {

@@ -19,7 +19,16 @@ extension AgencyGrammar {
         {
             end = placeName(at: level.tokens.upperBound, limit: limit)
         }
-        return min(end, limit)
+        return min(span(of: end, limit: limit) ?? end, limit)
+    }
+
+    /// `… các tỉnh, thành phố | từ Hà Tĩnh đến Khánh Hòa`: the end of a stretch of places.
+    private func span(of index: Int, limit: Int) -> Int? {
+        guard let from = cues.longest(at: index, in: [.stretchFrom]), from.tokens.upperBound < limit else { return nil }
+        let first = placeName(at: from.tokens.upperBound, limit: limit)
+        guard first > from.tokens.upperBound, first < limit, let to = cues.longest(at: first, in: [.stretchTo]) else { return nil }
+        let last = placeName(at: to.tokens.upperBound, limit: limit)
+        return last > to.tokens.upperBound ? last : nil
     }
 
     /// A second `các` begins a new entry, so it is not skipped inside a list of levels.

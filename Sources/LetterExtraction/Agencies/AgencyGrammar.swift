@@ -322,6 +322,12 @@ struct AgencyGrammar {
         if let known { end = known.tokens.upperBound }
         if let head {
             let behind = head.tokens.upperBound
+            if known == nil || behind >= end, let inner = cues.longest(at: behind, in: [.bodyHead, .agencyName]), inner.tokens.count >= 2,
+                stream.isCapitalised(behind), let nested = named(at: behind, limit: limit, style: style)
+            {
+                // `Văn phòng | Ban Chỉ đạo …`: a body of a body.
+                return nested
+            }
             if known == nil || behind >= end {
                 let wordsEnd = openName(at: behind, head: head, limit: limit) ?? nameWords(at: behind, limit: limit)
                 let levelEnd = levels(at: behind, limit: limit)

@@ -73,6 +73,8 @@ struct DutyReader {
         let range = context.trimmed(block.tokens)
         guard !range.isEmpty else { return }
         if takeAttributes(at: index, scope: scope) || attachTimeLine(at: index, block) { return }
+        // `Thời gian thực hiện: …` behind no duty tells when, not what.
+        if let line = attribute(at: index), line.cueClass == .attributeTime || line.cueClass == .attributeOther { return }
         let hasChildren = context.childCount[index] > 0
         let endsWithColon = block.tokens.last.map { stream.isMark($0, ":") } ?? false
 
@@ -258,6 +260,14 @@ struct DutyReader {
             lastBlock = index
             emit(piece, block: block, scope: scope)
             soften(piece, block: block, scope: scope)
+        }
+        // What stands below a duty with an actor of its own is the same actor's.
+        if hasChildren, pieces.count == 1, let agencies = pieces[0].agencies, !pieces[0].isDifficulty, isDuty[index] {
+            inner[index].agencies = agencies
+            inner[index].modality = pieces[0].modality ?? scope.modality
+            inner[index].isActive = true
+            inner[index].isUnderAgency = true
+            inner[index].rule = "scope-duty"
         }
     }
 
