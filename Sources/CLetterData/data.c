@@ -44,3 +44,9 @@ static const _Alignas(8) unsigned char agencygroups[] = {
 #embed "tables/agency-groups.tsv"
 };
 ACCESS(agencygroups)
+
+// Read as it is, too.
+static const _Alignas(8) unsigned char chrome[] = {
+#embed "tables/chrome.tsv"
+};
+ACCESS(chrome)

@@ -18,6 +18,7 @@ GIAOVIEC_TABLE(phrases)
 GIAOVIEC_TABLE(confusions)
 GIAOVIEC_TABLE(structurecues)
 GIAOVIEC_TABLE(agencygroups)
+GIAOVIEC_TABLE(chrome)
 
 #undef GIAOVIEC_TABLE
 

@@ -1,8 +1,10 @@
+import LetterLexicon
+
 /// A phrase that tells what a line is: part of a web page, a landmark of the letter, a table head.
 ///
 /// Cues are matched on folded letters (``FoldedText``) from the start of a line on.
 struct ChromeCue: Sendable {
-    enum Kind: UInt8, Sendable {
+    enum Kind: String, Sendable {
         /// Site text that may stand anywhere outside the letter: copyright notice, download link.
         case site
         /// The label of a metadata block: `Số hiệu`, `Người ký`. Only a whole line counts.
@@ -28,16 +30,16 @@ struct ChromeCue: Sendable {
         /// `V/v`.
         case subject
         /// `SOCIALIST REPUBLIC OF VIETNAM`: a translation begins.
-        case translation = 13
+        case translation
         /// First words of the name of a body: `ỦY BAN`, `SỞ`, `TỈNH`.
-        case body = 12
+        case body
     }
 
     var kind: Kind
     var letters: ArraySlice<UInt8>
 }
 
-/// All cues, found by the first two letters of a line.
+/// All cues of the table `chrome.tsv`, found by the first two letters of a line.
 struct ChromeCueIndex: Sendable {
     private let cues: [ChromeCue]
     /// For each pair of letters the range of `cues` that begin with it.
@@ -47,13 +49,10 @@ struct ChromeCueIndex: Sendable {
 
     private init() {
         var cues: [ChromeCue] = []
-        var kind = ChromeCue.Kind.site
-        for line in Array(chromeCueTable.utf8).split(separator: 0x0A) {
-            if line.first == 0x3A {
-                kind = ChromeCue.Kind(rawValue: line.dropFirst().reduce(0) { $0 * 10 + $1 - 0x30 }) ?? kind
-                continue
-            }
-            for word in line.split(separator: 0x20) { cues.append(ChromeCue(kind: kind, letters: word)) }
+        for row in LineWords.rows {
+            guard let kind = ChromeCue.Kind(rawValue: row.class) else { continue }
+            let letters = FoldedText.letters(row.phrase)
+            if letters.count >= 2 { cues.append(ChromeCue(kind: kind, letters: letters[...])) }
         }
         func pair(_ cue: ChromeCue) -> Int {
             let letters = cue.letters

@@ -121,6 +121,19 @@ enum FoldedText {
         return nil
     }
 
+    /// The folded letters of a phrase.
+    static func letters(_ phrase: [UInt8]) -> [UInt8] {
+        let bytes = phrase.span
+        var result: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            let (letter, count) = letter(bytes, at: index)
+            if letter != 0 { result.append(letter) }
+            index += count
+        }
+        return result
+    }
+
     /// Number of folded letters in a range, counted up to `limit`.
     static func letterCount(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, limit: Int = .max) -> Int {
         var index = range.lowerBound

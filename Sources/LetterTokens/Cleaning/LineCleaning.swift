@@ -179,8 +179,26 @@ enum LineCleaning {
         }
 
         private mutating func emitPlain(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>, _ last: Int) {
+            if facts.isFragmented, isPlaceAndDate(range, bytes) {
+                rewriter.keep(through: lines.start(range.lowerBound))
+                emitCell(range, bytes)
+                rewriter.keep(through: lines.next(range.upperBound - 1))
+                return
+            }
             var line = range.lowerBound
             while line < range.upperBound { line = plain(bytes, line, to: last) }
+        }
+
+        /// A cell of the letterhead that holds place and date, and nothing else: one line however it is broken.
+        private func isPlaceAndDate(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Bool {
+            guard !range.isEmpty, lines.end(range.upperBound - 1) - lines.start(range.lowerBound) <= 100 else { return false }
+            guard !range.contains(where: { facts.cue[$0] == .subject || facts.isNumberLine[$0] }) else { return false }
+            var hasDay = false
+            for line in range {
+                if facts.isProse(line) || facts.isBullet[line] { return false }
+                if FormalLines.isDate(bytes, lines, line) { hasDay = true }
+            }
+            return hasDay
         }
 
         private func slots(
