@@ -91,7 +91,9 @@ extension DutyReader {
     private func headingSaysWhatToDo(_ parent: Int) -> Bool {
         guard parent >= 0 else { return false }
         let range = context.trimmed(tree.blocks[parent].tokens)
-        return !range.isEmpty && cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
+        guard !range.isEmpty, cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil else { return false }
+        // `Giao Sở Y tế` says who, not what.
+        return context.opening(of: range).map { $0.dutyStart < range.upperBound } ?? true
     }
 
     private mutating func emit(_ lines: [Attribute], parent: Int, scope: Scope) {

@@ -261,6 +261,7 @@ struct DutyReader {
             emit(piece, block: block, scope: scope)
             soften(piece, block: block, scope: scope)
         }
+        spreadClosingTime(pieces)
         // What stands below a duty with an actor of its own is the same actor's.
         if hasChildren, pieces.count == 1, let agencies = pieces[0].agencies, !pieces[0].isDifficulty, isDuty[index] {
             inner[index].agencies = agencies
@@ -268,6 +269,27 @@ struct DutyReader {
             inner[index].isActive = true
             inner[index].isUnderAgency = true
             inner[index].rule = "scope-duty"
+        }
+    }
+
+    /// `Thời hạn hoàn thành: …` that closes a block split by actor belongs to every piece.
+    private mutating func spreadClosingTime(_ pieces: [DutyPiece]) {
+        guard pieces.count > 1, let last = pieces.last, extraction.assignments.count >= pieces.count else { return }
+        var start = last.duty.lowerBound
+        while true {
+            let end = context.sentenceEnd(from: start, limit: last.duty.upperBound)
+            if end >= last.duty.upperBound { break }
+            start = end
+        }
+        guard start > last.duty.lowerBound, start < last.duty.upperBound,
+            let label = cues.longest(at: start, in: [.attributeTime]), stream.isMark(label.tokens.upperBound, ":")
+        else { return }
+        let closing = start..<last.duty.upperBound
+        let first = extraction.assignments.count - pieces.count
+        for index in first..<extraction.assignments.count - 1 {
+            var assignment = extraction.assignments[index]
+            add(times: [closing], to: &assignment)
+            extraction.assignments[index] = assignment
         }
     }
 

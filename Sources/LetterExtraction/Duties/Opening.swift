@@ -57,7 +57,7 @@ extension LetterContext {
         } else if next < limit, stream.isMark(next, ",") {
             // `Sở Tài chính, trên cơ sở đề xuất …, chủ trì …`
             guard cues.longest(at: next + 1, in: [.adverbialOpener, .topicOpener]) != nil else {
-                return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
+                return openingUpToColon(from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder)
             }
             next += 1
         }
@@ -68,7 +68,7 @@ extension LetterContext {
             next = predicate
         }
         if !hasColon, !opensDuty(next, limit: limit) {
-            return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
+            return openingUpToColon(from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder)
         }
         // `có trách nhiệm:` and the end: still a heading.
         if let duty = cues.longest(at: next, in: [.responsibility]), trimmed(duty.tokens.upperBound..<max(limit, duty.tokens.upperBound)).isEmpty {
@@ -93,14 +93,14 @@ extension LetterContext {
 
     /// All words up to a colon as the actor: `Các Trường Đại học, Cao đẳng … trên địa bàn tỉnh: …`. Only where
     /// no verb stands among them.
-    private func openingUpToColon(from start: Int, limit: Int, modality: Modality?, hasOrder: Bool) -> Opening? {
+    private func openingUpToColon(from start: Int, readTo: Int? = nil, limit: Int, modality: Modality?, hasOrder: Bool) -> Opening? {
         if stream[start].flags.contains(.allCapitals) { return nil }
         if let head = cues.longest(at: start, in: AgencyGrammar.heads),
             let other = cues.longest(at: start, in: AgencyGrammar.otherWords), other.tokens.count > head.tokens.count
         {
             return nil
         }
-        var colon = start
+        var colon = readTo ?? start
         let end = min(limit, start + 40)
         while colon < end, !stream.isMark(colon, ":") {
             if stream.endsSentence(colon) || (colon > start && grammar.isPredicate(colon, limit: limit)
@@ -114,10 +114,27 @@ extension LetterContext {
         if let list = grammar.list(at: start, limit: colon, style: .whole), list.tokens.upperBound == colon {
             agencies = list
         } else {
-            agencies.items = [AgencyItem(pieces: [start..<colon], tokens: start..<colon, isGroup: true)]
+            agencies.items = parts(of: start..<colon).map { AgencyItem(pieces: [$0], tokens: $0, isGroup: true) }
         }
         let dutyStart = colon >= limit || trimmed(colon + 1..<max(limit, colon + 1)).isEmpty ? limit : colon + 1
         return Opening(agencies: agencies, modality: modality, dutyStart: dutyStart, hasColon: true, hasOrder: hasOrder)
+    }
+
+    /// A list whose members are told in ordinary words: parted at `;`, and at `,` before the first head again
+    /// (`Các trường công lập, trường ngoài công lập; các cơ sở …`).
+    private func parts(of range: Range<Int>) -> [Range<Int>] {
+        let head = cues.longest(at: range.lowerBound, in: [.plural])?.tokens.upperBound ?? range.lowerBound
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        for position in range where position > start && position + 1 < range.upperBound {
+            guard stream.isMark(position, ";")
+                || (stream.isMark(position, ",") && stream[position + 1].syllable == stream[head].syllable && stream[head].syllable != .unknown)
+            else { continue }
+            parts.append(start..<position)
+            start = position + 1
+        }
+        parts.append(start..<range.upperBound)
+        return parts
     }
 
     /// Whether the words behind an actor say what it does.

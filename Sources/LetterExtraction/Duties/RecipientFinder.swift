@@ -33,7 +33,7 @@ struct RecipientFinder {
             position = verb.tokens.upperBound
             if verb.tokens.lowerBound < advisedUntil { continue }
             if let list = context.grammar.list(at: position, limit: range.upperBound, style: .object) {
-                append(list, to: &found, bareKinds: true)
+                append(list, to: &found)
                 position = list.tokens.upperBound
             }
         }
@@ -124,8 +124,8 @@ struct RecipientFinder {
         return limit
     }
 
-    private func append(_ list: AgencyList, to found: inout [AgencyMention], bareKinds: Bool = false) {
-        for item in list.items where bareKinds || !isBareKind(item) {
+    private func append(_ list: AgencyList, to found: inout [AgencyMention]) {
+        for item in list.items where !isBareKind(item) {
             let mention = context.namer.mention(item)
             if !found.contains(where: { $0.name == mention.name }) { found.append(mention) }
         }

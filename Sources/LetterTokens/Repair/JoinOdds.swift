@@ -51,7 +51,11 @@ struct JoinOdds {
         if line.isFigures || next.isFigures { odds -= 8 * bit }
         if RepairPhrases.isLink(lineEdges.last.last) { odds += 6 * bit }
         // `5. Sở⏎Giáo dục và Đào tạo`: one word behind a label is no heading.
-        if line.opening == .label, lineEdges.isSingle, line.ending == .word, next.opening == .capital, next.gap == 0 { odds += 10 * bit }
+        if line.opening == .label || (line.opening == .capital && line.width <= 3), lineEdges.isSingle, line.ending == .word, next.opening == .capital,
+            next.gap == 0, !line.isCapitals
+        {
+            odds += 10 * bit
+        }
         // Members of a list without bullets do not stand under a label; a numbered paragraph goes on behind `;`.
         if line.ending == .semicolon, block.opening == .label, next.opening == .capital, next.gap == 0 { odds += 4 * bit }
         if block.opening == .formula, LineFormula.isDeputy(bytes.span, next.start, next.end) { odds -= 24 * bit }
