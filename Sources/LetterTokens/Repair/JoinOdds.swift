@@ -72,7 +72,7 @@ struct JoinOdds {
         case .formula: return -24 * bit
         case .placeDate:
             // "Thành phố Hồ⏎Chí Minh, ngày …" is one place.
-            return block.width <= 20 && RepairPhrases.opensPlace(bytes, block) ? -4 * bit : -24 * bit
+            return block.width <= 20 && RepairPhrases.opensPlace(bytes, block) ? 2 * bit : -24 * bit
         case .bullet: return -bulletCost(line, lineEdges, next)
         case .lowercase: return 5 * bit
         case .capital: return -7 * bit / 4
@@ -99,12 +99,12 @@ struct JoinOdds {
 
     /// Two lines in capitals: one heading, unless the first is a type name or both name bodies.
     private func capitalsOdds(_ line: TextLine, _ next: TextLine, _ block: TextLine) -> Int {
-        if LetterTypeNames.isWhole(bytes, line) { return -12 * Self.bit }
+        if LetterTypeNames.isWhole(bytes, line) || LetterTypeNames.isWhole(bytes, next) { return -12 * Self.bit }
         if next.opening == .capital, RepairPhrases.opensBody(bytes, next), RepairPhrases.opensBody(bytes, block) {
             return -8 * Self.bit
         }
         // A numbered heading in capitals goes on in capitals: `II. NHIỆM VỤ⏎TRONG THỜI GIAN TỚI`.
-        return (block.opening == .label && next.gap == 0 ? 9 : 3) * Self.bit
+        return (block.opening == .label && next.gap == 0 ? 9 : 5) * Self.bit
     }
 
     /// `Số:`, `Kính gửi:`, `V/v`, `KT.`: nothing behind the formula yet.

@@ -23,7 +23,7 @@ enum RepairPhrases {
     static func opensBody(_ bytes: [UInt8], _ line: TextLine) -> Bool { opens(bytes, line, with: bodyClasses) }
 
     /// Whether a line begins with the kind of a place: `Thành phố Hồ`.
-    static func opensPlace(_ bytes: [UInt8], _ line: TextLine) -> Bool { opens(bytes, line, with: [CueClass.placeKind.rawValue]) }
+    static func opensPlace(_ bytes: [UInt8], _ line: TextLine) -> Bool { opens(bytes, line, with: [CueClass.adminLevel.rawValue]) }
 
     private static func opens(_ bytes: [UInt8], _ line: TextLine, with classes: Set<UInt8>) -> Bool {
         let table = PhraseTable.standard
