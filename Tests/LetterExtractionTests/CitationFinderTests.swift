@@ -16,15 +16,18 @@ import Testing
 
     @Test func typeCodeDateAndIssuer() {
         #expect(
-            Self.found("thực hiện Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018 của Ban Chấp hành Trung ương về cải cách") == [
-                "Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018 của Ban Chấp hành Trung ương | 28-NQ/TW | 2018-5-23 | Ban Chấp hành Trung ương"
-            ])
+            Self.found(
+                "thực hiện Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018 của Ban Chấp hành Trung ương về cải cách")
+                == [
+                    "Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018 của Ban Chấp hành Trung ương | 28-NQ/TW | 2018-5-23 | Ban Chấp hành Trung ương"
+                ])
     }
 
     @Test func withoutDateOrIssuer() {
-        #expect(Self.found("theo Nghị định số 78/2025/NĐ-CP và Công văn số 12/SYT-NV") == [
-            "Nghị định số 78/2025/NĐ-CP | 78/2025/NĐ-CP | - | -", "Công văn số 12/SYT-NV | 12/SYT-NV | - | -",
-        ])
+        #expect(
+            Self.found("theo Nghị định số 78/2025/NĐ-CP và Công văn số 12/SYT-NV") == [
+                "Nghị định số 78/2025/NĐ-CP | 78/2025/NĐ-CP | - | -", "Công văn số 12/SYT-NV | 12/SYT-NV | - | -",
+            ])
     }
 
     @Test func aLawWithItsYear() {

@@ -75,8 +75,10 @@ enum DeadlineCases {
         ("kiểm tra định kỳ 01 tháng/lần", "in FREQ=MONTHLY"),
         ("định kỳ hằng tháng kiểm tra", "in FREQ=MONTHLY"),
         ("định kỳ hằng tháng, quý báo cáo", "in FREQ=MONTHLY; in FREQ=MONTHLY;INTERVAL=3"),
-        ("xây dựng lịch trực hàng tuần, tháng, quý để theo dõi",
-            "in FREQ=WEEKLY; in FREQ=MONTHLY; in FREQ=MONTHLY;INTERVAL=3"),
+        (
+            "xây dựng lịch trực hàng tuần, tháng, quý để theo dõi",
+            "in FREQ=WEEKLY; in FREQ=MONTHLY; in FREQ=MONTHLY;INTERVAL=3"
+        ),
         ("Định kỳ 6 tháng, hằng năm hoặc đột xuất, báo cáo", "in FREQ=MONTHLY;INTERVAL=6; in FREQ=YEARLY"),
         ("họp định kỳ 06 tháng một lần", "in FREQ=MONTHLY;INTERVAL=6"),
         ("Hằng năm, rà soát danh sách", "in FREQ=YEARLY"),
@@ -91,10 +93,14 @@ enum DeadlineCases {
         ("trước ngày 01/12 hàng năm", "before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"),
         ("Hằng năm, báo cáo kết quả trước ngày 01 tháng 12", "before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"),
         ("Định kỳ (trước ngày 01 tháng 12 hằng năm), báo cáo", "before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1"),
-        ("ngày 20/6 và 20/12 hằng năm",
-            "on FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20; on FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"),
-        ("trước ngày 15/6 và trước ngày 15/12 hằng năm",
-            "before FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15; before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+        (
+            "ngày 20/6 và 20/12 hằng năm",
+            "on FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20; on FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"
+        ),
+        (
+            "trước ngày 15/6 và trước ngày 15/12 hằng năm",
+            "before FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15; before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"
+        ),
         ("vào thứ Sáu hằng tuần", "on FREQ=WEEKLY;BYDAY=FR"),
         ("trước 15 giờ thứ Sáu hằng tuần", "before FREQ=WEEKLY;BYDAY=FR;BYHOUR=15"),
         ("Định kỳ 02 tuần một lần (trước 16 giờ thứ Sáu)", "before FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;BYHOUR=16"),

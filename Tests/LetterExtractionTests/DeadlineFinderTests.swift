@@ -80,7 +80,8 @@ import Testing
             "trước", "ngày", "05", "15/12", "31/11/2025", "tháng", "12", "năm", "2025", "quý", "IV", "hằng", "hàng",
             "định kỳ", "thường xuyên", "từ", "đến", "hết", "cuối", "kể từ ngày", "nhận", "trong", "vòng", "giờ", "16h",
             "và", ",", ";", ".", "(", ")", "“", "”", ":", "-", "/", "lần", "của tháng sau", "thứ Sáu", "hoàn thành",
-            "Kế hoạch", "giai đoạn", "6 tháng đầu năm", "ngay sau khi", "99999999999", "29,72%", "trở đi", "đạt", "ít nhất",
+            "Kế hoạch", "giai đoạn", "6 tháng đầu năm", "ngay sau khi", "99999999999", "29,72%", "trở đi", "đạt",
+            "ít nhất",
         ]
         var state: UInt64 = 20_251_120
         for _ in 0..<3_000 {

@@ -103,7 +103,8 @@ import Testing
                 """)
         #expect(
             found == [
-                ">= 29.72 % 2026 -", ">= 17404 người 2026 -", ">= 3 % 2026 -", "= 1.92 % 2026-Q1 -", "= 1.75 % 2026-Q2 -",
+                ">= 29.72 % 2026 -", ">= 17404 người 2026 -", ">= 3 % 2026 -", "= 1.92 % 2026-Q1 -",
+                "= 1.75 % 2026-Q2 -",
             ])
     }
 
@@ -113,10 +114,12 @@ import Testing
             ["STT", "Xã", "Người đọc", "Thẻ"], ["1", "Tân Lộc", "1.250", "430"], ["2", "Đất Mũi", "615", "205"],
             ["Tổng cộng", "", "1.865", "635"],
         ].map { $0.joined(separator: cell) }.joined(separator: "\n")
-        let found = Self.objectives(Self.head + "I. MỤC TIÊU\nChỉ tiêu năm 2026 của các xã như sau:\n" + rows + "\nII. NHIỆM VỤ\n")
+        let found = Self.objectives(
+            Self.head + "I. MỤC TIÊU\nChỉ tiêu năm 2026 của các xã như sau:\n" + rows + "\nII. NHIỆM VỤ\n")
         #expect(
             found == [
-                "= 1250 người 2026 Tân Lộc", "= 430 thẻ 2026 Tân Lộc", "= 615 người 2026 Đất Mũi", "= 205 thẻ 2026 Đất Mũi",
+                "= 1250 người 2026 Tân Lộc", "= 430 thẻ 2026 Tân Lộc", "= 615 người 2026 Đất Mũi",
+                "= 205 thẻ 2026 Đất Mũi",
                 "= 1865 người 2026 -", "= 635 thẻ 2026 -",
             ])
     }

@@ -78,7 +78,9 @@ public struct CitationFinder: Sendable {
                 guard TokenValues.date(stream, index).grain == .year else { return nil }
                 return Citation(tokens: start..<(index + 1), code: "", date: nil, issuer: nil)
             }
-            if token.syllable == words.law || token.kind == .documentCode || token.kind == .newline || token.kind == .cell {
+            if token.syllable == words.law || token.kind == .documentCode || token.kind == .newline
+                || token.kind == .cell
+            {
                 return nil
             }
             if token.kind == .punctuation, !isMark(stream, index, UInt8(ascii: ",")),

@@ -46,7 +46,8 @@ extension DeadlineScan {
             var at = next + 1
             if atoms.kind(next) == .comma, atoms.cue(at) == .and { at += 1 }
             if let cue = relationCue(at), cue.relation == relation { at = cue.next }
-            guard let point = scanListedPoint(at) ?? scanBareEntry(at, after: first), point.date.grain == first.date.grain || point.date.grain == .day,
+            guard let point = scanListedPoint(at) ?? scanBareEntry(at, after: first),
+                point.date.grain == first.date.grain || point.date.grain == .day,
                 !point.isEnd
             else { break }
             // `trong tháng 11, năm 2026 …` is no list
@@ -63,7 +64,9 @@ extension DeadlineScan {
         }
         guard let relation = onwards != nil ? .from : settledRelation(relation, points[0], start: index, end: next)
         else { return isText && points[0].date.grain == .time ? nil : next }
-        guard counts(relation, points[0], start: index, pointStart: start, hasOnwards: onwards != nil) else { return next }
+        guard counts(relation, points[0], start: index, pointStart: start, hasOnwards: onwards != nil) else {
+            return next
+        }
         for (number, point) in points.enumerated() {
             let lower = number == 0 ? index : point.atoms.lowerBound
             let upper = number == points.count - 1 ? next : point.atoms.upperBound
@@ -95,7 +98,8 @@ extension DeadlineScan {
             guard atoms.kind(start) == .word, atoms[start].number > 0 else { return nil }
             date.quarter = Int(atoms[start].number)
         case .month:
-            guard let month = atoms.number(start), (1...12).contains(month), atoms.cue(next).unit == nil || atoms.cue(next) == .unitYear
+            guard let month = atoms.number(start), (1...12).contains(month),
+                atoms.cue(next).unit == nil || atoms.cue(next) == .unitYear
             else { return nil }
             date.month = month
         default: return nil
@@ -238,7 +242,9 @@ extension DeadlineScan {
     /// `trở đi`, `và các năm tiếp theo`.
     private func scanOnwards(_ index: Int) -> Int? {
         if atoms.cue(index) == .onwards { return index + 1 }
-        if atoms.cue(index) == .and || atoms.kind(index) == .comma, atoms.cue(index + 1) == .onwards { return index + 2 }
+        if atoms.cue(index) == .and || atoms.kind(index) == .comma, atoms.cue(index + 1) == .onwards {
+            return index + 2
+        }
         return nil
     }
 
@@ -340,7 +346,10 @@ extension DeadlineScan {
         }
         if isDay {
             // `(ngày 25/11)`; a sentence that opens with its day
-            if atoms.kind(start - 1) == .open, namesDay(start), atoms.kind(end) == .close || atoms.kind(end) == .border { return .on }
+            if atoms.kind(start - 1) == .open, namesDay(start), atoms.kind(end) == .close || atoms.kind(end) == .border
+            {
+                return .on
+            }
             if opensSentence(start), !point.date.hasYear || atoms.kind(end) == .comma { return .on }
             if point.date.hour >= 0 { return .on }
         }
@@ -361,7 +370,9 @@ extension DeadlineScan {
             if atoms[start - back].endsClause { break }
         }
         if atoms.cue(start - 1) == .asOf { return false }
-        let isStretchEnd = point.isEnd || atoms.cue(pointStart) == .halfSecond || atoms[start].tokens.count > 1 || atoms.cue(start) == .untilFromNow
+        let isStretchEnd =
+            point.isEnd || atoms.cue(pointStart) == .halfSecond || atoms[start].tokens.count > 1
+            || atoms.cue(start) == .untilFromNow
         switch point.date.grain {
         case .day, .time: return true
         case .month, .quarter, .half:

@@ -20,7 +20,9 @@ extension DeadlineScan {
 
     /// A list of frequencies; every entry is a deadline.
     private mutating func scanFrequencyList(_ start: Int, from first: Int, afterPeriodic: Bool) -> Int? {
-        guard let head = scanFrequencyItem(start, isBareAllowed: false, afterPeriodic: afterPeriodic) else { return nil }
+        guard let head = scanFrequencyItem(start, isBareAllowed: false, afterPeriodic: afterPeriodic) else {
+            return nil
+        }
         var items = [(head.rule, start..<head.next)]
         var next = head.next
         while atoms.kind(next) == .comma || atoms.cue(next) == .and || atoms.kind(next) == .slash {
@@ -42,7 +44,9 @@ extension DeadlineScan {
         return next
     }
 
-    private func scanFrequencyItem(_ start: Int, isBareAllowed: Bool, afterPeriodic: Bool) -> (rule: Recurrence, next: Int)? {
+    private func scanFrequencyItem(_ start: Int, isBareAllowed: Bool, afterPeriodic: Bool) -> (
+        rule: Recurrence, next: Int
+    )? {
         // hằng năm, mỗi tháng một lần, hằng 6 tháng
         if atoms.cue(start) == .every {
             if let unit = atoms.cue(start + 1).unit, let rule = Recurrence(unit) {

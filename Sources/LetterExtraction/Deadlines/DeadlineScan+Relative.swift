@@ -20,7 +20,9 @@ extension DeadlineScan {
             // Rule `relative-from-span`: sau 72 giờ
             guard let span = atoms.scanSpan(index + 1), !isElapsed(span) else { return nil }
             let anchor = scanAnchor(span.atoms.upperBound)
-            guard isLine || anchor != nil || (span.unit == .hour && span.count > 24) else { return span.atoms.upperBound }
+            guard isLine || anchor != nil || (span.unit == .hour && span.count > 24) else {
+                return span.atoms.upperBound
+            }
             let end = anchor?.next ?? span.atoms.upperBound
             add(index..<end, .from, relative: span.iso + "@" + (anchor?.name ?? "event"), "relative-from-span")
             return end

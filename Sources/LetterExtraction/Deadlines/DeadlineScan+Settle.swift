@@ -23,17 +23,20 @@ extension DeadlineScan {
     private mutating func settleSentence(_ range: Range<Int>, into deadlines: inout [Deadline]) {
         combineFrequencies(range)
         let sentence = drafts[range]
-        let dated = Set(sentence.compactMap { draft -> Recurrence.Frequency? in
-            if case .recurring(let rule) = draft.value, !rule.isPlain { return rule.frequency }
-            return nil
-        })
+        let dated = Set(
+            sentence.compactMap { draft -> Recurrence.Frequency? in
+                if case .recurring(let rule) = draft.value, !rule.isPlain { return rule.frequency }
+                return nil
+            })
         let hasFrequency = sentence.contains { if case .recurring = $0.value, !$0.isHint { true } else { false } }
         var seen: [(DeadlineRelation, String)] = []
         for draft in sentence {
             if draft.isHint { continue }
             if case .recurring(let rule) = draft.value, rule.isPlain, draft.relation == .in {
                 // `báo cáo hàng tháng … trước ngày 05 của tháng sau` is one time.
-                if dated.contains(rule.frequency) || (rule.frequency == .monthly && dated.contains(.yearly) && rule.interval == 6) {
+                if dated.contains(rule.frequency)
+                    || (rule.frequency == .monthly && dated.contains(.yearly) && rule.interval == 6)
+                {
                     continue
                 }
             }
@@ -60,9 +63,11 @@ extension DeadlineScan {
             default: continue
             }
             // `báo cáo định kỳ (trước ngày 30 tháng 01 năm sau)` comes every year.
-            if point.date.yearStep == .following, wanted == [.yearly], let periodic = range.first(where: {
-                if case .text(.recurring, "PERIODIC") = drafts[$0].value { true } else { false }
-            }), periodic < index {
+            if point.date.yearStep == .following, wanted == [.yearly],
+                let periodic = range.first(where: {
+                    if case .text(.recurring, "PERIODIC") = drafts[$0].value { true } else { false }
+                }), periodic < index
+            {
                 drafts[index].value = .recurring(Recurrence(.yearly).on(point))
                 drafts[index].rule = "recurring-dated"
                 continue
@@ -97,7 +102,10 @@ extension DeadlineScan {
             if rule.day > 31 { rule.day = 0 }
             return make(.recurring, draft.relation, rule.rule)
         case .point(let point):
-            guard let resolved = resolve(point.date, draft.atoms, isQuiet: point.date.grain == .time && draft.relation != .before && draft.relation != .by)
+            guard
+                let resolved = resolve(
+                    point.date, draft.atoms,
+                    isQuiet: point.date.grain == .time && draft.relation != .before && draft.relation != .by)
             else { return nil }
             if draft.isText, isBackground(resolved, draft.relation) { return nil }
             if resolved.yearAssumed { findings.append((.yearAssumed, draft.atoms)) }

@@ -109,7 +109,9 @@ struct DeadlineScan {
             }
         default: break
         }
-        if atom.cue == .complete || atom.cue == .signing || atom.cue == .label || atom.cue == .eventLabel { lastCompletion = index }
+        if atom.cue == .complete || atom.cue == .signing || atom.cue == .label || atom.cue == .eventLabel {
+            lastCompletion = index
+        }
     }
 
     /// The first rule that matches at the atom, and the atom behind its match.

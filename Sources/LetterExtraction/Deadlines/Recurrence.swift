@@ -1,6 +1,11 @@
 /// A time that comes again, written as a rule of RFC 5545. Định kỳ.
 struct Recurrence: Equatable, Sendable {
-    enum Frequency: String, Sendable { case daily = "DAILY", weekly = "WEEKLY", monthly = "MONTHLY", yearly = "YEARLY" }
+    enum Frequency: String, Sendable {
+        case daily = "DAILY"
+        case weekly = "WEEKLY"
+        case monthly = "MONTHLY"
+        case yearly = "YEARLY"
+    }
 
     var frequency: Frequency
     var interval = 1

@@ -123,9 +123,13 @@ struct TimeAtomReader: Sendable {
         var ones = 0
         var hasFive = false
         for index in token.range.indices {
-            if bytes[index] == UInt8(ascii: "I"), !hasFive { ones += 1 }
-            else if bytes[index] == UInt8(ascii: "V"), ones == 1 { hasFive = true }
-            else { return 0 }
+            if bytes[index] == UInt8(ascii: "I"), !hasFive {
+                ones += 1
+            } else if bytes[index] == UInt8(ascii: "V"), ones == 1 {
+                hasFive = true
+            } else {
+                return 0
+            }
         }
         return hasFive ? 4 : ones
     }

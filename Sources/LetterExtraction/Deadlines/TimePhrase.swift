@@ -57,7 +57,8 @@ struct TimeAtoms: Sendable {
     }
 
     func tokens(_ range: Range<Int>) -> Range<Int> {
-        range.isEmpty ? 0..<0 : atoms[range.lowerBound].tokens.lowerBound..<atoms[range.upperBound - 1].tokens.upperBound
+        range.isEmpty
+            ? 0..<0 : atoms[range.lowerBound].tokens.lowerBound..<atoms[range.upperBound - 1].tokens.upperBound
     }
 
     /// `thứ Sáu`, `thứ 6`, `chủ nhật`: its letters and the atom behind it.

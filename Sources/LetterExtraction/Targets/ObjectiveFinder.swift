@@ -62,7 +62,8 @@ struct ObjectivePlaces {
         for (index, section) in tree.sections.enumerated() {
             let kind = Self.kind(reader.atoms(in: tree.stream, tokens: section.heading, readsTargets: true))
             let parent = section.parent
-            isGoalSection[index] = kind == .goal || (kind == .open && parent >= 0 && parent < index && isGoalSection[parent])
+            isGoalSection[index] =
+                kind == .goal || (kind == .open && parent >= 0 && parent < index && isGoalSection[parent])
             isClosed[index] = kind == .other
         }
         var isObjective = [Bool](repeating: false, count: tree.blocks.count)

@@ -10,6 +10,9 @@ struct ObjectiveTables {
     let tree: LetterTree
     let places: ObjectivePlaces
 
+    private static let mostHeads = 8
+    private static let mostColumns = 64
+
     private enum Column: Equatable { case skip, name, unit, figures }
 
     /// The goals of a table; none where it does not stand among goals or has no figures.
@@ -18,9 +21,11 @@ struct ObjectiveTables {
     func objectives(table index: Int, textObjectives: [Target]) -> [Target] {
         let table = tree.tables[index]
         guard isGoalTable(table) else { return [] }
-        let heads = table.headRows
+        let heads = min(table.headRows, Self.mostHeads)
         let rows = table.cells.indices.dropFirst(max(heads, 1)).filter { !isColumnNumbers(table.cells[$0]) }
-        guard heads <= table.cells.count, let width = table.cells.map(\.count).max(), width > 1, !rows.isEmpty else { return [] }
+        // A table of figures that people read has a few columns; wider ones are not looked at.
+        guard let width = table.cells.map(\.count).max(), width > 1, width <= Self.mostColumns, !rows.isEmpty
+        else { return [] }
         let head = max(heads, 1)
         let columns = (0..<width).map { column(table, $0, head: head, rows: rows) }
         let figures = columns.indices.filter { columns[$0] == .figures }
@@ -122,7 +127,10 @@ struct ObjectiveTables {
     private func isColumnNumbers(_ cells: [Range<Int>]) -> Bool {
         var values: [Double] = []
         for cell in cells where !cell.isEmpty {
-            guard cell.count <= 3, let value = cell.lazy.compactMap({ tree.stream[$0].kind == .number ? TokenValues.number(tree.stream, $0) : nil }).first
+            guard cell.count <= 3,
+                let value = cell.lazy.compactMap({
+                    tree.stream[$0].kind == .number ? TokenValues.number(tree.stream, $0) : nil
+                }).first
             else { return false }
             values.append(value)
         }
@@ -236,7 +244,8 @@ struct ObjectiveTables {
     /// The counted word that the goals in the text round the table use most.
     private func commonUnit(_ objectives: [Target]) -> String? {
         var counts: [(unit: String, count: Int)] = []
-        for objective in objectives.suffix(40) where objective.unit != "%" && objective.rule.description != "objective-cell" {
+        for objective in objectives.suffix(40)
+        where objective.unit != "%" && objective.rule.description != "objective-cell" {
             if let index = counts.firstIndex(where: { $0.unit == objective.unit }) {
                 counts[index].count += 1
             } else {

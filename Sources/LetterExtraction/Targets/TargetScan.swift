@@ -137,7 +137,8 @@ struct TargetScan {
         else { return nil }
         let end = unitEnd(next)
         return Measure(
-            value: value, unit: text(unitStart..<end), atoms: index..<end, isKnownUnit: isMeasureSign(next) || end > next + 1,
+            value: value, unit: text(unitStart..<end), atoms: index..<end,
+            isKnownUnit: isMeasureSign(next) || end > next + 1,
             isRange: isRange)
     }
 
@@ -208,7 +209,8 @@ struct TargetScan {
         while index >= sentenceStart, cues.count < 3 {
             let cue = target(index)
             switch cue {
-            case .reach, .atLeast, .atMost, .equal, .complete, .increase, .from, .make, .goal, .forWhom, .about: cues.append(cue)
+            case .reach, .atLeast, .atMost, .equal, .complete, .increase, .from, .make, .goal, .forWhom, .about:
+                cues.append(cue)
             default: break
             }
             if cues.isEmpty || cues.last != cue || cue == .none { break }
@@ -278,7 +280,10 @@ struct TargetScan {
             return measure.unit != "tuổi"
         }
         // `tổng số điểm trên 90 điểm`: a scoring threshold
-        if measure.unit == "điểm", isBound, stream.string(atoms.tokens(max(sentenceStart, binding.start - 3)..<max(binding.start, sentenceStart))).hasSuffix("điểm") {
+        if measure.unit == "điểm", isBound,
+            stream.string(atoms.tokens(max(sentenceStart, binding.start - 3)..<max(binding.start, sentenceStart)))
+                .hasSuffix("điểm")
+        {
             return false
         }
         if binding.cues.first != .about, isCondition(binding) { return false }
@@ -401,7 +406,9 @@ struct TargetScan {
     private func metric(_ measure: Measure, opening start: Int) -> [Range<Int>] {
         let figureEnd = measure.unit == "%" ? measure.atoms.upperBound : measure.atoms.lowerBound + 1
         let end = metricEnd(measure)
-        if figureEnd < end, measure.unit != "%" || atoms.cue(figureEnd) != .at { return [atoms.tokens(figureEnd..<end)] }
+        if figureEnd < end, measure.unit != "%" || atoms.cue(figureEnd) != .at {
+            return [atoms.tokens(figureEnd..<end)]
+        }
         var lower = start
         while lower > sentenceStart, lower > start - 24, !atoms[lower - 1].endsClause { lower -= 1 }
         return lower < start ? [atoms.tokens(lower..<start)] : []
