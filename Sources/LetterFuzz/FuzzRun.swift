@@ -38,7 +38,7 @@ struct FuzzRun {
         let before = processorTime()
         var broken = Self.check(input)
         let spent = processorTime() - before
-        // 50 ms for what costs the same for any input, then 4 µs a byte, checks included: ten times what a damaged
+        // 50 ms for what costs the same for any input, then 4 µs a byte, checks included: some times what a damaged
         // letter takes. What grows faster than its input is over it long before 64 KB.
         if spent > 0.050 + Double(input.count) * 4e-6 {
             broken.append("\(input.count) bytes took \(Int(spent * 1_000)) ms")
