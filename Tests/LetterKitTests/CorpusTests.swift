@@ -10,7 +10,10 @@ import Testing
 /// The least figures stand a little below what is reached, so that a rule that loses something is
 /// seen at once; raise them when the figures rise. Misses are printed.
 struct CorpusTests {
-    static let leastF1: [String: Double] = [:]
+    static let leastF1: [String: Double] = [
+        "duty": 0.95, "agencies": 0.93, "coordinators": 0.92, "reportTo": 0.97, "deadlines": 0.97, "targets": 0.97,
+        "objectives": 0.95, "section": 0.98, "modality": 0.98, "header": 0.98, "sections": 0.98, "whole": 0.92,
+    ]
 
     @Test func composedLettersReachTheLeastFigures() throws {
         var total = Score()
