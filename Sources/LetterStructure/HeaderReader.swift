@@ -21,7 +21,7 @@ struct HeaderReader {
     }
 
     /// What a line of the letterhead is.
-    private enum Role { case none, nation, number, date, urgency, secrecy, subject, addressees, type, rule, telegram }
+    enum Role { case none, nation, number, date, urgency, secrecy, subject, addressees, type, rule, telegram }
 
     mutating func read() {
         let limit = min(lines.count, Self.window)
@@ -67,6 +67,7 @@ struct HeaderReader {
         }
         if let index = dateLine ?? numberLine {
             readDate(lines[index])
+            if dateLine == index, subjectLine ?? index >= index { extendPlace(above: index, roles) }
             if dateLine != nil { last = max(last, index) }
         }
         for index in 0..<stop {
@@ -89,7 +90,7 @@ struct HeaderReader {
 
     // MARK: Roles
 
-    private func role(of line: Line, seenType: Bool, seenNumber: Bool) -> Role {
+    func role(of line: Line, seenType: Bool, seenNumber: Bool) -> Role {
         if line.isRule { return .rule }
         let tokens = line.tokens
         guard !tokens.isEmpty else { return .none }
@@ -121,12 +122,12 @@ struct HeaderReader {
         return .none
     }
 
-    private func isAll(_ end: Int, _ tokens: Range<Int>) -> Bool {
+    func isAll(_ end: Int, _ tokens: Range<Int>) -> Bool {
         end == tokens.upperBound || tokens.upperBound - end <= 2 && stream.trimmed(tokens).upperBound <= end
     }
 
     /// `CHỈ THỊ`, `KẾ HOẠCH`: a line in capitals that is, or opens with, the name of a kind of document.
-    private func typeEnd(_ line: Line) -> Int? {
+    func typeEnd(_ line: Line) -> Int? {
         let tokens = line.tokens
         guard let end = cues.match(.type, stream, tokens) else { return nil }
         for index in tokens.lowerBound..<end where !stream.isCapitals(stream[index]) { return nil }
@@ -147,7 +148,7 @@ struct HeaderReader {
     }
 
     /// `THỦ TƯỚNG CHÍNH PHỦ điện:`
-    private func isTelegram(_ line: Line) -> Bool {
+    func isTelegram(_ line: Line) -> Bool {
         let tokens = line.tokens
         let trimmed = stream.trimmed(tokens)
         guard tokens.count <= 30, trimmed.count >= 3, trimmed.upperBound < tokens.upperBound || line.isCapitals else {
@@ -158,7 +159,7 @@ struct HeaderReader {
 
     // MARK: Issuer
 
-    private mutating func readIssuer(_ roles: [Role], top: Int, numberLine: Int?, nationLine: Int?) {
+    mutating func readIssuer(_ roles: [Role], top: Int, numberLine: Int?, nationLine: Int?) {
         var candidates: [Range<Int>] = []
         for index in 0..<top {
             let line = lines[index]
@@ -196,7 +197,7 @@ struct HeaderReader {
 
     /// Parts a line on which the parent body and the issuer stand side by side:
     /// `UBND TỈNH QUẢNG TRỊ SỞ Y TẾ`.
-    private func bodies(in tokens: Range<Int>) -> [Range<Int>] {
+    func bodies(in tokens: Range<Int>) -> [Range<Int>] {
         var hasPlace = false
         for index in tokens {
             if cues.match(.place, stream, at: index, before: tokens.upperBound) != nil { hasPlace = true }
@@ -209,11 +210,11 @@ struct HeaderReader {
         return [tokens]
     }
 
-    private func opensBody(_ tokens: Range<Int>) -> Bool {
+    func opensBody(_ tokens: Range<Int>) -> Bool {
         cues.match([.body, .completeBody], stream, tokens) != nil
     }
 
-    private func firstNation(in tokens: Range<Int>) -> Int? {
+    func firstNation(in tokens: Range<Int>) -> Int? {
         for index in tokens.dropFirst()
         where cues.match([.nation, .motto], stream, at: index, before: tokens.upperBound) != nil {
             return index
@@ -222,7 +223,7 @@ struct HeaderReader {
     }
 
     /// Whether a line goes on with the name of the body above it: `ỦY BAN NHÂN DÂN` / `TỈNH VĨNH LONG`.
-    private func continues(_ body: [Range<Int>], _ tokens: Range<Int>) -> Bool {
+    func continues(_ body: [Range<Int>], _ tokens: Range<Int>) -> Bool {
         guard let last = body.last, let longest = cues.longest(stream, tokens) else { return true }
         if longest.kinds.isDisjoint(with: [.body, .completeBody]) { return true }
         if cues.match([.body, .completeBody], stream, tokens) != longest.end { return true }
@@ -238,7 +239,7 @@ struct HeaderReader {
     // MARK: Number, place, date
 
     /// `Số: 49 /KH-BCD`: the tokens behind the word and the colon.
-    private func numberRange(_ line: Line) -> Range<Int>? {
+    func numberRange(_ line: Line) -> Range<Int>? {
         let tokens = line.tokens
         var start = tokens.lowerBound
         let hasWord = cues.match(.number, stream, at: start, before: tokens.upperBound)
@@ -268,12 +269,12 @@ struct HeaderReader {
         return slash && hasWord != nil ? start..<index : nil
     }
 
-    private func contains(_ token: Token, _ byte: UInt8) -> Bool {
+    func contains(_ token: Token, _ byte: UInt8) -> Bool {
         for index in token.start..<token.end where stream.source.bytes[index] == byte { return true }
         return false
     }
 
-    private func isBlankBefore(_ index: Int) -> Bool { stream[index - 1].trailing > 0 }
+    func isBlankBefore(_ index: Int) -> Bool { stream[index - 1].trailing > 0 }
 
     /// Whether one of the lines holds the number and symbol of a letter, filled in.
     func isNumbered(_ range: Range<Int>) -> Bool {
@@ -286,7 +287,7 @@ struct HeaderReader {
         }
     }
 
-    private mutating func readNumber(_ line: Line) {
+    mutating func readNumber(_ line: Line) {
         guard let range = numberRange(line) else { return }
         // `Số:      /KH-UBND`: the figure was never filled in.
         let first = stream[range.lowerBound]
@@ -295,13 +296,13 @@ struct HeaderReader {
         header.number = stream.trimmed(range)
     }
 
-    private func startsWithFigure(_ token: Token) -> Bool {
+    func startsWithFigure(_ token: Token) -> Bool {
         let byte = stream.source.bytes[token.start]
         return byte >= 0x30 && byte <= 0x39
     }
 
     /// The token of `ngày 10 tháng 4 năm 2018` in a line that holds little else.
-    private func dateToken(_ line: Line) -> Int? {
+    func dateToken(_ line: Line) -> Int? {
         let tokens = stream.trimmed(line.tokens)
         guard !tokens.isEmpty, tokens.count <= 40 else { return nil }
         for index in tokens.reversed() where stream[index].kind == .date {
@@ -326,7 +327,7 @@ struct HeaderReader {
         return nil
     }
 
-    private mutating func readDate(_ line: Line) {
+    mutating func readDate(_ line: Line) {
         guard let index = dateToken(line) else { return }
         var start = line.tokens.lowerBound
         if let number = numberRange(line), number.upperBound <= index { start = number.upperBound }
@@ -344,309 +345,25 @@ struct HeaderReader {
         }
     }
 
-    // MARK: Subject
-
-    /// Reads the lines under the type line; returns the last of them.
-    private mutating func readSubject(underType index: Int) -> Int {
-        let line = lines[index]
-        let typeEnd = typeEnd(line) ?? line.tokens.upperBound
-        header.type = line.tokens.lowerBound..<typeEnd
-        var last = index
-        var text: [Range<Int>] = []
-        if !isAll(typeEnd, line.tokens) { text.append(withoutCue(typeEnd..<line.tokens.upperBound)) }
-        var next = index + 1
-        while next < lines.count, next - index <= 12 {
-            let line = lines[next]
-            if line.isRule {
-                next += 1
-                continue
-            }
-            guard isSubject(line, after: text, capitals: text.isEmpty ? nil : isCapitals(text[0])) else { break }
-            let whole = text.isEmpty ? withoutCue(line.tokens) : line.tokens
-            let part = withoutBody(whole)
-            text.append(part)
-            last = next
-            next += 1
-            if part.upperBound < whole.upperBound { break }
-        }
-        header.subject = text.filter { !$0.isEmpty }
-        return last
-    }
-
-    /// The capitals at the start of a line on which the body follows them.
-    private func withoutBody(_ range: Range<Int>) -> Range<Int> {
-        var capitals = 0
-        var small = 0
-        for index in range {
-            switch stream[index].kind {
-            case .syllable, .word:
-                if stream.isCapitals(stream[index]) {
-                    capitals += 1
-                    small = 0
-                } else {
-                    small += 1
-                }
-            default: break
-            }
-            if small == 4 {
-                guard capitals >= 4 else { return range }
-                var end = index
-                while end > range.lowerBound,
-                    stream[end - 1].kind != .syllable && stream[end - 1].kind != .word
-                        || !stream.isCapitals(stream[end - 1])
-                { end -= 1 }
-                return stream.trimmed(range.lowerBound..<end)
-            }
-        }
-        return range
-    }
-
-    private func isCapitals(_ range: Range<Int>) -> Bool {
-        for index in range where stream[index].kind == .syllable && !stream.isCapitals(stream[index]) { return false }
-        return true
-    }
-
-    private func isSubject(_ line: Line, after text: [Range<Int>], capitals: Bool?) -> Bool {
-        guard line.label.isEmpty, !line.isRow, !line.tokens.isEmpty, !isTelegram(line) else { return false }
-        let first = line.tokens.lowerBound
-        let limit = line.tokens.upperBound
-        if cues.match([.addressees, .firmBasis, .nation], stream, at: first, before: limit) != nil
-            || numberRange(line) != nil
-        {
-            return false
-        }
-        if dateToken(line) != nil { return false }
-        guard let capitals else {
-            // The first line: anything short that is no sentence of the body.
-            return line.tokens.count <= 160 && stream.lastMark(of: line.tokens) != 0x3A && !opensIssuerLine(line)
-                && (stream.lastMark(of: line.tokens) != 0x2E || line.tokens.count <= 60)
-        }
-        guard let previous = text.last else { return false }
-        if capitals {
-            return line.isCapitals && !opensIssuerLine(line) || !startsWithCapital(line) && line.tokens.count <= 40
-        }
-        if stream.lastMark(of: previous) == 0x2E { return false }
-        return !startsWithCapital(line) && line.tokens.count <= 60
-    }
-
-    private func startsWithCapital(_ line: Line) -> Bool {
-        for index in line.tokens where stream[index].kind != .punctuation {
-            let token = stream[index]
-            return token.flags.contains(.capitalised) || token.flags.contains(.allCapitals)
-        }
-        return true
-    }
-
-    /// `CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH` under the subject of a decision: who decides, behind which the bases stand.
-    private func opensIssuerLine(_ line: Line) -> Bool {
-        guard line.isCapitals, line.tokens.count <= 20,
-            let opening = cues.longest(stream, line.tokens),
-            !opening.kinds.isDisjoint(with: [.body, .completeBody, .title])
-        else { return false }
-        var next = line.tokens.upperBound
-        while next < stream.count, stream[next].kind == .newline || stream[next].kind == .blank { next += 1 }
-        return next < stream.count
-            && cues.match([.basis, .firmBasis], stream, at: next, before: min(stream.count, next + 4)) != nil
-            && stream[next].flags.contains(.capitalised) && !stream.isCapitals(stream[next])
-    }
-
-    /// Leaves out `V/v`, `V/v:`, `Về việc`.
-    private func withoutCue(_ range: Range<Int>) -> Range<Int> {
-        var start = range.lowerBound
-        if let end = cues.match(.subject, stream, at: start, before: range.upperBound) {
-            start = end
-            while start < range.upperBound, stream[start].kind == .punctuation,
-                stream.mark(start) == 0x3A || stream.mark(start) == 0x2E
-            {
-                start += 1
-            }
-        }
-        return start..<range.upperBound
-    }
-
-    /// Reads `V/v …` of a letter without a type line; returns the last line.
-    private mutating func readSubject(after index: Int, roles: [Role], stop: Int) -> Int {
-        var text = [withoutDate(withoutCue(lines[index].tokens))]
-        var next = index + 1
-        while next < stop, header.date == nil || text[0].upperBound == lines[index].tokens.upperBound,
-            roles[next] == .none, !lines[next].isRow, lines[next].label.isEmpty, lines[next].tokens.count <= 25,
-            !lines[next].isCapitals
-        {
-            text.append(lines[next].tokens)
-            next += 1
-        }
-        header.subject = text.filter { !$0.isEmpty }
-        // `… Gò Vấp, ngày 07 tháng 12 năm 2021 Kính gửi:` on the subject's own line.
-        if let date = header.dateTokens, date.upperBound < lines[index].tokens.upperBound, date.lowerBound >= lines[index].tokens.lowerBound,
-            cues.match(.addressees, stream, date.upperBound..<lines[index].tokens.upperBound) != nil
-        {
-            return readAddressees(from: index, behind: date.upperBound)
-        }
-        return next - 1
-    }
-
-    /// The date that got onto a subject's line: its last token, or the one before `Kính gửi`.
-    private func neighbourDate(_ range: Range<Int>) -> Int? {
-        guard let last = stream.trimmed(range).last else { return nil }
-        if stream[last].kind == .date { return LetterDate.isWritten(stream, last) ? last : nil }
-        for index in range.reversed() where stream[index].kind == .date && LetterDate.isWritten(stream, index) {
-            return cues.match(.addressees, stream, index + 1..<range.upperBound) != nil ? index : nil
-        }
-        return nil
-    }
-
-    /// Cuts `…, Hà Nội, ngày 03 tháng 12 năm 2025` off a subject on whose line it got, and reads it.
-    private mutating func withoutDate(_ range: Range<Int>) -> Range<Int> {
-        guard let index = neighbourDate(range), header.date == nil,
-            let date = LetterDate.read(stream, index), index - 2 > range.lowerBound, stream.mark(index - 1) == 0x2C
-        else { return range }
-        var start = index - 1
-        while start > range.lowerBound, stream[start - 1].flags.contains(.capitalised), index - start < 7 { start -= 1 }
-        guard start < index - 1 else { return range }
-        // `Thành phố Hồ Chí Minh`: the kind belongs to the place, unless the words before it need it
-        // (`trên địa bàn Thành phố`).
-        if start - 2 > range.lowerBound, stream[start - 2].flags.contains(.capitalised),
-            cues.match(.place, stream, at: start - 2, before: start) == start,
-            cues.match(.governs, stream, at: start - 3, before: start - 2) == nil
-        {
-            start -= 2
-        }
-        header.date = date
-        header.dateTokens = index..<index + 1
-        header.place = start..<index - 1
-        return range.lowerBound..<start
-    }
-
-    // MARK: Addressees
-
-    /// Reads `Kính gửi: …` or `… điện:` and the lines under it; returns the last of them.
-    private mutating func readAddressees(from index: Int, behind start: Int? = nil) -> Int {
-        let line = lines[index]
-        var rest = (start ?? line.tokens.lowerBound)..<line.tokens.upperBound
-        if let end = cues.match(.addressees, stream, rest) {
-            rest = withoutBasis(end..<rest.upperBound)
-        } else {
-            rest = rest.upperBound..<rest.upperBound
-        }
-        rest = rest.isEmpty ? rest : stream.trimmed(rest.lowerBound..<rest.upperBound)
-        var entries: [[Range<Int>]] = []
-        var lastMark = rest.isEmpty ? 0 : stream.lastMark(of: line.tokens)
-        if !rest.isEmpty { entries += split(rest).map { [$0] } }
-        var last = index
-        var bullets = false
-        var next = index + 1
-        while next < lines.count, next - index <= 60 {
-            let line = lines[next]
-            if line.isRule {
-                next += 1
-                continue
-            }
-            guard !line.isRow, !line.tokens.isEmpty, !line.hasLabel else { break }
-            let first = line.tokens.lowerBound
-            let starts = startsWithCapital(line)
-            if line.isBullet {
-                guard entries.isEmpty || bullets || next == index + 1 || lastMark == 0x3B || lastMark == 0x3A else {
-                    break
-                }
-                bullets = true
-                if lastMark == 0x2C, !entries.isEmpty,
-                    cues.match(
-                        [.body, .completeBody, .title, .group], stream, at: first, before: line.tokens.upperBound)
-                        == nil
-                {
-                    // `- Chủ tịch Ủy ban nhân dân các tỉnh: A,` / `- B và C;`
-                    entries[entries.count - 1].append(stream.trimmed(line.tokens))
-                } else {
-                    entries.append([stream.trimmed(line.tokens)])
-                }
-            } else if !entries.isEmpty, !starts || (lastMark == 0x2C && line.tokens.count <= 30) {
-                guard line.tokens.count <= 40 else { break }
-                entries[entries.count - 1].append(stream.trimmed(line.tokens))
-            } else if entries.isEmpty || (!bullets && lastMark == 0x3B && line.tokens.count <= 40) {
-                guard line.tokens.count <= 80,
-                    cues.match([.firmBasis], stream, at: first, before: line.tokens.upperBound) == nil
-                else { break }
-                entries += split(stream.trimmed(line.tokens)).map { [$0] }
+    /// Takes in the beginning of a place that a line break parted from its end: `Thành phố Hồ Chí` / `Minh, ngày …`.
+    mutating func extendPlace(above index: Int, _ roles: [Role]) {
+        guard let place = header.place, place.lowerBound == lines[index].tokens.lowerBound, place.count <= 2, index > 0,
+            roles[index - 1] == .none
+        else { return }
+        let above = lines[index - 1]
+        guard above.label.isEmpty, !above.isRow, !above.isCapitals, !above.tokens.isEmpty, above.tokens.count <= 4,
+            cues.match([.type, .body, .completeBody], stream, above.tokens) == nil
+        else { return }
+        var position = above.tokens.lowerBound
+        while position < above.tokens.upperBound {
+            if let end = cues.match(.place, stream, at: position, before: above.tokens.upperBound) {
+                position = end
+            } else if stream[position].kind == .syllable, stream[position].flags.contains(.capitalised) {
+                position += 1
             } else {
-                break
-            }
-            lastMark = stream.lastMark(of: line.tokens)
-            last = next
-            next += 1
-        }
-        if let entry = entries.last?.last {
-            entries[entries.count - 1][entries[entries.count - 1].count - 1] = withoutSentence(entry)
-        }
-        header.addressees = entries
-        return last
-    }
-
-    /// Cuts the first words of the body (`Xét báo cáo …`) off addressees on whose line they got.
-    private func withoutBasis(_ range: Range<Int>) -> Range<Int> {
-        for index in range.dropFirst(3)
-        where stream[index].flags.contains(.capitalised) && stream[index - 1].kind != .punctuation {
-            if let end = cues.match([.firmBasis, .basis], stream, at: index, before: range.upperBound), end > index + 1
-            {
-                return range.lowerBound..<index
+                return
             }
         }
-        return range
-    }
-
-    /// Cuts the first sentence of the body off an addressee on whose line it got.
-    private func withoutSentence(_ range: Range<Int>) -> Range<Int> {
-        for index in range.dropFirst() where stream.mark(index) == 0x2E && stream[index].trailing > 0 {
-            if index + 10 < range.upperBound, stream[index - 1].kind == .syllable, stream[index - 1].count > 2,
-                stream[index + 1].flags.contains(.capitalised)
-            {
-                return range.lowerBound..<index
-            }
-        }
-        return range
-    }
-
-    /// Parts a line at `;`.
-    private func split(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        for index in range where stream.mark(index) == 0x3B {
-            parts.append(stream.trimmed(start..<index))
-            start = index + 1
-        }
-        parts.append(stream.trimmed(start..<range.upperBound))
-        return parts.filter { !$0.isEmpty }
-    }
-}
-
-/// Reads a day from a date token.
-enum LetterDate {
-    /// The day in `ngày 10 tháng 4 năm 2018`, `10/4/2018`; nil where it names no full day.
-    static func read(_ stream: TokenStream, _ index: Int) -> CalendarDate? {
-        let bytes = stream.source.bytes
-        let token = stream[index]
-        var numbers: [Int] = []
-        var position = token.start
-        while position < token.end {
-            guard bytes[position] >= 0x30, bytes[position] <= 0x39 else {
-                position += 1
-                continue
-            }
-            var value = 0
-            while position < token.end, bytes[position] >= 0x30, bytes[position] <= 0x39 {
-                value = min(value * 10 + Int(bytes[position] - 0x30), 100_000)
-                position += 1
-            }
-            numbers.append(value)
-        }
-        guard numbers.count == 3, (1...31).contains(numbers[0]), (1...12).contains(numbers[1]),
-            (1900...2200).contains(numbers[2])
-        else { return nil }
-        return CalendarDate(year: numbers[2], month: numbers[1], day: numbers[0])
-    }
-
-    /// The date is written with words (`ngày … tháng … năm …`).
-    static func isWritten(_ stream: TokenStream, _ index: Int) -> Bool {
-        let token = stream[index]
-        return stream.source.bytes[token.start] >= 0x41
+        header.place = above.tokens.lowerBound..<place.upperBound
     }
 }

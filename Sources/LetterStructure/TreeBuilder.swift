@@ -496,7 +496,9 @@ struct TreeBuilder {
             if seen { return heading(cell) }
             if stream[cell.lowerBound].start <= form.text.start, form.text.end <= stream[cell.upperBound - 1].end {
                 // `I. NÂNG CAO NHẬN THỨC` in one cell.
-                if cell.count > 1, stream[cell.lowerBound].end >= form.text.end { return heading(cell.lowerBound + 1..<cell.upperBound) }
+                if cell.count > 1, stream[cell.lowerBound].end >= form.text.end {
+                    return heading(cell.lowerBound + 1..<cell.upperBound)
+                }
                 seen = true
             }
         }
