@@ -30,7 +30,10 @@ func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names
         ("UBND thành phố Đà Nẵng khẩn trương", ["Ủy ban nhân dân thành phố Đà Nẵng"]),
         ("Các sở, ban, ngành tỉnh khẩn trương", ["Các sở, ban, ngành tỉnh"]),
         ("các sở, ngành, UBND các xã, phường chủ động", ["các sở, ngành", "Ủy ban nhân dân các xã, phường"]),
-        ("Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ nghiên cứu", ["Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ"]),
+        (
+            "Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ nghiên cứu",
+            ["Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ"]
+        ),
         ("các cơ quan, đơn vị có liên quan triển khai", ["các cơ quan, đơn vị có liên quan"]),
         ("các ngành, các địa phương, cơ quan báo chí đổi mới", ["các ngành", "các địa phương", "cơ quan báo chí"]),
         (
@@ -53,32 +56,51 @@ func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names
         ),
         ("Đồng chí Bí thư Tỉnh ủy chỉ đạo", ["Bí thư Tỉnh ủy"]),
         ("Bộ Tài chính - Cơ quan Thường trực Ban Chỉ đạo đôn đốc", ["Bộ Tài chính"]),
-        ("Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn La: Chỉ đạo", ["Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn La"]),
+        (
+            "Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn La: Chỉ đạo",
+            ["Ngân hàng Nhà nước Việt Nam - Chi nhánh tỉnh Sơn La"]
+        ),
         ("Phòng Giáo dục & Đào tạo: chỉ đạo", ["Phòng Giáo dục và Đào tạo"]),
         ("Bảo hiểm xã hội quận: đảm bảo", ["Bảo hiểm xã hội quận"]),
         ("BHXH tỉnh tổng hợp", ["Bảo hiểm xã hội tỉnh"]),
         ("Báo và Phát thanh, Truyền hình thành phố", ["Báo và Phát thanh, Truyền hình thành phố"]),
         ("Các đơn vị cấp nước sạch trên địa bàn có trách nhiệm bảo đảm", ["Các đơn vị cấp nước sạch trên địa bàn"]),
         ("Các cơ quan được phân công chủ trì có trách nhiệm lập dự toán", ["Các cơ quan được phân công chủ trì"]),
-        ("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức thành viên phối hợp", ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các tổ chức thành viên"]),
+        (
+            "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức thành viên phối hợp",
+            ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các tổ chức thành viên"]
+        ),
     ])
     func opensDuty(text: String, names: [String]) {
         #expect(agencies(text).names == names)
     }
 
     @Test(arguments: [
-        ("các sở, ban, ngành, đoàn thể Thành phố, Ủy ban nhân dân phường, xã, báo, đài và các đơn vị có liên quan tổ chức",
-            ["các sở, ban, ngành, đoàn thể Thành phố", "Ủy ban nhân dân phường, xã", "báo, đài", "các đơn vị có liên quan"]),
+        (
+            "các sở, ban, ngành, đoàn thể Thành phố, Ủy ban nhân dân phường, xã, báo, đài và các đơn vị có liên quan tổ chức",
+            [
+                "các sở, ban, ngành, đoàn thể Thành phố", "Ủy ban nhân dân phường, xã", "báo, đài",
+                "các đơn vị có liên quan",
+            ]
+        ),
         ("Sở Công Thương và các đơn vị có liên quan hướng dẫn", ["Sở Công Thương", "các đơn vị có liên quan"]),
-        ("các cơ quan, ban, ngành, đoàn thể thành phố và UBND các xã, phường tổ chức", ["các cơ quan, ban, ngành, đoàn thể thành phố", "Ủy ban nhân dân các xã, phường"]),
-        ("các Sở: Tài chính, Nội vụ và các cơ quan liên quan rà soát", ["Sở Tài chính", "Sở Nội vụ", "các cơ quan liên quan"]),
+        (
+            "các cơ quan, ban, ngành, đoàn thể thành phố và UBND các xã, phường tổ chức",
+            ["các cơ quan, ban, ngành, đoàn thể thành phố", "Ủy ban nhân dân các xã, phường"]
+        ),
+        (
+            "các Sở: Tài chính, Nội vụ và các cơ quan liên quan rà soát",
+            ["Sở Tài chính", "Sở Nội vụ", "các cơ quan liên quan"]
+        ),
         ("Sở Y tế và các ngành liên quan tăng cường", ["Sở Y tế", "các ngành liên quan"]),
     ])
     func isObject(text: String, names: [String]) {
         #expect(agencies(text, .object).names == names)
     }
 
-    @Test(arguments: ["tăng cường kiểm tra", "báo cáo kết quả thực hiện", "tổ chức hội nghị", "2025 là năm", "kết quả thực hiện"])
+    @Test(arguments: [
+        "tăng cường kiểm tra", "báo cáo kết quả thực hiện", "tổ chức hội nghị", "2025 là năm", "kết quả thực hiện",
+    ])
     func isNoBody(text: String) {
         #expect(agencies(text, .object).names.isEmpty)
     }

@@ -14,7 +14,7 @@ extension AgencyGrammar {
         guard position < limit, let first = cues.longest(at: position, in: [.adminLevel]) else { return nil }
         var end = placeName(at: first.tokens.upperBound, limit: limit)
         while let next = levelSeparator(at: end, limit: limit),
-            let level = cues.longest(at: skipPlural(next), in: [.adminLevel]), level.tokens.upperBound <= limit,
+            let level = cues.longest(at: next, in: [.adminLevel]), level.tokens.upperBound <= limit,
             !opensOther(next, level: level, limit: limit)
         {
             end = placeName(at: level.tokens.upperBound, limit: limit)
@@ -26,18 +26,19 @@ extension AgencyGrammar {
     private func span(of index: Int, limit: Int) -> Int? {
         guard let from = cues.longest(at: index, in: [.stretchFrom]), from.tokens.upperBound < limit else { return nil }
         let first = placeName(at: from.tokens.upperBound, limit: limit)
-        guard first > from.tokens.upperBound, first < limit, let to = cues.longest(at: first, in: [.stretchTo]) else { return nil }
+        guard first > from.tokens.upperBound, first < limit, let to = cues.longest(at: first, in: [.stretchTo]) else {
+            return nil
+        }
         let last = placeName(at: to.tokens.upperBound, limit: limit)
         return last > to.tokens.upperBound ? last : nil
     }
 
-    /// A second `các` begins a new entry, so it is not skipped inside a list of levels.
-    private func skipPlural(_ index: Int) -> Int { index }
-
     private func levelSeparator(at index: Int, limit: Int) -> Int? {
         var position = index
         if stream.isMark(position, ",/") { position += 1 }
-        if position < limit, let match = cues.longest(at: position, in: [.nameJoint]) { position = match.tokens.upperBound }
+        if position < limit, let match = cues.longest(at: position, in: [.nameJoint]) {
+            position = match.tokens.upperBound
+        }
         return position > index && position < limit ? position : nil
     }
 
@@ -51,12 +52,16 @@ extension AgencyGrammar {
 
     /// The end of a place name in capitals behind a level word: `tỉnh | Bà Rịa - Vũng Tàu`.
     private func placeName(at index: Int, limit: Int) -> Int {
-        if let place = cues.longest(at: index, in: [.provinceName, .districtName, .communeName]), stream.isCapitalised(index) {
+        if let place = cues.longest(at: index, in: [.provinceName, .districtName, .communeName]),
+            stream.isCapitalised(index)
+        {
             return min(place.tokens.upperBound, limit)
         }
         if index < limit, stream[index].kind == .number, stream[index].count <= 2 { return index + 1 }
         var position = index
-        while position < limit, stream.isCapitalised(position), cues.longest(at: position, in: [.bodyHead, .officeTitle]) == nil {
+        while position < limit, stream.isCapitalised(position),
+            cues.longest(at: position, in: [.bodyHead, .officeTitle]) == nil
+        {
             position += 1
         }
         return position
@@ -96,7 +101,8 @@ extension AgencyGrammar {
                 end = word.tokens.upperBound
                 continue
             }
-            if isDash(end), end + 1 < limit, stream.isCapitalised(end + 1), cues.longest(at: end + 1, in: [.bodyRemark]) == nil,
+            if isDash(end), end + 1 < limit, stream.isCapitalised(end + 1),
+                cues.longest(at: end + 1, in: [.bodyRemark]) == nil,
                 stream[end].flags.contains(.joined) == false, style != .object || end == index
             {
                 let name = nameWords(at: end + 1, limit: limit)
@@ -114,7 +120,8 @@ extension AgencyGrammar {
         if let levelEnd = levels(at: index, limit: limit) { return levelEnd }
         var position = index
         if let plural = cues.longest(at: position, in: [.plural]) { position = plural.tokens.upperBound }
-        guard position < limit, let head = cues.longest(at: position, in: [.agencyName, .bodyHead, .officeHolder, .kindNoun])
+        guard position < limit,
+            let head = cues.longest(at: position, in: [.agencyName, .bodyHead, .officeHolder, .kindNoun])
         else { return nil }
         let words = nameWords(at: head.tokens.upperBound, limit: limit)
         return levels(at: words, limit: limit) ?? words
@@ -125,14 +132,24 @@ extension AgencyGrammar {
     /// The end of a group of kinds: `sở, ban, ngành tỉnh`, `cơ quan, đơn vị có liên quan`,
     /// `Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ`.
     func group(at index: Int, limit: Int, style: Style, hasPlural: Bool) -> Int? {
-        guard let first = cues.longest(at: index, in: [.agencyGroup, .specificGroup, .kindNoun, .kindTail]) else { return nil }
-        if let other = cues.longest(at: index, in: [.conditionOpener, .caseOpener, .opaque]), other.tokens.count > first.tokens.count { return nil }
+        guard let first = cues.longest(at: index, in: [.agencyGroup, .specificGroup, .kindNoun, .kindTail]) else {
+            return nil
+        }
+        if let other = cues.longest(at: index, in: [.conditionOpener, .caseOpener, .opaque]),
+            other.tokens.count > first.tokens.count
+        {
+            return nil
+        }
         if !hasPlural {
             guard kindReads(first, limit: limit) else { return nil }
             // A bare level is a place, not a body.
-            if cues.longest(at: index, in: [.adminLevel]).map({ $0.tokens.count >= first.tokens.count }) ?? false { return nil }
+            if cues.longest(at: index, in: [.adminLevel]).map({ $0.tokens.count >= first.tokens.count }) ?? false {
+                return nil
+            }
         }
-        if first.cueClass != .agencyGroup, stream.isCapitalised(first.tokens.upperBound), !stream.isCapitalised(index + 1) || first.tokens.count == 1 {
+        if first.cueClass != .agencyGroup, stream.isCapitalised(first.tokens.upperBound),
+            !stream.isCapitalised(index + 1) || first.tokens.count == 1
+        {
             // `cơ quan Tài chính`, `ngành Thuế`: a kind with a name is a body.
             let name = nameWords(at: first.tokens.upperBound, limit: limit)
             if name > first.tokens.upperBound { return tail(at: name, limit: limit, style: style) }
@@ -159,14 +176,18 @@ extension AgencyGrammar {
 
     /// `ban ngành`, `các ngành đoàn thể`: two kinds without a mark between them.
     private func juxtaposed(at index: Int, limit: Int) -> Int? {
-        guard index < limit, cues.longest(at: index, in: [.kindNoun]) != nil, !stream.isCapitalised(index) else { return nil }
+        guard index < limit, cues.longest(at: index, in: [.kindNoun]) != nil, !stream.isCapitalised(index) else {
+            return nil
+        }
         return index
     }
 
     private func kindSeparator(at index: Int, limit: Int) -> Int? {
         var position = index
         if stream.isMark(position, ",/") || isDash(position) { position += 1 }
-        if position < limit, let match = cues.longest(at: position, in: [.nameJoint]) { position = match.tokens.upperBound }
+        if position < limit, let match = cues.longest(at: position, in: [.nameJoint]) {
+            position = match.tokens.upperBound
+        }
         return position > index && position < limit ? position : nil
     }
 
@@ -187,18 +208,21 @@ extension AgencyGrammar {
         else { return true }
         let behind = kind.tokens.upperBound
         guard behind < limit else { return true }
-        return stream.isMark(behind, ",;:") || cues.longest(at: behind, in: [.conjunction, .fixedQualifier, .adminLevel]) != nil
+        return stream.isMark(behind, ",;:")
+            || cues.longest(at: behind, in: [.conjunction, .fixedQualifier, .adminLevel]) != nil
     }
 
     /// A group may be told apart by a clause: `Các đơn vị | cấp nước sạch trên địa bàn thành phố`,
     /// `Các cơ quan | được phân công chủ trì`. It reaches up to the predicate.
     private func openEnd(_ index: Int, limit: Int, style: Style) -> Int {
-        guard index < limit, stream.isWord(index), !endsObject(index) || cues.longest(at: index, in: [.relativeClause]) != nil
+        guard index < limit, stream.isWord(index),
+            !endsObject(index) || cues.longest(at: index, in: [.relativeClause]) != nil
         else { return index }
         switch style {
         case .whole, .object:
             var position = relativeStart(index, limit: limit)
-            while position < limit, stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position) {
+            while position < limit, stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position)
+            {
                 position += 1
             }
             return tail(at: position, limit: limit, style: style)
@@ -215,7 +239,9 @@ extension AgencyGrammar {
             position = index
             while position < last {
                 if stream.endsSentence(position) || stream.isMark(position, ":;,") { break }
-                if isPredicate(position, limit: limit), cues.longest(at: position, in: [.relativeClause]) == nil { return position }
+                if isPredicate(position, limit: limit), cues.longest(at: position, in: [.relativeClause]) == nil {
+                    return position
+                }
                 position += 1
             }
             return index
@@ -223,9 +249,12 @@ extension AgencyGrammar {
     }
 
     private func endsObject(_ index: Int) -> Bool {
-        cues.longest(at: index, in: [
-            .purposeClause, .topicOpener, .adverbialOpener, .channel, .conjunction, .nameStop, .plural, .conditionOpener,
-        ]) != nil
+        cues.longest(
+            at: index,
+            in: [
+                .purposeClause, .topicOpener, .adverbialOpener, .channel, .conjunction, .nameStop, .plural,
+                .conditionOpener,
+            ]) != nil
     }
 
     /// Behind a verb that tells the group apart where its qualifier follows closely:
@@ -234,7 +263,9 @@ extension AgencyGrammar {
         guard cues.longest(at: index, in: [.relativeClause]) != nil else { return index }
         for position in index + 1..<max(index + 1, min(limit, index + 6)) {
             guard stream.isWord(position) else { return index }
-            if cues.longest(at: position, in: [.fixedQualifier, .bodyQualifier, .areaQualifier]) != nil { return position }
+            if cues.longest(at: position, in: [.fixedQualifier, .bodyQualifier, .areaQualifier]) != nil {
+                return position
+            }
         }
         return index
     }
@@ -247,14 +278,19 @@ extension AgencyGrammar {
         guard index < limit else { return false }
         if stream.isCapitalised(index) { return false }
         // `bầu cử`: the second syllable of another word.
-        if index > 0, let word = cues.longest(at: index - 1, in: [.opaque]), word.tokens.upperBound > index { return false }
+        if index > 0, let word = cues.longest(at: index - 1, in: [.opaque]), word.tokens.upperBound > index {
+            return false
+        }
         // `trước ngày 15 tháng 11`: the time the duty begins with.
-        if index + 1 < limit, stream[index + 1].kind == .date, cues.longest(at: index, in: [.timeRelation]) != nil { return true }
+        if index + 1 < limit, stream[index + 1].kind == .date, cues.longest(at: index, in: [.timeRelation]) != nil {
+            return true
+        }
         return cues.longest(at: index, in: Self.predicateClasses) != nil
     }
 
     static let predicateClasses: CueClassSet = [
-        .predicate, .responsibility, .leadVerb, .coordinateVerb, .reportVerb, .adverbialOpener, .adviseVerb, .directVerb,
+        .predicate, .responsibility, .leadVerb, .coordinateVerb, .reportVerb, .adverbialOpener, .adviseVerb,
+        .directVerb,
         .orderVerb,
     ]
 }

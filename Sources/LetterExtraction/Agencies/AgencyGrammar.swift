@@ -25,7 +25,9 @@ struct AgencyGrammar {
         case whole
     }
 
-    static let heads: CueClassSet = [.agencyName, .agencyGroup, .specificGroup, .officeHolder, .bodyHead, .kindNoun, .officeTitle]
+    static let heads: CueClassSet = [
+        .agencyName, .agencyGroup, .specificGroup, .officeHolder, .bodyHead, .kindNoun, .officeTitle,
+    ]
 
     /// Whether something that can be a body begins at the token.
     func startsBody(_ index: Int, limit: Int) -> Bool {
@@ -44,14 +46,19 @@ struct AgencyGrammar {
         var position = start
         var end = start
         while position < limit {
-            guard let read = body(at: position, limit: limit, style: style), read.end > position, read.end <= limit else { break }
+            guard let read = body(at: position, limit: limit, style: style), read.end > position, read.end <= limit
+            else { break }
             share(read.items, with: &items)
             items += read.items
             end = read.end
             if style == .whole { end = behindScopeClause(end, limit: limit) }
             guard let next = separator(at: end, limit: limit), next < limit else { break }
             // `phối hợp với Sở A; Sở B chủ trì`: a named body behind a semicolon begins a clause of its own.
-            if style == .object, stream.isMark(end, ";"), cues.longest(at: next, in: [.plural, .specificGroup, .kindNoun]) == nil { break }
+            if style == .object, stream.isMark(end, ";"),
+                cues.longest(at: next, in: [.plural, .specificGroup, .kindNoun]) == nil
+            {
+                break
+            }
             guard beginsFurtherBody(next, limit: limit, after: end) else { break }
             position = next
         }
@@ -63,7 +70,9 @@ struct AgencyGrammar {
     private func behindScopeClause(_ index: Int, limit: Int) -> Int {
         guard index < limit, cues.longest(at: index, in: [.scopeClause]) != nil else { return index }
         for position in index..<min(limit, index + 16) {
-            if let next = separator(at: position, limit: limit), next < limit, cues.longest(at: next, in: [.plural, .agencyName]) != nil {
+            if let next = separator(at: position, limit: limit), next < limit,
+                cues.longest(at: next, in: [.plural, .agencyName]) != nil
+            {
                 return position
             }
         }
@@ -73,7 +82,8 @@ struct AgencyGrammar {
     /// `Bí thư Tỉnh ủy và Chủ tịch Ủy ban nhân dân các tỉnh: A, B`: the places belong to the party committee too.
     private func share(_ further: [AgencyItem], with items: inout [AgencyItem]) {
         guard let last = items.last, further.count > 0, further[0].pieces.count >= 3,
-            let end = last.pieces.last?.upperBound, cues.longest(at: end - 2, in: [.partyCommittee])?.tokens.upperBound == end
+            let end = last.pieces.last?.upperBound,
+            cues.longest(at: end - 2, in: [.partyCommittee])?.tokens.upperBound == end
         else { return }
         items.removeLast()
         for item in further {
@@ -95,7 +105,9 @@ struct AgencyGrammar {
     /// sentence (`tổ chức`, `báo`) continues it only where no predicate reading is nearer.
     private func beginsFurtherBody(_ index: Int, limit: Int, after end: Int) -> Bool {
         guard startsBody(index, limit: limit) else { return false }
-        if cues.longest(at: index, in: [.plural, .honorific, .agencyName, .officeHolder, .officeTitle]) != nil { return true }
+        if cues.longest(at: index, in: [.plural, .honorific, .agencyName, .officeHolder, .officeTitle]) != nil {
+            return true
+        }
         guard let head = cues.longest(at: index, in: Self.heads) else { return false }
         if let verb = cues.longest(at: index, in: [.predicate, .reportVerb]), !stream.isCapitalised(index),
             verb.tokens.count >= head.tokens.count
@@ -123,7 +135,9 @@ struct AgencyGrammar {
         if let match = cues.longest(at: position, in: [.plural]) {
             position = match.tokens.upperBound
             pluralEnd = position
-        } else if position < limit, stream[position].kind == .number, cues.longest(at: position + 1, in: [.kindNoun]) != nil {
+        } else if position < limit, stream[position].kind == .number,
+            cues.longest(at: position + 1, in: [.kindNoun]) != nil
+        {
             position += 1
         }
         guard position < limit else { return nil }
@@ -135,9 +149,12 @@ struct AgencyGrammar {
         if let shared = sharedHead(from: nameStart, plural: nameStart..<pluralEnd, limit: limit, style: style) {
             return shared
         }
-        if style == .opening, let place = cues.longest(at: position, in: [.placeName]), stream.isCapitalised(place.tokens.upperBound - 1) {
+        if style == .opening, let place = cues.longest(at: position, in: [.placeName]),
+            stream.isCapitalised(place.tokens.upperBound - 1)
+        {
             // `tỉnh Lâm Đồng đẩy nhanh …`: a place acts through its authorities.
-            return Reading(items: [item(nameStart..<place.tokens.upperBound, group: false)], end: place.tokens.upperBound)
+            return Reading(
+                items: [item(nameStart..<place.tokens.upperBound, group: false)], end: place.tokens.upperBound)
         }
         if let end = named(at: position, limit: limit, style: style) {
             return Reading(items: [item(nameStart..<end, group: false)], end: behindRemarks(end, limit: limit))
@@ -176,7 +193,9 @@ struct AgencyGrammar {
         if position < limit, stream.isMark(position, "(") { position = stream.behindBracket(position, limit: limit) }
         if position + 1 < limit, isDash(position), cues.longest(at: position + 1, in: [.bodyRemark]) != nil {
             position += 1
-            while position < limit, !stream.isMark(position, ",;:."), !isPredicate(position, limit: limit) { position += 1 }
+            while position < limit, !stream.isMark(position, ",;:."), !isPredicate(position, limit: limit) {
+                position += 1
+            }
         }
         return position
     }
@@ -194,7 +213,11 @@ struct AgencyGrammar {
         guard behind < limit else { return true }
         if startsBody(behind, limit: limit) { return true }
         if stream.isMark(behind, ",;:./()") || stream[behind].kind == .endMark { return true }
-        if cues.longest(at: behind, in: [.conjunction, .adminLevel, .fixedQualifier, .bodyQualifier, .areaQualifier]) != nil { return true }
+        if cues.longest(at: behind, in: [.conjunction, .adminLevel, .fixedQualifier, .bodyQualifier, .areaQualifier])
+            != nil
+        {
+            return true
+        }
         return stream.isCapitalised(title.tokens.lowerBound) || stream.isCapitalised(behind)
     }
 
@@ -207,9 +230,6 @@ struct AgencyGrammar {
             !(stream.isMark(titleEnd, ";")), sharesBodies(title)
         {
             titleEnd = further.tokens.upperBound
-        }
-        if let ministerEnd = ministerGroup(titleEnd, limit: limit) {
-            return Reading(items: [item(start..<ministerEnd, group: true)], end: behindRemarks(ministerEnd, limit: limit))
         }
         var position = titleEnd
         if let match = cues.longest(at: position, in: [.plural]) { position = match.tokens.upperBound }
@@ -235,8 +255,6 @@ struct AgencyGrammar {
     private func sharesBodies(_ title: CueMatch) -> Bool {
         cues.longest(at: title.tokens.lowerBound, in: [.titleWithBody]) == nil
     }
-
-    private func ministerGroup(_ index: Int, limit: Int) -> Int? { nil }
 
     // MARK: Shared heads
 
@@ -303,7 +321,9 @@ struct AgencyGrammar {
     /// The end of a name without its head: a known one with this head, or a run of capitalised words.
     private func bareName(at index: Int, head: Range<Int>, limit: Int) -> Int? {
         if let known = cues.longest(at: index, in: [.ministryName]) { return min(known.tokens.upperBound, limit) }
-        if let place = cues.longest(at: index, in: [.provinceName, .districtName, .communeName]) { return min(place.tokens.upperBound, limit) }
+        if let place = cues.longest(at: index, in: [.provinceName, .districtName, .communeName]) {
+            return min(place.tokens.upperBound, limit)
+        }
         let end = nameWords(at: index, limit: limit)
         return end > index ? end : nil
     }
@@ -322,7 +342,8 @@ struct AgencyGrammar {
         if let known { end = known.tokens.upperBound }
         if let head {
             let behind = head.tokens.upperBound
-            if known == nil || behind >= end, let inner = cues.longest(at: behind, in: [.bodyHead, .agencyName]), inner.tokens.count >= 2,
+            if known == nil || behind >= end, let inner = cues.longest(at: behind, in: [.bodyHead, .agencyName]),
+                inner.tokens.count >= 2,
                 stream.isCapitalised(behind), let nested = named(at: behind, limit: limit, style: style)
             {
                 // `Văn phòng | Ban Chỉ đạo …`: a body of a body.
@@ -333,7 +354,9 @@ struct AgencyGrammar {
                 let levelEnd = levels(at: behind, limit: limit)
                 if wordsEnd == behind, levelEnd == nil, known == nil {
                     // A head that needs a name stands alone: a kind, not a body.
-                    guard cues.longest(at: index, in: [.bodyAlone]) != nil || isRemarkable(index, head: head, limit: limit)
+                    guard
+                        cues.longest(at: index, in: [.bodyAlone]) != nil
+                            || isRemarkable(index, head: head, limit: limit)
                     else { return nil }
                 }
                 end = max(end, wordsEnd)
@@ -353,10 +376,20 @@ struct AgencyGrammar {
             !isPredicate(index, limit: limit)
         else { return nil }
         var position = index
-        while position < limit, stream.isWord(position) || isDash(position) || goesOnBehindComma(position, head: head, limit: limit) {
+        while position < limit,
+            stream.isWord(position) || isDash(position) || goesOnBehindComma(position, head: head, limit: limit)
+        {
             if isPredicate(position, limit: limit), !stream.isCapitalised(position - 1) || position > index { break }
-            if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier, .nameStop, .purposeClause, .channel]) != nil { break }
-            if let joint = cues.longest(at: position, in: [.nameJoint]), startsNewHead(joint.tokens.upperBound, limit: limit) { break }
+            if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier, .nameStop, .purposeClause, .channel])
+                != nil
+            {
+                break
+            }
+            if let joint = cues.longest(at: position, in: [.nameJoint]),
+                startsNewHead(joint.tokens.upperBound, limit: limit)
+            {
+                break
+            }
             position += 1
         }
         return position > index ? position : nil
@@ -364,7 +397,8 @@ struct AgencyGrammar {
 
     /// A company's name may hold a comma: `Công ty Cổ phần Công viên, Cây xanh`.
     private func goesOnBehindComma(_ index: Int, head: CueMatch, limit: Int) -> Bool {
-        stream.isMark(index, ",") && cues.longest(at: head.tokens.lowerBound, in: [.company]) != nil && index + 1 < limit
+        stream.isMark(index, ",") && cues.longest(at: head.tokens.lowerBound, in: [.company]) != nil
+            && index + 1 < limit
             && stream.isCapitalised(index + 1) && !startsBody(index + 1, limit: limit)
     }
 
@@ -459,7 +493,9 @@ struct AgencyGrammar {
     private func startsNewBody(_ index: Int, limit: Int, from start: Int) -> Bool {
         guard index > start else { return false }
         // Directly behind a joint only; inside a run of capitals a head is part of the name.
-        guard stream.isMark(index - 1, ",;/") || cues.longest(at: index - 1, in: [.conjunction]) != nil else { return false }
+        guard stream.isMark(index - 1, ",;/") || cues.longest(at: index - 1, in: [.conjunction]) != nil else {
+            return false
+        }
         return startsNewHead(index, limit: limit) || cues.longest(at: index, in: [.kindNoun]) != nil
     }
 
@@ -473,8 +509,13 @@ struct AgencyGrammar {
 
     /// Lower-case words that end a name.
     private func stopsName(_ index: Int) -> Bool {
-        cues.longest(at: index, in: [.fixedQualifier, .bodyQualifier, .areaQualifier, .adminLevel, .conjunction, .plural, .purposeClause, .channel, .topicOpener,
-            .adverbialOpener, .nameStop]) != nil
+        cues.longest(
+            at: index,
+            in: [
+                .fixedQualifier, .bodyQualifier, .areaQualifier, .adminLevel, .conjunction, .plural, .purposeClause,
+                .channel, .topicOpener,
+                .adverbialOpener, .nameStop,
+            ]) != nil
     }
 
     private func capitalisedRun(at index: Int, limit: Int) -> Int {

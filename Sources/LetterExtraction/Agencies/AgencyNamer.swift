@@ -20,7 +20,9 @@ struct AgencyNamer {
             if number > 0, !words.isEmpty { words.append(0x20) }
             append(piece, to: &words)
         }
-        while let last = words.last, last == 0x20 || last == UInt8(ascii: ",") || last == UInt8(ascii: ";") { words.removeLast() }
+        while let last = words.last, last == 0x20 || last == UInt8(ascii: ",") || last == UInt8(ascii: ";") {
+            words.removeLast()
+        }
         return String(decoding: words, as: UTF8.self)
     }
 

@@ -13,7 +13,8 @@ struct LetterAbbreviations {
                 stream[index].flags.contains(.allCapitals)
             else { continue }
             let key = Array(stream.source.bytes[stream[index].range.indices])
-            guard expansions[key] == nil, let tokens = Self.spelledOut(before: index - 1, abbreviation: key, in: stream) else { continue }
+            guard expansions[key] == nil, let tokens = Self.spelledOut(before: index - 1, abbreviation: key, in: stream)
+            else { continue }
             expansions[key] = stream.string(tokens)
         }
     }

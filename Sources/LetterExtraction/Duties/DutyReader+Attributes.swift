@@ -30,11 +30,13 @@ extension DutyReader {
         }
         if position >= range.upperBound {
             // A numbered heading of that name (`III. Tổ chức thực hiện`) is no attribute line.
-            guard block.kind != .part, context.childCount[index] > 0 || stream.isMark(block.tokens.upperBound - 1, ":") else { return nil }
+            guard block.kind != .part, context.childCount[index] > 0 || stream.isMark(block.tokens.upperBound - 1, ":")
+            else { return nil }
             return Attribute(cueClass: cue.cueClass, value: position..<position, block: index)
         }
         if stream.isMark(position, ":") {
-            return Attribute(cueClass: cue.cueClass, value: context.trimmed(position + 1..<range.upperBound), block: index)
+            return Attribute(
+                cueClass: cue.cueClass, value: context.trimmed(position + 1..<range.upperBound), block: index)
         }
         if cue.cueClass == .attributeTime, cue.tokens.count >= 3 {
             return Attribute(cueClass: cue.cueClass, value: context.trimmed(position..<range.upperBound), block: index)
@@ -53,8 +55,12 @@ extension DutyReader {
             let end = min(range.upperBound, range.lowerBound + 14)
             if let colon = (range.lowerBound..<end).first(where: { stream.isMark($0, ":") }) {
                 let label = range.lowerBound..<colon
-                if label.contains(where: { cues.longest(at: $0, in: [.leadVerb]) != nil }) { return (.attributeLead, label) }
-                if label.contains(where: { cues.longest(at: $0, in: [.coordinateVerb]) != nil }) { return (.attributeSupport, label) }
+                if label.contains(where: { cues.longest(at: $0, in: [.leadVerb]) != nil }) {
+                    return (.attributeLead, label)
+                }
+                if label.contains(where: { cues.longest(at: $0, in: [.coordinateVerb]) != nil }) {
+                    return (.attributeSupport, label)
+                }
             }
         }
         return phrase.map { ($0.cueClass, $0.tokens) }
@@ -69,9 +75,13 @@ extension DutyReader {
         let depth = tree.blocks[index].depth
         var lines = [first]
         var next = index + 1
-        while next < tree.blocks.count, tree.blocks[next].depth >= depth, tree.blocks[next].region == tree.blocks[index].region {
+        while next < tree.blocks.count, tree.blocks[next].depth >= depth,
+            tree.blocks[next].region == tree.blocks[index].region
+        {
             if tree.blocks[next].parent == parent {
-                guard let line = attribute(at: next), !(line.cueClass == first.cueClass && line.cueClass == .attributeContent) else { break }
+                guard let line = attribute(at: next),
+                    !(line.cueClass == first.cueClass && line.cueClass == .attributeContent)
+                else { break }
                 lines.append(line)
             }
             next += 1
@@ -91,7 +101,9 @@ extension DutyReader {
     private func headingSaysWhatToDo(_ parent: Int) -> Bool {
         guard parent >= 0 else { return false }
         let range = context.trimmed(tree.blocks[parent].tokens)
-        guard !range.isEmpty, cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil else { return false }
+        guard !range.isEmpty, cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil else {
+            return false
+        }
         // `Giao Sở Y tế` says who, not what.
         return context.opening(of: range).map { $0.dutyStart < range.upperBound } ?? true
     }
@@ -166,7 +178,9 @@ extension DutyReader {
         var values: [(Range<Int>, Int)] = line.value.isEmpty ? [] : [(line.value, line.block)]
         var next = line.block + 1
         while next < tree.blocks.count, tree.blocks[next].depth > tree.blocks[line.block].depth {
-            if tree.blocks[next].parent == line.block { values.append((context.trimmed(tree.blocks[next].tokens), next)) }
+            if tree.blocks[next].parent == line.block {
+                values.append((context.trimmed(tree.blocks[next].tokens), next))
+            }
             next += 1
         }
         return values
@@ -200,7 +214,9 @@ extension DutyReader {
 
     /// `chủ trì`, `chủ trì, phối hợp với …`, `theo chức năng, nhiệm vụ`, `trong phạm vi chức năng` say no duty.
     private func saysOnlyWhoLeads(_ range: Range<Int>) -> Bool {
-        guard let lead = cues.longest(at: range.lowerBound, in: [.leadVerb, .coordinateVerb, .scopeClause]) else { return false }
+        guard let lead = cues.longest(at: range.lowerBound, in: [.leadVerb, .coordinateVerb, .scopeClause]) else {
+            return false
+        }
         if lead.cueClass == .scopeClause { return true }
         if lead.tokens.upperBound >= range.upperBound { return true }
         for position in lead.tokens.lowerBound..<min(range.upperBound, lead.tokens.lowerBound + 5) {

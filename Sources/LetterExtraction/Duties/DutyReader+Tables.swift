@@ -40,10 +40,12 @@ extension DutyReader {
         let lead = column(.attributeLead)
         let support = column(.attributeSupport)
         let time = column(.attributeTime)
-        guard holdsBodies(lead, of: table) || holdsBodies(support, of: table)
-            || (time != nil && column(.attributeContent) != nil && holdsTimes(time, of: table))
+        guard
+            holdsBodies(lead, of: table) || holdsBodies(support, of: table)
+                || (time != nil && column(.attributeContent) != nil && holdsTimes(time, of: table))
         else { return nil }
-        guard let task = column(.attributeContent) ?? widestColumn(of: table, classes: classes), lead != nil || column(.attributeContent) != nil
+        guard let task = column(.attributeContent) ?? widestColumn(of: table, classes: classes),
+            lead != nil || column(.attributeContent) != nil
         else { return nil }
         return TaskColumns(task: task, lead: lead, support: support, time: time, product: column(.attributeProduct))
     }
@@ -51,7 +53,9 @@ extension DutyReader {
     private func columnClass(_ cell: Range<Int>) -> CueClass? {
         let range = context.trimmed(cell)
         guard !range.isEmpty else { return nil }
-        if let cue = cues.longest(at: range.lowerBound, in: Self.attributeClasses), range.upperBound - cue.tokens.upperBound <= 4 {
+        if let cue = cues.longest(at: range.lowerBound, in: Self.attributeClasses),
+            range.upperBound - cue.tokens.upperBound <= 4
+        {
             return cue.cueClass
         }
         if range.contains(where: { cues.longest(at: $0, in: [.leadVerb]) != nil }) { return .attributeLead }
@@ -67,7 +71,8 @@ extension DutyReader {
     /// Whether most of a column's cells hold a time limit.
     private func holdsTimes(_ column: Int?, of table: Table) -> Bool {
         share(of: column, in: table) {
-            !DeadlineFinder().deadlines(in: stream, tokens: $0, letterDate: tree.header.date, context: .cell).deadlines.isEmpty
+            !DeadlineFinder().deadlines(in: stream, tokens: $0, letterDate: tree.header.date, context: .cell).deadlines
+                .isEmpty
         }
     }
 
@@ -111,7 +116,11 @@ extension DutyReader {
         // A row whose cells repeat one another is a head or a group that spans the columns.
         guard lead != task, time != task else { return }
         // A cell that holds only bodies tells who, not what.
-        if let list = context.grammar.list(at: task.lowerBound, limit: task.upperBound, style: .whole), list.tokens.upperBound >= task.upperBound { return }
+        if let list = context.grammar.list(at: task.lowerBound, limit: task.upperBound, style: .whole),
+            list.tokens.upperBound >= task.upperBound
+        {
+            return
+        }
         var assignment = Assignment(section: tree.blocks[row].section, duty: [task])
         assignment.rules = ["task-table"]
         assignment.modality = scope.modality
@@ -135,7 +144,9 @@ extension DutyReader {
 
     func lists(in cell: Range<Int>) -> [AgencyMention] {
         paragraphs(of: cell).flatMap { part -> [AgencyMention] in
-            context.grammar.list(at: part.lowerBound, limit: part.upperBound, style: .whole).map { context.mentions($0) } ?? []
+            context.grammar.list(at: part.lowerBound, limit: part.upperBound, style: .whole).map {
+                context.mentions($0)
+            } ?? []
         }
     }
 
@@ -150,7 +161,10 @@ extension DutyReader {
         parts.append(start..<cell.upperBound)
         return parts.compactMap { part in
             var low = part.lowerBound
-            while low < part.upperBound, stream[low].kind == .bullet || stream[low].kind == .blank || stream[low].syllable == .hyphen || stream[low].kind == .label { low += 1 }
+            while low < part.upperBound,
+                stream[low].kind == .bullet || stream[low].kind == .blank || stream[low].syllable == .hyphen
+                    || stream[low].kind == .label
+            { low += 1 }
             let range = context.trimmed(low..<part.upperBound)
             return range.isEmpty ? nil : range
         }

@@ -47,7 +47,7 @@ struct DutyReader {
             let block = tree.blocks[index]
             guard block.region == .body || block.region == .annex else { continue }
             // What this block inherits: its parent's inner scope, changed by the lead-ins before it.
-            if block.parent >= 0, firstChild(of: block.parent) == index { following[block.parent + 1] = inner[block.parent] }
+            if block.parent >= 0, block.parent + 1 == index { following[block.parent + 1] = inner[block.parent] }
             let scope = following[block.parent + 1]
             inner[index] = scope
             firstAssignment[index] = extraction.assignments.count
@@ -59,13 +59,17 @@ struct DutyReader {
             if block.region == .annex { continue }
             read(index, block, scope)
         }
+        for assignment in extraction.assignments where assignment.agencies.isEmpty {
+            // The letter names nobody: a person must say whose task it is.
+            guard let duty = assignment.duty.first else { continue }
+            extraction.findings.append(
+                Finding(.agencyMissing, file: stream.source.fileRange(of: stream.range(of: duty))))
+        }
         let isDuty = isDuty
         extraction.objectives = ObjectiveFinder().objectives(in: tree) { isDuty[$0] }
         extraction.citations = CitationFinder().citations(in: stream, tokens: 0..<stream.count)
         return extraction
     }
-
-    private func firstChild(of parent: Int) -> Int { parent + 1 }
 
     // MARK: Blocks
 
@@ -74,19 +78,25 @@ struct DutyReader {
         guard !range.isEmpty else { return }
         if takeAttributes(at: index, scope: scope) || attachTimeLine(at: index, block) { return }
         // `Thời gian thực hiện: …` behind no duty tells when, not what.
-        if let line = attribute(at: index), line.cueClass == .attributeTime || line.cueClass == .attributeOther { return }
+        if let line = attribute(at: index), line.cueClass == .attributeTime || line.cueClass == .attributeOther {
+            return
+        }
         let hasChildren = context.childCount[index] > 0
         let endsWithColon = block.tokens.last.map { stream.isMark($0, ":") } ?? false
 
         if hasChildren || endsWithColon || isActorAlone(range) {
-            if readHeading(index, block, range, scope, hasChildren: hasChildren, endsWithColon: endsWithColon) { return }
+            if readHeading(index, block, range, scope, hasChildren: hasChildren, endsWithColon: endsWithColon) {
+                return
+            }
         }
         readDuties(index, block, range, scope, hasChildren: hasChildren)
     }
 
     /// A block that is an actor and nothing else, at a place where duties follow.
     private func isActorAlone(_ range: Range<Int>) -> Bool {
-        guard let opening = context.opening(of: range), !opening.agencies.items.allSatisfy(context.isIssuer) else { return false }
+        guard let opening = context.opening(of: range), !opening.agencies.items.allSatisfy(context.isIssuer) else {
+            return false
+        }
         return opening.dutyStart >= range.upperBound
     }
 
@@ -106,7 +116,8 @@ struct DutyReader {
         let opening = context.opening(of: range)
         if let opening, opening.dutyStart >= range.upperBound, !opening.agencies.items.allSatisfy(context.isIssuer) {
             apply(opening, to: &changed, rule: "scope-heading")
-            changed.isUnderAgency = block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
+            changed.isUnderAgency =
+                block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
             hand(changed, from: index, block, hasChildren: hasChildren)
             return true
         }
@@ -116,14 +127,19 @@ struct DutyReader {
                 changed.isUnderAgency = block.kind == .part
             }
             if let modality = lead.modality { changed.modality = modality }
-            if changed.heading != .background, changed.heading != .purpose, changed.heading != .objective || lead.isOrder {
+            if changed.heading != .background, changed.heading != .purpose,
+                changed.heading != .objective || lead.isOrder
+            {
                 changed.isActive = true
                 if lead.isOrder, changed.heading == .objective { changed.heading = nil }
             }
             hand(changed, from: index, block, hasChildren: hasChildren)
             return true
         }
-        if hasChildren, context.isHeading(index) || (titlesParts(index) && isOneSentence(range)) || changed.heading != scope.heading || isTopic(range, block) {
+        if hasChildren,
+            context.isHeading(index) || (titlesParts(index) && isOneSentence(range)) || changed.heading != scope.heading
+                || isTopic(range, block)
+        {
             hand(changed, from: index, block, hasChildren: hasChildren)
             // A heading that is written as a sentence is a duty of its own, unless it is the title of numbered parts
             // or of attribute lines.
@@ -168,7 +184,9 @@ struct DutyReader {
         var best: LeadIn?
         var position = sentence.lowerBound
         while position < sentence.upperBound {
-            if let verb = context.orderVerb(at: position, limit: sentence.upperBound), !stream.isCapitalised(position) || position == sentence.lowerBound || stream.isMark(position - 1, ",") {
+            if let verb = context.orderVerb(at: position, limit: sentence.upperBound),
+                !stream.isCapitalised(position) || position == sentence.lowerBound || stream.isMark(position - 1, ",")
+            {
                 if trimmedIsEmpty(verb.end..<sentence.upperBound) {
                     best = LeadIn(opening: nil, modality: verb.modality, isOrder: true)
                 } else if let opening = context.opening(of: position..<sentence.upperBound), charges(opening) {
@@ -201,7 +219,8 @@ struct DutyReader {
     /// `Cục Thuế có ý kiến như sau:`: the issuer itself, without a leader's post, answers; it orders nothing yet.
     private func isReply(upTo position: Int, in sentence: Range<Int>) -> Bool {
         for start in stride(from: position - 1, through: max(sentence.lowerBound, position - 12), by: -1) {
-            guard let list = context.grammar.list(at: start, limit: position, style: .object), list.tokens.upperBound == position,
+            guard let list = context.grammar.list(at: start, limit: position, style: .object),
+                list.tokens.upperBound == position,
                 list.items.count == 1
             else { continue }
             if cues.longest(at: start, in: [.officeTitle, .officeHolder, .issuerTitle]) != nil { return false }
@@ -216,7 +235,9 @@ struct DutyReader {
     private func endsWithListIntro(_ range: Range<Int>) -> Bool {
         var position = max(range.lowerBound, range.upperBound - 6)
         while position < range.upperBound {
-            if let cue = cues.longest(at: position, in: [.listIntro]), cue.tokens.upperBound >= range.upperBound { return true }
+            if let cue = cues.longest(at: position, in: [.listIntro]), cue.tokens.upperBound >= range.upperBound {
+                return true
+            }
             position += 1
         }
         return false
@@ -247,7 +268,9 @@ struct DutyReader {
 
     // MARK: Duties
 
-    private mutating func readDuties(_ index: Int, _ block: Block, _ range: Range<Int>, _ scope: Scope, hasChildren: Bool) {
+    private mutating func readDuties(
+        _ index: Int, _ block: Block, _ range: Range<Int>, _ scope: Scope, hasChildren: Bool
+    ) {
         switch scope.heading {
         case .background?, .purpose?, .objective?:
             return
@@ -295,7 +318,9 @@ struct DutyReader {
 
     /// Behind an order in plain paragraphs the next paragraphs may go on with it: `Đồng thời, rà soát …`.
     private mutating func soften(_ piece: DutyPiece, block: Block, scope: Scope) {
-        guard piece.hasOrder, !piece.isClosing, !piece.isDifficulty, !scope.isActive, block.kind == .paragraph, block.parent < 0 else { return }
+        guard piece.hasOrder, !piece.isClosing, !piece.isDifficulty, !scope.isActive, block.kind == .paragraph,
+            block.parent < 0
+        else { return }
         var next = scope
         next.agencies = piece.agencies
         next.modality = piece.modality ?? scope.modality
@@ -320,7 +345,9 @@ struct DutyReader {
         if block.kind == .paragraph, block.parent < 0, !opensPlainly(duty) { return false }
         if scope.heading == .funding { return false }
         if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
-        if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6, stream.isWord(duty.lowerBound) { return saysSomethingToDo(duty) }
+        if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6, stream.isWord(duty.lowerBound) {
+            return saysSomethingToDo(duty)
+        }
         return opensWithVerb(duty)
     }
 
@@ -342,7 +369,8 @@ struct DutyReader {
     /// when or why something happened.
     private func opensPlainly(_ duty: Range<Int>) -> Bool {
         let opener = cues.longest(at: duty.lowerBound, in: [.adverbialOpener, .topicOpener, .conditionOpener])
-        let verb = cues.longest(at: duty.lowerBound, in: [.predicate, .leadVerb, .coordinateVerb, .reportVerb, .continuation])
+        let verb = cues.longest(
+            at: duty.lowerBound, in: [.predicate, .leadVerb, .coordinateVerb, .reportVerb, .continuation])
         guard let opener else { return true }
         return (verb?.tokens.count ?? 0) >= opener.tokens.count
     }
@@ -377,7 +405,7 @@ struct DutyReader {
 
     private mutating func emit(_ piece: DutyPiece, block: Block, scope: Scope) {
         let duty = context.trimmed(piece.duty)
-        var assignment = Assignment(section: piece.isClosing || piece.isDifficulty ? block.section : block.section, duty: [duty])
+        var assignment = Assignment(section: block.section, duty: [duty])
         assignment.modality = piece.modality ?? scope.modality
         assignment.isConditional = piece.isDifficulty || piece.isConditional
         assignment.isOptional = piece.isDifficulty || piece.isClosing
@@ -435,7 +463,8 @@ struct DutyReader {
         for block in tree.blocks.reversed().prefix(40) where block.region == .body {
             for position in block.tokens.prefix(30) {
                 guard let verb = cues.longest(at: position, in: [.announce]),
-                    let list = context.grammar.list(at: verb.tokens.upperBound, limit: block.tokens.upperBound, style: .object)
+                    let list = context.grammar.list(
+                        at: verb.tokens.upperBound, limit: block.tokens.upperBound, style: .object)
                 else { continue }
                 for item in list.items where !item.isGroup {
                     let mention = context.namer.mention(item)
@@ -456,7 +485,8 @@ struct DutyReader {
 
     /// A time line alone behind a duty belongs to it: `Thời gian hoàn thành trước ngày …`.
     private mutating func attachTimeLine(at index: Int, _ block: Block) -> Bool {
-        guard let line = attribute(at: index), line.cueClass == .attributeTime, !extraction.assignments.isEmpty, lastBlock >= 0,
+        guard let line = attribute(at: index), line.cueClass == .attributeTime, !extraction.assignments.isEmpty,
+            lastBlock >= 0,
             tree.blocks[lastBlock].parent == block.parent || lastBlock == block.parent, index - lastBlock <= 2
         else { return false }
         let last = extraction.assignments.count - 1
@@ -474,7 +504,9 @@ struct DutyReader {
         let heading = context.trimmed(tree.blocks[block].tokens)
         var found = false
         for index in max(firstAssignment[block], amended)..<extraction.assignments.count {
-            guard let duty = extraction.assignments[index].duty.first, !heading.contains(duty.lowerBound) else { continue }
+            guard let duty = extraction.assignments[index].duty.first, !heading.contains(duty.lowerBound) else {
+                continue
+            }
             amend(&extraction.assignments[index])
             found = true
         }
@@ -485,9 +517,12 @@ struct DutyReader {
     /// Adds the deadlines of time lines or time cells.
     mutating func add(times: [Range<Int>], to assignment: inout Assignment, context: TimeContext = .line) {
         for range in times {
-            let found = DeadlineFinder().deadlines(in: stream, tokens: range, letterDate: tree.header.date, context: context)
+            let found = DeadlineFinder().deadlines(
+                in: stream, tokens: range, letterDate: tree.header.date, context: context)
             for deadline in found.deadlines
-            where !assignment.deadlines.contains(where: { $0.value == deadline.value && $0.relation == deadline.relation }) {
+            where !assignment.deadlines.contains(where: {
+                $0.value == deadline.value && $0.relation == deadline.relation
+            }) {
                 assignment.deadlines.append(deadline)
             }
             extraction.findings += found.findings
@@ -497,12 +532,17 @@ struct DutyReader {
     /// Takes back the duty that a heading gave before its attribute lines were seen.
     mutating func dropDuty(of block: Int) {
         let heading = context.trimmed(tree.blocks[block].tokens)
-        while let last = extraction.assignments.last?.duty.first, heading.contains(last.lowerBound) { extraction.assignments.removeLast() }
+        while let last = extraction.assignments.last?.duty.first, heading.contains(last.lowerBound) {
+            extraction.assignments.removeLast()
+        }
         isDuty[block] = true
     }
 
     /// Completes a task told by attribute lines or a table row, and adds it.
-    mutating func finish(_ assignment: inout Assignment, over range: Range<Int>, times: [Range<Int>], isTable: Bool = false, product: Range<Int> = 0..<0) {
+    mutating func finish(
+        _ assignment: inout Assignment, over range: Range<Int>, times: [Range<Int>], isTable: Bool = false,
+        product: Range<Int> = 0..<0
+    ) {
         complete(&assignment, over: range)
         add(times: times, to: &assignment, context: isTable ? .cell : .line)
         if !product.isEmpty {

@@ -44,7 +44,8 @@ struct DutySplitter {
             let endsSentence = depth == 0 && context.isSentenceEnd(position, limit: range.upperBound)
             let endsClause = depth == 0 && stream.isMark(position, ";")
             if endsSentence || endsClause, position + 1 < range.upperBound, position >= current.actorEnd,
-                let next = boundary(at: position + 1, limit: range.upperBound, current: current, scope: scope, isSentence: endsSentence)
+                let next = boundary(
+                    at: position + 1, limit: range.upperBound, current: current, scope: scope, isSentence: endsSentence)
             {
                 current.duty = min(current.duty.lowerBound, position)..<position
                 if start < position { pieces.append(current) }
@@ -68,8 +69,11 @@ struct DutySplitter {
 
     /// A new piece that begins here, or nil where the sentence goes on with the same actor.
     private func boundary(at index: Int, limit: Int, current: DutyPiece, scope: Scope, isSentence: Bool) -> DutyPiece? {
-        if isSentence, isDifficulty(at: index, limit: limit) { return piece(from: index, limit: limit, scope: scope, isFirst: false) }
-        guard let opening = context.opening(of: index..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit else {
+        if isSentence, isDifficulty(at: index, limit: limit) {
+            return piece(from: index, limit: limit, scope: scope, isFirst: false)
+        }
+        guard let opening = context.opening(of: index..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit
+        else {
             // `Trên cơ sở đó, Sở B trình …` behind a sentence of Sở A.
             if isSentence, current.agencies != nil, !current.isDifficulty,
                 let inner = context.innerOpening(of: index..<limit, inScope: scope.isUnderAgency),
@@ -79,7 +83,8 @@ struct DutySplitter {
                 return differs(next, current) ? next : nil
             }
             // Behind a difficulty sentence the next sentence is a duty again.
-            return current.isDifficulty && isSentence ? piece(from: index, limit: limit, scope: scope, isFirst: false) : nil
+            return current.isDifficulty && isSentence
+                ? piece(from: index, limit: limit, scope: scope, isFirst: false) : nil
         }
         // `các …` without an order is a subject of the sentence as often as an actor: it must be told to act.
         if !isSentence, opening.agencies.items.allSatisfy(\.isGroup), !opening.hasOrder,

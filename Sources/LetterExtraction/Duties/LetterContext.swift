@@ -38,8 +38,12 @@ final class LetterContext {
     /// `Chủ tịch Ủy ban nhân dân tỉnh`, `Thủ tướng Chính phủ`.
     func isIssuer(_ item: AgencyItem) -> Bool {
         if cues.longest(at: item.tokens.lowerBound, in: [.issuerTitle]) != nil { return true }
-        guard let first = tree.header.issuer.first.flatMap({ Self.syllables($0, self.stream).first }) else { return false }
-        let head = item.pieces.lazy.flatMap { [stream] in Self.syllables($0, stream) }.first { !Self.titleWords.contains($0) }
+        guard let first = tree.header.issuer.first.flatMap({ Self.syllables($0, self.stream).first }) else {
+            return false
+        }
+        let head = item.pieces.lazy.flatMap { [stream] in Self.syllables($0, stream) }.first {
+            !Self.titleWords.contains($0)
+        }
         guard head == first else { return false }
         var own = 0
         for piece in item.pieces {
@@ -60,7 +64,10 @@ final class LetterContext {
 
     /// Syllables that a post adds to the name of its body.
     private static let headWords: Set<SyllableID> = Set(
-        ["chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban", "lãnh", "đạo", "thường", "trực", "tỉnh", "thành", "phố"].map { Syllables.id($0) })
+        [
+            "chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban", "lãnh", "đạo", "thường", "trực", "tỉnh",
+            "thành", "phố",
+        ].map { Syllables.id($0) })
 
     /// The syllables of a range, short forms spelt out.
     static func syllables(_ range: Range<Int>, _ stream: TokenStream) -> [SyllableID] {
@@ -87,7 +94,9 @@ final class LetterContext {
                 break
             }
         }
-        while low < high, stream.isMark(low, ".;,:)") || stream[low].kind == .blank || stream[low].kind == .cell { low += 1 }
+        while low < high, stream.isMark(low, ".;,:)") || stream[low].kind == .blank || stream[low].kind == .cell {
+            low += 1
+        }
         return low..<high
     }
 

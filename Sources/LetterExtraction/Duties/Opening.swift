@@ -29,7 +29,8 @@ extension LetterContext {
         // `[Issuer] yêu cầu …`
         if let subject = grammar.list(at: position, limit: limit, style: .object), subject.items.count == 1,
             isIssuer(subject.items[0]),
-            let verb = orderVerb(at: skipAdverbs(subject.tokens.upperBound, limit: limit), limit: limit)
+            let verb = orderVerb(
+                at: subject.tokens.upperBound + (stream.isMark(subject.tokens.upperBound, ",") ? 1 : 0), limit: limit)
         {
             position = verb.end
             modality = verb.modality
@@ -57,21 +58,28 @@ extension LetterContext {
         } else if next < limit, stream.isMark(next, ",") {
             // `Sở Tài chính, trên cơ sở đề xuất …, chủ trì …`
             guard cues.longest(at: next + 1, in: [.adverbialOpener, .topicOpener]) != nil else {
-                return openingUpToColon(from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder)
+                return openingUpToColon(
+                    from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder
+                )
             }
             next += 1
         }
         if trimmed(next..<max(next, limit)).isEmpty {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: hasColon, hasOrder: hasOrder)
         }
-        if !hasColon, !opensDuty(next, limit: limit), let predicate = predicateBehindWords(next, list: list, limit: limit) {
+        if !hasColon, !opensDuty(next, limit: limit),
+            let predicate = predicateBehindWords(next, list: list, limit: limit)
+        {
             next = predicate
         }
         if !hasColon, !opensDuty(next, limit: limit) {
-            return openingUpToColon(from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder)
+            return openingUpToColon(
+                from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder)
         }
         // `có trách nhiệm:` and the end: still a heading.
-        if let duty = cues.longest(at: next, in: [.responsibility]), trimmed(duty.tokens.upperBound..<max(limit, duty.tokens.upperBound)).isEmpty {
+        if let duty = cues.longest(at: next, in: [.responsibility]),
+            trimmed(duty.tokens.upperBound..<max(limit, duty.tokens.upperBound)).isEmpty
+        {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: true, hasOrder: hasOrder)
         }
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
@@ -79,10 +87,13 @@ extension LetterContext {
 
     /// The predicate behind words that tell the last body apart: `…, cơ quan chủ quản | các dự án | tiếp tục chỉ đạo …`.
     private func predicateBehindWords(_ index: Int, list: AgencyList, limit: Int) -> Int? {
-        guard list.items.contains(where: { !$0.isGroup }), cues.longest(at: index, in: [.nameStop]) == nil else { return nil }
+        guard list.items.contains(where: { !$0.isGroup }), cues.longest(at: index, in: [.nameStop]) == nil else {
+            return nil
+        }
         for position in index..<min(limit, index + 12) {
             if stream.isMark(position, ".;:,") { return nil }
-            if let verb = cues.longest(at: position, in: [.predicate, .leadVerb, .responsibility]), !stream.isCapitalised(position),
+            if let verb = cues.longest(at: position, in: [.predicate, .leadVerb, .responsibility]),
+                !stream.isCapitalised(position),
                 cues.longest(at: position, in: [.relativeClause]).map({ $0.tokens.count < verb.tokens.count }) ?? true
             {
                 return position
@@ -93,7 +104,9 @@ extension LetterContext {
 
     /// All words up to a colon as the actor: `Các Trường Đại học, Cao đẳng … trên địa bàn tỉnh: …`. Only where
     /// no verb stands among them.
-    private func openingUpToColon(from start: Int, readTo: Int? = nil, limit: Int, modality: Modality?, hasOrder: Bool) -> Opening? {
+    private func openingUpToColon(from start: Int, readTo: Int? = nil, limit: Int, modality: Modality?, hasOrder: Bool)
+        -> Opening?
+    {
         if stream[start].flags.contains(.allCapitals) { return nil }
         if let head = cues.longest(at: start, in: AgencyGrammar.heads),
             let other = cues.longest(at: start, in: AgencyGrammar.otherWords), other.tokens.count > head.tokens.count
@@ -103,8 +116,12 @@ extension LetterContext {
         var colon = readTo ?? start
         let end = min(limit, start + 40)
         while colon < end, !stream.isMark(colon, ":") {
-            if stream.endsSentence(colon) || (colon > start && grammar.isPredicate(colon, limit: limit)
-                && cues.longest(at: colon, in: [.relativeClause, .trailingQualifier]) == nil) { return nil }
+            if stream.endsSentence(colon)
+                || (colon > start && grammar.isPredicate(colon, limit: limit)
+                    && cues.longest(at: colon, in: [.relativeClause, .trailingQualifier]) == nil)
+            {
+                return nil
+            }
             colon += 1
         }
         guard colon < end || (end == limit && colon > start) else { return nil }
@@ -127,8 +144,10 @@ extension LetterContext {
         var parts: [Range<Int>] = []
         var start = range.lowerBound
         for position in range where position > start && position + 1 < range.upperBound {
-            guard stream.isMark(position, ";")
-                || (stream.isMark(position, ",") && stream[position + 1].syllable == stream[head].syllable && stream[head].syllable != .unknown)
+            guard
+                stream.isMark(position, ";")
+                    || (stream.isMark(position, ",") && stream[position + 1].syllable == stream[head].syllable
+                        && stream[head].syllable != .unknown)
             else { continue }
             parts.append(start..<position)
             start = position + 1
@@ -146,27 +165,26 @@ extension LetterContext {
     private func behindRelativeClause(_ index: Int, limit: Int) -> Int {
         guard index < limit, cues.longest(at: index, in: [.relativePassive]) != nil else { return index }
         let end = min(sentenceEnd(from: index, limit: limit), index + 40)
-        for position in index..<max(index, end) where cues.longest(at: position, in: [.responsibility]) != nil { return position }
+        for position in index..<max(index, end) where cues.longest(at: position, in: [.responsibility]) != nil {
+            return position
+        }
         return index
-    }
-
-    private func skipAdverbs(_ index: Int, limit: Int) -> Int {
-        var position = index
-        if stream.isMark(position, ",") { position += 1 }
-        return position
     }
 
     /// `giao`, `yêu cầu`, `đề nghị` at the token, and behind it what it takes along (`cho`, `các đồng chí`).
     func orderVerb(at index: Int, limit: Int) -> (end: Int, modality: Modality)? {
         guard index < limit else { return nil }
-        if let verb = cues.longest(at: index, in: [.requestVerb]) { return (min(verb.tokens.upperBound, limit), .request) }
+        if let verb = cues.longest(at: index, in: [.requestVerb]) {
+            return (min(verb.tokens.upperBound, limit), .request)
+        }
         if let verb = cues.longest(at: index, in: [.orderVerb]) { return (min(verb.tokens.upperBound, limit), .order) }
         return nil
     }
 
     /// A group without `các`: inside a sentence it is the rest of a list, not an actor.
     private func isBareGroup(_ item: AgencyItem) -> Bool {
-        item.isGroup && cues.longest(at: item.tokens.lowerBound, in: [.plural]) == nil && !stream.isCapitalised(item.tokens.lowerBound)
+        item.isGroup && cues.longest(at: item.tokens.lowerBound, in: [.plural]) == nil
+            && !stream.isCapitalised(item.tokens.lowerBound)
     }
 
     /// An actor behind a topic, a condition or a recital: `Về …: Giao Bộ X …`, `Trên cơ sở …, Sở X chủ trì …`.
@@ -174,7 +192,9 @@ extension LetterContext {
     /// Searched only in the first sentence of a block that opens with such a clause.
     func innerOpening(of range: Range<Int>, inScope: Bool = false) -> Opening? {
         let limit = sentenceEnd(from: range.lowerBound, limit: range.upperBound)
-        guard let first = cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener, .purposeClause]),
+        guard
+            let first = cues.longest(
+                at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener, .purposeClause]),
             // `Theo dõi` is a verb, `Theo` an opener.
             cues.longest(at: range.lowerBound, in: [.predicate]).map({ $0.tokens.count <= first.tokens.count }) ?? true
         else { return nil }

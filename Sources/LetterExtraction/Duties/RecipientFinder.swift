@@ -26,7 +26,9 @@ struct RecipientFinder {
                 position = advised
                 continue
             }
-            guard let verb = cues.longest(at: position, in: [.coordinateVerb]), verb.tokens.upperBound < range.upperBound else {
+            guard let verb = cues.longest(at: position, in: [.coordinateVerb]),
+                verb.tokens.upperBound < range.upperBound
+            else {
                 position += 1
                 continue
             }
@@ -63,7 +65,8 @@ struct RecipientFinder {
                 position = purpose.tokens.upperBound
                 continue
             }
-            guard let verb = cues.longest(at: position, in: [.reportVerb]), verb.tokens.upperBound < range.upperBound else {
+            guard let verb = cues.longest(at: position, in: [.reportVerb]), verb.tokens.upperBound < range.upperBound
+            else {
                 position += 1
                 continue
             }
@@ -98,7 +101,9 @@ struct RecipientFinder {
                 continue
             }
             if let direction = cues.longest(at: position, in: [.direction]), direction.tokens.upperBound < end {
-                if let list = context.grammar.list(at: direction.tokens.upperBound, limit: limit, style: .object) { return list }
+                if let list = context.grammar.list(at: direction.tokens.upperBound, limit: limit, style: .object) {
+                    return list
+                }
                 position = direction.tokens.upperBound
                 continue
             }

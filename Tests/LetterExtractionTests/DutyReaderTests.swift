@@ -1,0 +1,132 @@
+import LetterStructure
+import LetterText
+import LetterTokens
+import Testing
+
+@testable import LetterExtraction
+
+/// The assignments of a letter whose lines are whole paragraphs.
+private func read(_ text: String) -> (extraction: Extraction, tree: LetterTree) {
+    let tree = LetterTree.parse(Tokenizer.tokenize(SourceText(bytes: Array(text.utf8))))
+    return (AssignmentExtractor.extract(from: tree), tree)
+}
+
+private let head = """
+    ỦY BAN NHÂN DÂN TỈNH SƠN LA
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+    Số: 41/CT-UBND
+    Sơn La, ngày 03 tháng 4 năm 2026
+    CHỈ THỊ
+    Về tăng cường vệ sinh trường học
+
+    """
+
+/// "section: agencies" and the first words of each duty, in order.
+private func lines(_ body: String) -> [String] {
+    let (extraction, tree) = read(head + body)
+    return extraction.assignments.map { assignment in
+        let section = assignment.section < 0 ? "" : tree.sections[assignment.section].path
+        let words = assignment.duty.map { tree.stream.string($0) }.joined(separator: " ").split(separator: " ").prefix(
+            4)
+        return
+            "\(section): \(assignment.agencies.map(\.name).joined(separator: " + ")) | \(words.joined(separator: " "))"
+    }
+}
+
+@Suite struct DutyReaderTests {
+    @Test func headingGivesItsActorToTheBulletsBelow() {
+        #expect(
+            lines(
+                """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Sở Y tế
+                - Chủ trì, phối hợp với Sở Giáo dục và Đào tạo kiểm tra bếp ăn.
+                - Tập huấn cho nhân viên y tế trường học.
+                2. Ủy ban nhân dân các xã, phường: bố trí kinh phí sửa chữa nhà vệ sinh.
+                """) == [
+                    "1: Sở Y tế | Chủ trì, phối hợp",
+                    "1: Sở Y tế | Tập huấn cho nhân",
+                    "2: Ủy ban nhân dân các xã, phường | bố trí kinh phí",
+                ])
+    }
+
+    @Test func blockIsSplitWhereTheActorChanges() {
+        #expect(
+            lines(
+                """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Sở Y tế xây dựng bộ tiêu chí kiểm tra; Sở Tài chính thẩm định dự toán kinh phí. Sở Tài chính công khai kết quả.
+                """) == [
+                    "1: Sở Y tế | xây dựng bộ tiêu", "1: Sở Tài chính | thẩm định dự toán",
+                ])
+    }
+
+    @Test func actorBehindATopicKeepsTheWholeBlock() {
+        #expect(
+            lines(
+                """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Về nước sạch: Giao Sở Xây dựng khảo sát các trường chưa có nước.
+                """) == ["1: Sở Xây dựng | Về nước sạch: Giao"])
+    }
+
+    @Test func difficultySentenceIsConditional() {
+        let (extraction, _) = read(
+            head + """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Sở Y tế kiểm tra bếp ăn của các trường.
+                Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Sở Y tế để được hướng dẫn./.
+                """)
+        #expect(extraction.assignments.count == 2)
+        #expect(extraction.assignments.last?.isConditional == true)
+        #expect(extraction.assignments.last?.reportTo.map(\.name) == ["Sở Y tế"])
+    }
+
+    @Test func attributeLinesMakeOneTask() {
+        let (extraction, tree) = read(
+            head + """
+                I. NHIỆM VỤ
+                1. Sửa chữa nhà vệ sinh
+                - Nội dung: Khảo sát và sửa chữa nhà vệ sinh tại các trường tiểu học.
+                - Cơ quan chủ trì: Sở Xây dựng.
+                - Cơ quan phối hợp: Sở Tài chính; Ủy ban nhân dân các xã, phường.
+                - Thời gian hoàn thành: trước ngày 30/9/2026.
+                """)
+        #expect(extraction.assignments.count == 1)
+        let task = extraction.assignments[0]
+        #expect(task.agencies.map(\.name) == ["Sở Xây dựng"])
+        #expect(task.coordinators.map(\.name) == ["Sở Tài chính", "Ủy ban nhân dân các xã, phường"])
+        #expect(task.deadlines.map(\.value) == ["2026-09-30"])
+        #expect(tree.stream.string(task.duty[0]).hasPrefix("Khảo sát và sửa chữa"))
+    }
+
+    @Test func rowOfATaskTableIsOneTask() {
+        let cell = "\u{1F}"
+        let (extraction, _) = read(
+            head + """
+                I. NHIỆM VỤ
+                \(["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"].joined(separator: cell))
+                \(["1", "Lắp vòi nước rửa tay", "Sở Xây dựng", "Sở Y tế", "Quý III/2026"].joined(separator: cell))
+                \(["2", "Kiểm tra bếp ăn", "Sở Y tế", "", "Thường xuyên"].joined(separator: cell))
+                """)
+        #expect(extraction.assignments.map { $0.agencies.map(\.name) } == [["Sở Xây dựng"], ["Sở Y tế"]])
+        #expect(extraction.assignments.map { $0.deadlines.map(\.value) } == [["2026-Q3"], ["CONTINUOUS"]])
+    }
+
+    @Test(arguments: [
+        "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức của học sinh về vệ sinh.",
+        "I. ĐÁNH GIÁ CHUNG\n1. Sở Y tế đã kiểm tra 120 bếp ăn của các trường.",
+        "Căn cứ khoản 2 Điều 15 Luật An toàn thực phẩm quy định về điều kiện của bếp ăn;",
+        "Ủy ban nhân dân tỉnh trân trọng cảm ơn sự phối hợp của các cơ quan.",
+    ])
+    func tellsNobodyToAct(body: String) {
+        #expect(lines(body).isEmpty)
+    }
+
+    @Test func taskWithoutActorIsAFindingNotAGuess() {
+        let (extraction, _) = read(head + "I. GIẢI PHÁP\n1. Tăng cường kiểm tra nguồn nước tại các trường.")
+        #expect(extraction.assignments.map { $0.agencies.isEmpty } == [true])
+        #expect(extraction.findings.contains { $0.kind == .agencyMissing })
+    }
+}
