@@ -70,7 +70,9 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
         var isBlank = true
         for byte in bytes {
             if byte > 0x20 { isBlank = false }
-            if byte < 0x09 || (byte >= 0x0E && byte < 0x1B) || (byte > 0x1B && byte < 0x20) || byte == 0x7F { controls += 1 }
+            if byte < 0x09 || (byte >= 0x0E && byte < 0x1B) || (byte > 0x1B && byte < 0x20) || byte == 0x7F {
+                controls += 1
+            }
         }
         if isBlank { return controls == 0 ? .empty : .binary }
         // One control character in fifty is data, not text.
@@ -89,7 +91,9 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
             if containsIgnoringCase(head, "<html") || containsIgnoringCase(head, "<!doctype html") { return .html }
             if startsIgnoringCase(body, "<?xml") { return .xml }
             if blockTags.contains(where: { startsIgnoringCase(body.dropFirst(), $0) }) { return .html }
-            if startsIgnoringCase(body, "<!--"), blockTags.contains(where: { containsIgnoringCase(head, "<" + $0) }) { return .html }
+            if startsIgnoringCase(body, "<!--"), blockTags.contains(where: { containsIgnoringCase(head, "<" + $0) }) {
+                return .html
+            }
             return nil
         }
         // A saved page may have a line of text in front.

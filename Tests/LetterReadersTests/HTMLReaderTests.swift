@@ -20,41 +20,48 @@ private func page(_ html: String) throws -> [String] {
 
 @Suite("Text of a page")
 struct HTMLTextTests {
-    @Test("Blocks, breaks and blanks as a browser shows them", arguments: [
-        ("<p>Số:\n   5</p><p>Kính\t gửi</p>", ["Số: 5", "Kính gửi"]),
-        ("<p>một<br>hai<br/>ba</p>", ["một", "hai", "ba"]),
-        ("<p>Ủy <b>ban</b> <i> nhân </i>dân</p>", ["Ủy ban nhân dân"]),
-        ("<p>Ng<span>hị</span> quyết</p>", ["Nghị quyết"]),
-        ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
-        ("<p>A &amp; B&nbsp;&nbsp;C &#273;&#x1ed9;c &agrave;</p>", ["A & B C độc à"]),
-        ("<pre>a  b\nc</pre>", ["a  b", "c"]),
-        ("<p>x<script>var a = '<p>';</script><style>p{}</style>y</p>", ["xy"]),
-        ("<p>x</p><p hidden>y</p><p style='Display : none'>z</p><p aria-hidden=true>w</p>", ["x"]),
-        ("<form><p>Số: 5</p><button>In</button><input value=q></form>", ["Số: 5"]),
-        ("<q>Tháng hành động</q>", ["“Tháng hành động”"]),
-        ("x<p>không đóng<p>thẻ", ["x", "không đóng", "thẻ"]),
-    ])
+    @Test(
+        "Blocks, breaks and blanks as a browser shows them",
+        arguments: [
+            ("<p>Số:\n   5</p><p>Kính\t gửi</p>", ["Số: 5", "Kính gửi"]),
+            ("<p>một<br>hai<br/>ba</p>", ["một", "hai", "ba"]),
+            ("<p>Ủy <b>ban</b> <i> nhân </i>dân</p>", ["Ủy ban nhân dân"]),
+            ("<p>Ng<span>hị</span> quyết</p>", ["Nghị quyết"]),
+            ("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
+            ("<p>A &amp; B&nbsp;&nbsp;C &#273;&#x1ed9;c &agrave;</p>", ["A & B C độc à"]),
+            ("<pre>a  b\nc</pre>", ["a  b", "c"]),
+            ("<p>x<script>var a = '<p>';</script><style>p{}</style>y</p>", ["xy"]),
+            ("<p>x</p><p hidden>y</p><p style='Display : none'>z</p><p aria-hidden=true>w</p>", ["x"]),
+            ("<form><p>Số: 5</p><button>In</button><input value=q></form>", ["Số: 5"]),
+            ("<q>Tháng hành động</q>", ["“Tháng hành động”"]),
+            ("x<p>không đóng<p>thẻ", ["x", "không đóng", "thẻ"]),
+        ])
     func blocks(html: String, expected: [String]) throws {
         #expect(try page("<html><body>" + html + "</body></html>") == expected)
     }
 
-    @Test("Lists get the mark that a browser prints", arguments: [
-        ("<ol><li>a</li><li>b</li></ol>", ["1. a", "2. b"]),
-        ("<ol start=4 type=a><li>a</li><li value=7>b</li></ol>", ["d. a", "g. b"]),
-        ("<ol type=I><li>a<ol><li>b</li></ol></li><li>c</li></ol>", ["I. a", "1. b", "II. c"]),
-        ("<ul><li>a</li><li>- b</li><li><p>c</p></li></ul>", ["- a", "- b", "- c"]),
-    ])
+    @Test(
+        "Lists get the mark that a browser prints",
+        arguments: [
+            ("<ol><li>a</li><li>b</li></ol>", ["1. a", "2. b"]),
+            ("<ol start=4 type=a><li>a</li><li value=7>b</li></ol>", ["d. a", "g. b"]),
+            ("<ol type=I><li>a<ol><li>b</li></ol></li><li>c</li></ol>", ["I. a", "1. b", "II. c"]),
+            ("<ul><li>a</li><li>- b</li><li><p>c</p></li></ul>", ["- a", "- b", "- c"]),
+        ])
     func lists(html: String, expected: [String]) throws {
         #expect(try page(html) == expected)
     }
 
-    @Test("Encodings", arguments: [
-        ("windows-1252", [0x3C, 0x70, 0x3E, 0xE0, 0x20, 0x96, 0x20, 0xEA] as [UInt8], "à – ê"),
-        // windows-1258 writes the tone behind the letter: ê + dot below.
-        ("windows-1258", [0x3C, 0x70, 0x3E, 0x56, 0x69, 0xEA, 0xF2, 0x74, 0x20, 0xF0, 0xF4, 0xEC], "Việt đố"),
-    ])
+    @Test(
+        "Encodings",
+        arguments: [
+            ("windows-1252", [0x3C, 0x70, 0x3E, 0xE0, 0x20, 0x96, 0x20, 0xEA] as [UInt8], "à – ê"),
+            // windows-1258 writes the tone behind the letter: ê + dot below.
+            ("windows-1258", [0x3C, 0x70, 0x3E, 0x56, 0x69, 0xEA, 0xF2, 0x74, 0x20, 0xF0, 0xF4, 0xEC], "Việt đố"),
+        ])
     func encodings(charset: String, body: [UInt8], expected: String) throws {
-        let bytes = Array("<html><head><meta charset=\"\(charset)\"></head><body>".utf8) + body + Array("</body></html>".utf8)
+        let bytes =
+            Array("<html><head><meta charset=\"\(charset)\"></head><body>".utf8) + body + Array("</body></html>".utf8)
         let text = try HTMLReader.read(bytes).text
         #expect(text.string(text.range) == expected)
     }
@@ -80,7 +87,8 @@ struct HTMLTableTests {
             """
         #expect(
             try page(html) == [
-                "TT¦Nhiệm vụ¦Phân công¦", "^¦^¦Chủ trì¦Phối hợp", "1¦Lập sổ¶- Theo tháng¦Sở A¦", "2¦Mua máy¦^¦Sở B và Sở C",
+                "TT¦Nhiệm vụ¦Phân công¦", "^¦^¦Chủ trì¦Phối hợp", "1¦Lập sổ¶- Theo tháng¦Sở A¦",
+                "2¦Mua máy¦^¦Sở B và Sở C",
                 "Nhóm hai¦¦¦",
             ])
     }
@@ -94,14 +102,16 @@ struct HTMLTableTests {
             """
         #expect(
             try page(html) == [
-                "SỞ Y TẾ", "-----", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập", "Số: 5/SYT", "Hòa An, ngày 3 tháng 4 năm 2024",
+                "SỞ Y TẾ", "-----", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập", "Số: 5/SYT",
+                "Hòa An, ngày 3 tháng 4 năm 2024",
                 "Nơi nhận:", "- Như trên;", "GIÁM ĐỐC",
             ])
     }
 
     @Test("A table of data inside a table that lays out the page")
     func nested() throws {
-        let html = "<table><tr><td><p>Kính gửi: Các sở</p><table border=1><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table></td></tr></table>"
+        let html =
+            "<table><tr><td><p>Kính gửi: Các sở</p><table border=1><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table></td></tr></table>"
         #expect(try page(html) == ["Kính gửi: Các sở", "a¦b", "c¦d"])
     }
 }
@@ -113,33 +123,40 @@ struct HTMLContentTests {
         <p>Giao Sở Y tế báo cáo trước ngày 5 tháng 6./.</p><p>Nơi nhận:</p><p>- Như trên;</p><p>Lê Văn An</p>
         """
 
-    @Test("The frame around it goes", arguments: [
-        "<nav><a href=/>Trang chủ</a></nav><main>LETTER</main><footer>Địa chỉ: số 1</footer>",
-        "<div id=top>Trang chủ Giới thiệu</div><div><div class=c>LETTER</div><div>Tin khác</div></div><div>Mục lục</div>",
-        "<table><tr><td>Thực đơn</td><td>LETTER</td><td>Quảng cáo</td></tr></table>",
-        "<form id=f><header>Cổng thông tin</header><div>LETTER</div></form><aside>Liên kết</aside>",
-    ])
+    @Test(
+        "The frame around it goes",
+        arguments: [
+            "<nav><a href=/>Trang chủ</a></nav><main>LETTER</main><footer>Địa chỉ: số 1</footer>",
+            "<div id=top>Trang chủ Giới thiệu</div><div><div class=c>LETTER</div><div>Tin khác</div></div><div>Mục lục</div>",
+            "<table><tr><td>Thực đơn</td><td>LETTER</td><td>Quảng cáo</td></tr></table>",
+            "<form id=f><header>Cổng thông tin</header><div>LETTER</div></form><aside>Liên kết</aside>",
+        ])
     func frame(html: String) throws {
-        let lines = try page("<html><body>" + html.replacingOccurrences(of: "LETTER", with: Self.letter) + "</body></html>")
+        let lines = try page(
+            "<html><body>" + html.replacingOccurrences(of: "LETTER", with: Self.letter) + "</body></html>")
         #expect(lines.first == "UBND TỈNH HÒA AN" && lines.last == "Lê Văn An")
     }
 
     @Test("A signature outside the main element stays")
     func signatureOutside() throws {
         let body = String(repeating: "<p>Thực hiện nhiệm vụ được giao theo kế hoạch.</p>", count: 30)
-        let lines = try page("<body><div><p>CHỈ THỊ</p>" + body + "</div><div><p>Nơi nhận:</p><p>- Lưu.</p></div></body>")
+        let lines = try page(
+            "<body><div><p>CHỈ THỊ</p>" + body + "</div><div><p>Nơi nhận:</p><p>- Lưu.</p></div></body>")
         #expect(lines.first == "CHỈ THỊ" && lines.last == "- Lưu.")
     }
 
     @Test("Words lead to their bytes in the file")
     func map() throws {
-        let html = "<html><body><div><p>Ủy  ban\n <b>nhân</b> dân &amp; Sở</p><table border=1><tr><td>một</td><td>hai</td></tr><tr><td>ba</td><td>b&#7889;n</td></tr></table></div>"
+        let html =
+            "<html><body><div><p>Ủy  ban\n <b>nhân</b> dân &amp; Sở</p><table border=1><tr><td>một</td><td>hai</td></tr><tr><td>ba</td><td>b&#7889;n</td></tr></table></div>"
         let bytes = Array(html.utf8)
         let text = try HTMLReader.read(bytes).text
         func file(_ word: String) throws -> String {
             let start = try #require(String(decoding: text.bytes, as: UTF8.self).range(of: word))
             let offset = String(decoding: text.bytes, as: UTF8.self)[..<start.lowerBound].utf8.count
-            return String(decoding: bytes[text.fileRange(of: SourceRange(offset, offset + word.utf8.count)).indices], as: UTF8.self)
+            return String(
+                decoding: bytes[text.fileRange(of: SourceRange(offset, offset + word.utf8.count)).indices],
+                as: UTF8.self)
         }
         for word in ["Ủy", "ban", "nhân", "dân", "Sở", "một", "hai", "ba"] { #expect(try file(word) == word) }
         #expect(try file("&") == "&amp;")
@@ -167,7 +184,9 @@ struct HTMLRobustnessTests {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int((state >> 33) % UInt64(bound))
         }
-        let html = "<html><head><title>t</title></head><body><nav><ul><li>a</li></ul></nav><table border=1><tr><th rowspan=2>TT</th><td colspan=3>b</td></tr><tr><td>c</td></tr></table><ol><li>&amp;x</li></ol>" + HTMLContentTests.letter
+        let html =
+            "<html><head><title>t</title></head><body><nav><ul><li>a</li></ul></nav><table border=1><tr><th rowspan=2>TT</th><td colspan=3>b</td></tr><tr><td>c</td></tr></table><ol><li>&amp;x</li></ol>"
+            + HTMLContentTests.letter
         for _ in 0..<1_500 {
             var bytes = Array(html.utf8)
             for _ in 0...random(6) {
@@ -189,12 +208,16 @@ struct HTMLRobustnessTests {
         }
     }
 
-    @Test("Pages beside the project", arguments: [
-        ("vbpl_doc_000050_TT11-2026.html", "BỘ TÀI CHÍNH", "Cao Anh Tuấn"),
-        ("vbpl_chithi_7071.html", "Văn bản không tồn tại", "Văn bản không tồn tại"),
-    ])
+    @Test(
+        "Pages beside the project",
+        arguments: [
+            ("vbpl_doc_000050_TT11-2026.html", "BỘ TÀI CHÍNH", "Cao Anh Tuấn"),
+            ("vbpl_chithi_7071.html", "Văn bản không tồn tại", "Văn bản không tồn tại"),
+        ])
     func samples(name: String, first: String, last: String) throws {
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: "/work/shared/samples/html/" + name)) else { return }
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: "/work/shared/samples/html/" + name)) else {
+            return
+        }
         let bytes = [UInt8](data)
         let text = try LetterReader.read(bytes).text
         let lines = text.string(text.range).split(separator: "\n").map { String($0) }

@@ -14,7 +14,9 @@ enum SharedLetters {
             .standardized.path
         for base in [root + "/shared", "/work/shared"] {
             if let names = try? FileManager.default.contentsOfDirectory(atPath: "\(base)/\(folder)") {
-                return names.sorted().filter { name in !heldOut.contains { name.hasPrefix($0) } }.map { "\(base)/\(folder)/\($0)" }
+                return names.sorted().filter { name in !heldOut.contains { name.hasPrefix($0) } }.map {
+                    "\(base)/\(folder)/\($0)"
+                }
             }
         }
         return []
@@ -62,7 +64,8 @@ struct CleaningPropertyTests {
     @Test("Damaged letters are cleaned without a crash and with a map that holds")
     func damage() throws {
         var generator = SeededGenerator(state: 7)
-        let texts = [CleaningFrameTests.frameAbove + CleaningFrameTests.body + CleaningFrameTests.frameBelow]
+        let texts =
+            [CleaningFrameTests.frameAbove + CleaningFrameTests.body + CleaningFrameTests.frameBelow]
             + ["|\nTT\n|\nViệc\n|\nĐơn vị\n|\n|\n1\n|\nLập sổ\n|\n\n|\n|\n2\n|\nA\n|\nB\n|\n"]
         for text in texts {
             for _ in 0..<400 {
@@ -86,19 +89,25 @@ struct CleaningPropertyTests {
         }
     }
 
-    @Test("Odd texts", arguments: [
-        "", "\n", "|", "|\n|", "|\n|\n|\n|", "*", "**", "***\n***", "#", "[", "![", "[a](", "&", "&#", "<", "<br", "\t", "\t\t\t\n\t\t\t",
-        "| a |", "||||", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số:", "Văn bản liên quan", "\u{0C}\n2\n\u{0C}",
-    ])
+    @Test(
+        "Odd texts",
+        arguments: [
+            "", "\n", "|", "|\n|", "|\n|\n|\n|", "*", "**", "***\n***", "#", "[", "![", "[a](", "&", "&#", "<", "<br",
+            "\t", "\t\t\t\n\t\t\t",
+            "| a |", "||||", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số:", "Văn bản liên quan", "\u{0C}\n2\n\u{0C}",
+        ])
     func oddTexts(text: String) {
         let source = SourceText(bytes: Array(text.utf8))
         #expect(TextCleaning.clean(source).text.count <= source.count + 60)
     }
 
-    @Test("Time grows with the text, not with its square", arguments: [
-        "|\n", "|\na\n", "|\n1\n|\nabc def ghij\n|\n", "[", "*a ", "**", "*\n", "a\tb\n", "| a | b |\n", "Văn bản liên quan\n",
-        "CỘNG HÒA XÃ HỘI ", "Số: 1/\n", "ỦY\n", "KT. CHỦ TỊCH\n", "2\n\n", "&", "<br", "\\", "# ",
-    ])
+    @Test(
+        "Time grows with the text, not with its square",
+        arguments: [
+            "|\n", "|\na\n", "|\n1\n|\nabc def ghij\n|\n", "[", "*a ", "**", "*\n", "a\tb\n", "| a | b |\n",
+            "Văn bản liên quan\n",
+            "CỘNG HÒA XÃ HỘI ", "Số: 1/\n", "ỦY\n", "KT. CHỦ TỊCH\n", "2\n\n", "&", "<br", "\\", "# ",
+        ])
     func linear(unit: String) {
         func time(_ count: Int) -> Duration {
             let source = SourceText(bytes: Array(String(repeating: unit, count: count / unit.utf8.count).utf8))
@@ -115,13 +124,16 @@ struct CleaningPropertyTests {
         #expect(long < short * 30 + .milliseconds(20))
     }
 
-    @Test("Real letters come out without their pages", arguments: SharedLetters.paths("corpus") + SharedLetters.paths("unlabelled"))
+    @Test(
+        "Real letters come out without their pages",
+        arguments: SharedLetters.paths("corpus") + SharedLetters.paths("unlabelled"))
     func realLetters(path: String) {
         let source = SharedLetters.source(path)
         let result = TextCleaning.clean(source).text
         let text = result.string(result.range)
         for phrase in [
-            "THƯ VIỆN PHÁP LUẬT", "chưa cập nhật nội dung Tiếng Anh", "Văn bản liên quan", "Đang tải văn bản", "Tải Văn bản",
+            "THƯ VIỆN PHÁP LUẬT", "chưa cập nhật nội dung Tiếng Anh", "Văn bản liên quan", "Đang tải văn bản",
+            "Tải Văn bản",
             "Click vào phần", "Đã biết\n", "bị Đăng xuất",
         ] {
             #expect(!text.contains(phrase), "\(phrase)")

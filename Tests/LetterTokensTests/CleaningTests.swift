@@ -23,28 +23,32 @@ private func lines(_ text: String) -> [String] {
 
 @Suite("Markdown in a letter")
 struct CleaningMarkdownTests {
-    @Test("Emphasis goes, its words stay", arguments: [
-        ("**1.****\n**Các cơ quan báo cáo", "1. Các cơ quan báo cáo"),
-        ("**2. **Ưu tiên kinh phí", "2. Ưu tiên kinh phí"),
-        ("***trước ngày 20 tháng 9***", "trước ngày 20 tháng 9"),
-        ("gửi **trước ngày 05****.**", "gửi trước ngày 05."),
-        ("## Phụ lục", "Phụ lục"),
-        ("\\- Giao sở", "- Giao sở"),
-        ("theo [Quyết định 5](https://a.vn/b) này", "theo Quyết định 5 này"),
-        ("07 địa phương[1] và", "07 địa phương[1] và"),
-        ("07 địa phương[1](#_ftn1) và", "07 địa phương[1] và"),
-        ("Nghiên cứu R&amp;D &ndash; 5&nbsp;%", "Nghiên cứu R&D – 5 %"),
-        ("xong./. ✓", "xong./. "),
-        ("dòng một<br>dòng hai", "dòng một\ndòng hai"),
-    ])
+    @Test(
+        "Emphasis goes, its words stay",
+        arguments: [
+            ("**1.****\n**Các cơ quan báo cáo", "1. Các cơ quan báo cáo"),
+            ("**2. **Ưu tiên kinh phí", "2. Ưu tiên kinh phí"),
+            ("***trước ngày 20 tháng 9***", "trước ngày 20 tháng 9"),
+            ("gửi **trước ngày 05****.**", "gửi trước ngày 05."),
+            ("## Phụ lục", "Phụ lục"),
+            ("\\- Giao sở", "- Giao sở"),
+            ("theo [Quyết định 5](https://a.vn/b) này", "theo Quyết định 5 này"),
+            ("07 địa phương[1] và", "07 địa phương[1] và"),
+            ("07 địa phương[1](#_ftn1) và", "07 địa phương[1] và"),
+            ("Nghiên cứu R&amp;D &ndash; 5&nbsp;%", "Nghiên cứu R&D – 5 %"),
+            ("xong./. ✓", "xong./. "),
+            ("dòng một<br>dòng hai", "dòng một\ndòng hai"),
+        ])
     func emphasis(source: String, expected: String) {
         #expect(cleaned(source) == expected)
     }
 
-    @Test("What only looks like Markdown stays", arguments: [
-        "Ghi chú (*): số liệu", "5 * 3 bằng 15", "a_b_c@co.vn", "<tên xã>_v2", "* Cách làm: như trên", "P&L; Q&A",
-        "Mục [a] (b) và [c]", "#1 là số thứ tự",
-    ])
+    @Test(
+        "What only looks like Markdown stays",
+        arguments: [
+            "Ghi chú (*): số liệu", "5 * 3 bằng 15", "a_b_c@co.vn", "<tên xã>_v2", "* Cách làm: như trên", "P&L; Q&A",
+            "Mục [a] (b) và [c]", "#1 là số thứ tự",
+        ])
     func kept(source: String) {
         #expect(cleaned(source) == source)
     }
@@ -141,15 +145,18 @@ struct CleaningTableTests {
             """
         #expect(
             lines(text) == [
-                "UBND TỈNH HÒA AN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Số: 7/UBND-TH",
-                "Hòa An, ngày 5 tháng 6 năm 2024", "Kính gửi: Các sở.", "Thực hiện chỉ đạo của cấp trên./.", "Nơi nhận:",
+                "UBND TỈNH HÒA AN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+                "Số: 7/UBND-TH",
+                "Hòa An, ngày 5 tháng 6 năm 2024", "Kính gửi: Các sở.", "Thực hiện chỉ đạo của cấp trên./.",
+                "Nơi nhận:",
                 "- Như trên;", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn An",
             ])
     }
 
     @Test("Rows that are lines already")
     func rowLines() {
-        #expect(lines("STT\tĐơn vị\tSố thẻ\n1\tXã A\t120\nCộng\t\t120") == ["STT¦Đơn vị¦Số thẻ", "1¦Xã A¦120", "Cộng¦¦120"])
+        #expect(
+            lines("STT\tĐơn vị\tSố thẻ\n1\tXã A\t120\nCộng\t\t120") == ["STT¦Đơn vị¦Số thẻ", "1¦Xã A¦120", "Cộng¦¦120"])
         #expect(
             lines("| TT | Việc |\n|---|:--|\n| 1 | Lập sổ<br>- Kiểm tra |\n| 2 | |")
                 == ["TT¦Việc", "1¦Lập sổ¶- Kiểm tra", "2¦"])
@@ -244,54 +251,57 @@ struct CleaningLetterheadTests {
         "Số: 12/SNV-TC", "Hòa An, ngày 3 tháng 4 năm 2025", "KẾ HOẠCH", "Công tác quý II",
     ]
 
-    @Test("Two columns come out in order", arguments: [
-        """
-        UBND TỈNH HÒA AN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-           SỞ NỘI VỤ                    Độc lập - Tự do - Hạnh phúc
-           -------                      ---------------
-        Số: 12/SNV-TC               Hòa An, ngày 3 tháng 4 năm 2025
-        KẾ HOẠCH
-        Công tác quý II
-        """,
-        """
-        UBND TỈNH HÒA AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-        SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc
-        Số: 12/SNV-TC Hòa An, ngày 3 tháng 4 năm 2025
+    @Test(
+        "Two columns come out in order",
+        arguments: [
+            """
+            UBND TỈNH HÒA AN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+               SỞ NỘI VỤ                    Độc lập - Tự do - Hạnh phúc
+               -------                      ---------------
+            Số: 12/SNV-TC               Hòa An, ngày 3 tháng 4 năm 2025
+            KẾ HOẠCH
+            Công tác quý II
+            """,
+            """
+            UBND TỈNH HÒA AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc
+            Số: 12/SNV-TC Hòa An, ngày 3 tháng 4 năm 2025
 
-        KẾ HOẠCH
-        Công tác quý II
-        """,
-        """
-        UBND TỈNH HÒA AN
-        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-        SỞ NỘI VỤ
-        Độc lập - Tự do - Hạnh phúc
-        Số: 12/SNV-TC
-        Hòa An, ngày 3
-        tháng 4 năm 2025
-        KẾ HOẠCH
-        Công tác quý II
-        """,
-        """
-        UBND TỈNH
-        HÒA AN
-        SỞ NỘI VỤ
-        CỘNG HÒA XÃ HỘI
-          CHỦ NGHĨA VIỆT NAM
-        Độc lập - Tự do - Hạnh phúc
-        Số: 12/SNV-TC
-        Hòa An, ngày 3 tháng 4 năm 2025
-        KẾ HOẠCH
-        Công tác quý II
-        """,
-    ])
+            KẾ HOẠCH
+            Công tác quý II
+            """,
+            """
+            UBND TỈNH HÒA AN
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            SỞ NỘI VỤ
+            Độc lập - Tự do - Hạnh phúc
+            Số: 12/SNV-TC
+            Hòa An, ngày 3
+            tháng 4 năm 2025
+            KẾ HOẠCH
+            Công tác quý II
+            """,
+            """
+            UBND TỈNH
+            HÒA AN
+            SỞ NỘI VỤ
+            CỘNG HÒA XÃ HỘI
+              CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+            Số: 12/SNV-TC
+            Hòa An, ngày 3 tháng 4 năm 2025
+            KẾ HOẠCH
+            Công tác quý II
+            """,
+        ])
     func columns(text: String) {
         #expect(lines(text) == Self.expected)
     }
 
     @Test("Pieces that were moved still lead to their bytes")
     func map() {
-        let text = "UBND TỈNH A     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ B     Độc lập - Tự do - Hạnh phúc\nSố: 1/SB     A, ngày 3 tháng 4 năm 2025\n"
+        let text =
+            "UBND TỈNH A     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ B     Độc lập - Tự do - Hạnh phúc\nSố: 1/SB     A, ngày 3 tháng 4 năm 2025\n"
         let bytes = Array(text.utf8)
         let result = TextCleaning.clean(SourceText(bytes: bytes)).text
         var start = 0

@@ -65,13 +65,16 @@ final class HTMLBuilder: HTMLEvents {
             endLine(tag == .cell ? 1 : 2)
             entry.node = nodes.count
             let parent = open.last(where: { $0.node >= 0 })?.node ?? -1
-            nodes.append(HTMLPage.Node(tag: tag, isFrame: role == .frame, parent: parent, start: rewriter.outputPosition, end: -1))
+            nodes.append(
+                HTMLPage.Node(
+                    tag: tag, isFrame: role == .frame, parent: parent, start: rewriter.outputPosition, end: -1))
         case .inline, .hidden: break
         }
         switch tag {
         case .table:
             openTables.append(tables.count)
-            tables.append(HTMLPage.Table(start: rewriter.outputPosition, end: -1, hasBorder: Self.hasBorder(attributes)))
+            tables.append(
+                HTMLPage.Table(start: rewriter.outputPosition, end: -1, hasBorder: Self.hasBorder(attributes)))
         case .row: if let table = openTables.last { tables[table].rowCount += 1 }
         case .cell, .headCell: openCell(tag, attributes)
         case .orderedList:
@@ -163,7 +166,9 @@ final class HTMLBuilder: HTMLEvents {
 
     /// Whether a style holds a word; blanks in the style and capitals do not count.
     private static func contains(_ style: String, _ word: StaticString) -> Bool {
-        let plain = style.utf8.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A }.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        let plain = style.utf8.filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A }.map {
+            $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+        }
         return word.withUTF8Buffer { word in
             guard plain.count >= word.count else { return false }
             for start in 0...plain.count - word.count where plain[start] == word[0] {
@@ -231,8 +236,14 @@ final class HTMLBuilder: HTMLEvents {
             var stop = index + 1
             while stop < end {
                 let byte = bytes[stop]
-                if byte > 0x20 { stop += 1; continue }
-                if byte == 0x20, stop + 1 < end, bytes[stop + 1] > 0x20 { stop += 2; continue }
+                if byte > 0x20 {
+                    stop += 1
+                    continue
+                }
+                if byte == 0x20, stop + 1 < end, bytes[stop + 1] > 0x20 {
+                    stop += 2
+                    continue
+                }
                 break
             }
             if pendingBlank, lineHasText, index > 0, bytes[index - 1] == 0x20, index - 1 >= rewriter.position {
@@ -271,7 +282,8 @@ final class HTMLBuilder: HTMLEvents {
         var index = 0
         var word: [UInt8] = []
         while index < text.count {
-            let isBlank = text[index] <= 0x20 || (text[index] == 0xC2 && index + 1 < text.count && text[index + 1] == 0xA0)
+            let isBlank =
+                text[index] <= 0x20 || (text[index] == 0xC2 && index + 1 < text.count && text[index + 1] == 0xA0)
             if isBlank {
                 if !word.isEmpty { writeReplaced(word, range) }
                 word = []

@@ -38,7 +38,9 @@ struct HTMLContent {
             var candidate = child
             while candidate >= 0 {
                 let node = page.nodes[candidate]
-                if best < 0 || node.end - node.start > page.nodes[best].end - page.nodes[best].start { best = candidate }
+                if best < 0 || node.end - node.start > page.nodes[best].end - page.nodes[best].start {
+                    best = candidate
+                }
                 candidate = nextSibling[candidate]
             }
             guard best >= 0, mayDescend(page, best, within: chosen, landmarks) else { break }

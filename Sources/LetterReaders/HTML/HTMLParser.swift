@@ -111,7 +111,8 @@ enum HTMLParser {
             return min(count, max(0, Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)))
         }
 
-        func startElement(_ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+        func startElement(_ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?)
+        {
             guard failure == nil, let name else { return }
             do throws(ReaderError) {
                 try events.open(Self.tag(name), attributes: HTMLAttributes(list: attributes), at: offset)

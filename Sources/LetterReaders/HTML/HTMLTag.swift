@@ -42,14 +42,21 @@ struct HTMLTag: Hashable, Sendable {
         var table: [UInt64: Role] = [:]
         func set(_ names: [StaticString], _ role: Role) { for name in names { table[HTMLTag(name).key] = role } }
         set(
-            ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "pre", "tr", "th", "caption", "figcaption",
-             "address", "hr", "summary", "legend", "br"], .block)
+            [
+                "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "pre", "tr", "th", "caption", "figcaption",
+                "address", "hr", "summary", "legend", "br",
+            ], .block)
         set(
-            ["body", "div", "section", "article", "main", "center", "form", "table", "tbody", "thead", "tfoot", "td",
-             "blockquote", "fieldset", "ul", "ol", "dl", "figure", "details", "html"], .container)
+            [
+                "body", "div", "section", "article", "main", "center", "form", "table", "tbody", "thead", "tfoot", "td",
+                "blockquote", "fieldset", "ul", "ol", "dl", "figure", "details", "html",
+            ], .container)
         set(
-            ["script", "style", "template", "svg", "math", "head", "noscript", "button", "select", "textarea", "input",
-             "iframe", "object", "video", "audio", "canvas", "map", "option", "noframes", "datalist", "dialog"],
+            [
+                "script", "style", "template", "svg", "math", "head", "noscript", "button", "select", "textarea",
+                "input",
+                "iframe", "object", "video", "audio", "canvas", "map", "option", "noframes", "datalist", "dialog",
+            ],
             .hidden)
         set(["nav", "header", "footer", "aside", "menu"], .frame)
         return table

@@ -81,7 +81,9 @@ struct ChromeCueIndex: Sendable {
         for index in Int(starts[pair])..<Int(starts[pair + 1]) {
             if let end = FoldedText.match(cues[index].letters, in: bytes, at: start, slack: slack) {
                 // A short cue is a whole word: `SỞ`, not the beginning of `SÔNG`.
-                if cues[index].letters.count <= 4, end < bytes.count, FoldedText.letter(bytes, at: end).letter != 0 { continue }
+                if cues[index].letters.count <= 4, end < bytes.count, FoldedText.letter(bytes, at: end).letter != 0 {
+                    continue
+                }
                 return (cues[index].kind, end)
             }
         }

@@ -58,7 +58,9 @@ struct FlattenedTable {
         guard headCells >= 2, !slots[start].isLandmark else { return nil }
         let isOrdered = slots[start].isLabel
         guard headCells >= 3 || isOrdered else { return nil }
-        guard head < slots.count, slots[head].isEmpty || slots[head].letters > 160 || slots[head].isLandmark else { return nil }
+        guard head < slots.count, slots[head].isEmpty || slots[head].letters > 160 || slots[head].isLandmark else {
+            return nil
+        }
         var best: (table: FlattenedTable, cost: Double)?
         // The number of columns shows in the first few rows; only the best is read to the end.
         let sample = min(slots.count, start + 240)
@@ -66,11 +68,16 @@ struct FlattenedTable {
             guard let reading = read(slots, from: start, to: sample, columns: columns) else { continue }
             // More columns than the head has cells need a row of sub-heads.
             let isExplained = columns <= headCells || hasSubHeads(reading.table, slots)
-            let cost = reading.cost - (columns == headCells ? 1 : 0)
+            let cost =
+                reading.cost - (columns == headCells ? 1 : 0)
                 + (isExplained ? 0 : 0.45 * Double(reading.table.rows.count))
             if best == nil || cost < best!.cost { best = (reading.table, cost) }
             // All rows as long as the head: nothing to weigh.
-            if columns == headCells, reading.table.rows.count >= 3, reading.table.rows.allSatisfy({ $0.count == columns }) { break }
+            if columns == headCells, reading.table.rows.count >= 3,
+                reading.table.rows.allSatisfy({ $0.count == columns })
+            {
+                break
+            }
         }
         if let first = best, first.table.slots.upperBound + 2 * maximumColumns > sample, sample < slots.count,
             let whole = read(slots, from: start, to: slots.count, columns: first.table.columns)
@@ -85,7 +92,8 @@ struct FlattenedTable {
 
     /// Whether the second row can be sub-heads under some of the first row's cells.
     private static func hasSubHeads(_ table: FlattenedTable, _ slots: [Slot]) -> Bool {
-        guard table.rows.count >= 3, table.rows[1].count > 1, !slots[table.rows[1][0]].isLabel || slots[table.rows[1][1]].isLabel
+        guard table.rows.count >= 3, table.rows[1].count > 1,
+            !slots[table.rows[1][0]].isLabel || slots[table.rows[1][1]].isLabel
         else { return false }
         let groups = table.rows[0].count + table.rows[1].count - table.columns
         return groups >= 1 && groups <= table.rows[0].count && table.rows[1].count >= 2 * groups
@@ -138,7 +146,8 @@ struct FlattenedTable {
             for cells in 1..<width where cost[cells] < .infinity {
                 let mayEnd = isOutside || !slots[index].isEmpty
                 guard mayEnd else { continue }
-                let price = cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
+                let price =
+                    cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
                     + (isOutside || (slots[index].letters > 160 && cells == columns) ? 0 : cells == columns ? 0.2 : 2)
                 if price < best.cost { best = (index, cells, price) }
             }

@@ -12,7 +12,9 @@ struct FormalLines {
     private(set) var head: Range<Int>
 
     /// Complexity: O(*n*).
-    init(_ bytes: borrowing Span<UInt8>, _ lines: borrowing LineTable, _ facts: borrowing LineFacts, _ letter: Range<Int>) {
+    init(
+        _ bytes: borrowing Span<UInt8>, _ lines: borrowing LineTable, _ facts: borrowing LineFacts, _ letter: Range<Int>
+    ) {
         marks = .init(repeating: false, count: facts.count)
         head = letter.lowerBound..<letter.lowerBound
         var seen = 0
@@ -85,7 +87,9 @@ struct FormalLines {
         let (letter, _) = FoldedText.letter(bytes, at: lower.lowerBound)
         if letter != 0, !FoldedText.isCapital(bytes, at: lower.lowerBound) { return true }
         guard sameCase else { return false }
-        if isSyllable(bytes, upper) && !isContinuation || isSyllable(bytes, lower) && facts.cue[next] != .signature { return true }
+        if isSyllable(bytes, upper) && !isContinuation || isSyllable(bytes, lower) && facts.cue[next] != .signature {
+            return true
+        }
         if facts.cue[line] == .subject { return true }
         switch facts.cue[next] {
         case .body?, .signature?: return false
@@ -144,7 +148,9 @@ struct FormalLines {
     private static func endsDate(_ bytes: borrowing Span<UInt8>, _ lines: borrowing LineTable, _ line: Int) -> Bool {
         let range = lines.trimmed(line, bytes)
         guard range.count >= 4 else { return false }
-        for index in range.upperBound - 4..<range.upperBound where bytes[index] < 0x30 || bytes[index] > 0x39 { return false }
+        for index in range.upperBound - 4..<range.upperBound where bytes[index] < 0x30 || bytes[index] > 0x39 {
+            return false
+        }
         return true
     }
 }

@@ -277,7 +277,8 @@ extension InlineMarkup {
             while end < limit, bytes[end] != 0x29, bytes[end] != 0x0A, bytes[end] != 0x20 { end += 1 }
             guard end < limit, bytes[end] == 0x29, end > close + 2 else { return nil }
             let first = bytes[close + 2]
-            let isAddress = first == 0x23 || first == 0x2F || contains(bytes, close + 2..<end, 0x2F)
+            let isAddress =
+                first == 0x23 || first == 0x2F || contains(bytes, close + 2..<end, 0x2F)
                 || contains(bytes, close + 2..<end, 0x3A)
             guard isAddress else { return nil }
             var isNote = close - start > 1

@@ -179,7 +179,10 @@ struct LineFacts {
                 continue
             }
             textLines += 1
-            if range.count <= 6, line > 0, role[line - 1] == .text, (1...3).contains(Self.countLetters(span, range).all) { tinyLines += 1 }
+            if range.count <= 6, line > 0, role[line - 1] == .text, (1...3).contains(Self.countLetters(span, range).all)
+            {
+                tinyLines += 1
+            }
             hasEndMark[line] = Self.hasEndMark(span, range)
             // A line that begins with a letter, or with a quote or bracket and then a letter.
             if first >= 0x41 || first == 0x22 || first == 0x28,
@@ -202,7 +205,8 @@ struct LineFacts {
     private mutating func classify(
         _ line: Int, _ match: (kind: ChromeCue.Kind, end: Int), _ bytes: borrowing Span<UInt8>, _ range: Range<Int>
     ) {
-        let rest = match.end < range.upperBound ? FoldedText.letterCount(bytes, match.end..<range.upperBound, limit: 80) : 0
+        let rest =
+            match.end < range.upperBound ? FoldedText.letterCount(bytes, match.end..<range.upperBound, limit: 80) : 0
         let isWhole = rest == 0
         // A cue may run on into the next line, but no more than one line end may fall inside it here.
         switch match.kind {
@@ -260,7 +264,10 @@ struct LineFacts {
                 let lower = byte | 0x20
                 if lower >= 0x61, lower <= 0x7A {
                     all += 1
-                    if byte == lower { index += 1; continue }
+                    if byte == lower {
+                        index += 1
+                        continue
+                    }
                     capitals += 1
                 }
                 index += 1
@@ -296,7 +303,9 @@ struct LineFacts {
         var skipped = 0
         while end > range.lowerBound, skipped < 4, bytes[end - 1] != 0x2E { (end, skipped) = (end - 1, skipped + 1) }
         guard end - range.lowerBound >= 2 else { return false }
-        return bytes[end - 1] == 0x2E && (bytes[end - 2] == 0x2F || (end - range.lowerBound >= 3 && bytes[end - 2] == 0x20 && bytes[end - 3] == 0x2F))
+        return bytes[end - 1] == 0x2E
+            && (bytes[end - 2] == 0x2F
+                || (end - range.lowerBound >= 3 && bytes[end - 2] == 0x20 && bytes[end - 3] == 0x2F))
     }
 
     private static func isNumberLine(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>, textEnd: Int) -> Bool {

@@ -31,19 +31,22 @@ struct LetterheadColumns {
             let range = lines.trimmed(line, bytes)
             let indent = range.lowerBound - lines.start(line)
             if facts.cue[line] == .nation {
-                nationEnd = FoldedText.match(wholeNation, in: bytes, at: range.lowerBound, slack: 24) ?? range.upperBound
+                nationEnd =
+                    FoldedText.match(wholeNation, in: bytes, at: range.lowerBound, slack: 24) ?? range.upperBound
             }
             if let cut = cut(bytes, range) {
                 if cut.hasNation { isMixed = true }
                 gapColumn = max(gapColumn, cut.right.lowerBound - lines.start(line))
                 pieces.append(piece(bytes, cut.left, .left))
                 pieces.append(piece(bytes, cut.right, .right))
-            } else if !pieces.isEmpty, range.lowerBound < nationEnd && facts.cue[line] != .nation
-                || gapColumn == 0 && line > head.lowerBound && runsOn(bytes, lines, facts, line - 1, pieces)
+            } else if !pieces.isEmpty,
+                range.lowerBound < nationEnd && facts.cue[line] != .nation
+                    || gapColumn == 0 && line > head.lowerBound && runsOn(bytes, lines, facts, line - 1, pieces)
             {
                 pieces[pieces.count - 1].parts.append(range)
             } else {
-                let isRight = facts.cue[line] == .nation || facts.cue[line] == .motto
+                let isRight =
+                    facts.cue[line] == .nation || facts.cue[line] == .motto
                     || FormalLines.isDate(bytes, lines, line) || (gapColumn > 0 && indent * 3 >= gapColumn * 2)
                 pieces.append(piece(bytes, range, isRight ? .right : .left))
             }
@@ -98,8 +101,12 @@ struct LetterheadColumns {
                 index += 1
             }
             guard start > range.lowerBound, index < range.upperBound else { continue }
-            let isCue = FoldedText.match(nation, in: bytes, at: index) != nil || FoldedText.match(motto, in: bytes, at: index) != nil
-            if index - start >= 3 || hasTab || isCue { return (range.lowerBound..<start, index..<range.upperBound, isCue) }
+            let isCue =
+                FoldedText.match(nation, in: bytes, at: index) != nil
+                || FoldedText.match(motto, in: bytes, at: index) != nil
+            if index - start >= 3 || hasTab || isCue {
+                return (range.lowerBound..<start, index..<range.upperBound, isCue)
+            }
         }
         // `Số: 12/UBND-VX Hà Nội, ngày …`: the code ends at the first blank behind its slash.
         guard let day = FormalLines.dayWord(bytes, range),

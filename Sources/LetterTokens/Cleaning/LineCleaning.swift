@@ -80,7 +80,8 @@ enum LineCleaning {
         /// A cell border becomes an empty line: what stands on its two sides is never one paragraph.
         private mutating func border(_ line: Int) {
             rewriter.keep(through: lines.start(line))
-            guard lines.start(line) >= rewriter.position, rewriter.outputPosition > 0, line > 0, facts.role[line - 1] != .blank,
+            guard lines.start(line) >= rewriter.position, rewriter.outputPosition > 0, line > 0,
+                facts.role[line - 1] != .blank,
                 facts.role[line - 1] != .bar
             else { return rewriter.drop(through: lines.next(line)) }
             rewriter.replace(through: lines.next(line), withByte: 0x0A)
@@ -106,7 +107,8 @@ enum LineCleaning {
                 rewriter.replace(through: lines.trimmed(line + 1, bytes).lowerBound, withByte: 0x20)
                 return line + 1
             }
-            if let formal, formal.marks[line], FormalLines.runsOn(bytes, lines, facts, line, isContinuation: joinedLine == line)
+            if let formal, formal.marks[line],
+                FormalLines.runsOn(bytes, lines, facts, line, isContinuation: joinedLine == line)
             {
                 joinedLine = line + 1
                 let end = lines.trimmed(line, bytes).upperBound
@@ -160,7 +162,8 @@ enum LineCleaning {
             var slot = 0
             var nextAttempt = 0
             while slot < slots.count {
-                if slot >= nextAttempt, let table = FlattenedTable.parse(slots, from: slot, failedBefore: &nextAttempt) {
+                if slot >= nextAttempt, let table = FlattenedTable.parse(slots, from: slot, failedBefore: &nextAttempt)
+                {
                     emit(table, slots, barLines, bytes)
                     slot = table.slots.upperBound
                     // The table's last bar is dealt with as the border in front of the next slot.
@@ -191,7 +194,9 @@ enum LineCleaning {
 
         /// A cell of the letterhead that holds place and date, and nothing else: one line however it is broken.
         private func isPlaceAndDate(_ range: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Bool {
-            guard !range.isEmpty, lines.end(range.upperBound - 1) - lines.start(range.lowerBound) <= 100 else { return false }
+            guard !range.isEmpty, lines.end(range.upperBound - 1) - lines.start(range.lowerBound) <= 100 else {
+                return false
+            }
             guard !range.contains(where: { facts.cue[$0] == .subject || facts.isNumberLine[$0] }) else { return false }
             var hasDay = false
             for line in range {
@@ -223,7 +228,8 @@ enum LineCleaning {
                     slot.isEmpty = false
                     slot.letters = min(4_000, slot.letters + facts.letters(line))
                     switch facts.cue[line] {
-                    case .nation?, .addressees?, .recipients?, .signature?, .annex?: slot.isLandmark = slot.isLandmark || line == first || facts.cue[line] != .signature
+                    case .nation?, .addressees?, .recipients?, .signature?, .annex?:
+                        slot.isLandmark = slot.isLandmark || line == first || facts.cue[line] != .signature
                     default: break
                     }
                     if facts.isNumberLine[line], line == first { slot.isLandmark = true }
@@ -241,7 +247,9 @@ enum LineCleaning {
                 result.append(slot)
             }
             for index in result.indices.dropFirst().dropLast()
-            where result[index].isLabel && result[index - 1].isEmpty && !result[index + 1].isLabel && !result[index + 1].isFigure {
+            where result[index].isLabel && result[index - 1].isEmpty && !result[index + 1].isLabel
+                && !result[index + 1].isFigure
+            {
                 result[index].opensRow = result[index + 1].letters >= 8
             }
             return result
@@ -276,7 +284,8 @@ enum LineCleaning {
             guard range.count <= 14, !range.isEmpty else { return false }
             // `Bước 3` numbers the rows of a procedure.
             if let end = FoldedText.match([0x62, 0x75, 0x6F, 0x63], in: bytes, at: range.lowerBound, slack: 0) {
-                return end < range.upperBound && bytes[range.upperBound - 1] >= 0x30 && bytes[range.upperBound - 1] <= 0x39
+                return end < range.upperBound && bytes[range.upperBound - 1] >= 0x30
+                    && bytes[range.upperBound - 1] <= 0x39
             }
             guard range.count <= 8 else { return false }
             var figures = 0
@@ -376,7 +385,9 @@ enum CellParagraph {
         case 0xE2: return true
         case 0x30...0x39:
             var index = range.lowerBound
-            while index < range.upperBound, bytes[index] >= 0x30, bytes[index] <= 0x39 || bytes[index] == 0x2E { index += 1 }
+            while index < range.upperBound, bytes[index] >= 0x30, bytes[index] <= 0x39 || bytes[index] == 0x2E {
+                index += 1
+            }
             guard index < range.upperBound, index - range.lowerBound <= 6 else { return false }
             let last = bytes[index - 1]
             return (last == 0x2E || bytes[index] == 0x29) && (bytes[index] == 0x20 || bytes[index] == 0x29)

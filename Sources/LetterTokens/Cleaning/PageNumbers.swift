@@ -24,11 +24,15 @@ struct PageNumbers {
             candidates.append((line, number.value, number.isDressed || isAtBreak || (isAlone && isNext)))
         }
         for (index, candidate) in candidates.enumerated() {
-            let follows = index > 0 && candidates[index - 1].number + 1 == candidate.number
+            let follows =
+                index > 0 && candidates[index - 1].number + 1 == candidate.number
                 && candidate.line - candidates[index - 1].line >= 12
-            let leads = index + 1 < candidates.count && candidates[index + 1].number == candidate.number + 1
+            let leads =
+                index + 1 < candidates.count && candidates[index + 1].number == candidate.number + 1
                 && candidates[index + 1].line - candidate.line >= 12
-            if candidate.isSure || (follows || leads) && candidates.count >= 2 { facts.mark(candidate.line, .pageNumber) }
+            if candidate.isSure || (follows || leads) && candidates.count >= 2 {
+                facts.mark(candidate.line, .pageNumber)
+            }
         }
     }
 

@@ -22,7 +22,9 @@ enum RowLines {
 
     /// Whether a line is a row of a Markdown table: it begins and ends with `|` and holds another.
     static func isPipeRow(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard range.count >= 4, bytes[range.lowerBound] == 0x7C, bytes[range.upperBound - 1] == 0x7C else { return false }
+        guard range.count >= 4, bytes[range.lowerBound] == 0x7C, bytes[range.upperBound - 1] == 0x7C else {
+            return false
+        }
         return true
     }
 

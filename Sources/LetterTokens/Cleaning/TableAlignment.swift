@@ -26,7 +26,8 @@ struct TableAlignment {
         self.slots = slots
         rows = table.rows
         // What stands in the columns is known from the first full row below the head.
-        let full = rows.dropFirst().first { $0.count == columns && slots[$0[0]].isLabel } ?? rows.first { $0.count == columns }
+        let full =
+            rows.dropFirst().first { $0.count == columns && slots[$0[0]].isLabel } ?? rows.first { $0.count == columns }
         if let full { above = full.map { slots[$0] } }
         head = spannedHead()
     }
@@ -46,14 +47,18 @@ struct TableAlignment {
         let isGroup = cells.count == 1 || (first.isLabel && (cells.count == 2 || !first.isFigure))
         var result = [Cell](repeating: isGroup || !aboveIsFull ? .empty : .covered, count: columns)
         let places = isGroup && cells.count <= 2 ? Array(0..<cells.count) : place(cells)
-        for (index, column) in places.enumerated() { result[column] = slots[cells[index]].isEmpty ? .empty : .slot(index) }
+        for (index, column) in places.enumerated() {
+            result[column] = slots[cells[index]].isEmpty ? .empty : .slot(index)
+        }
         if !isGroup {
             for column in 0..<columns where result[column] == .covered && above.indices.contains(column) {
                 // Figures are not shared by rows.
                 if above[column].isEmpty || (above[column].isFigure && column > 0) { result[column] = .empty }
             }
             if above.count == columns {
-                for (index, column) in places.enumerated() where !slots[cells[index]].isEmpty { above[column] = slots[cells[index]] }
+                for (index, column) in places.enumerated() where !slots[cells[index]].isEmpty {
+                    above[column] = slots[cells[index]]
+                }
             }
         } else {
             aboveIsFull = false
@@ -77,7 +82,8 @@ struct TableAlignment {
                     runningColumn = column - 1
                 }
                 let before = cell == 0 ? 0 : running
-                best[cell][column] = before + score(slots[cells[cell]], column) * 10 + (startsWithLabel ? -column : column)
+                best[cell][column] =
+                    before + score(slots[cells[cell]], column) * 10 + (startsWithLabel ? -column : column)
                 from[cell][column] = runningColumn
             }
         }
@@ -106,7 +112,8 @@ struct TableAlignment {
 
     /// A head of two rows: cells that span both, and cells that span the sub-heads below them.
     private func spannedHead() -> (first: [Cell], second: [Cell])? {
-        guard rows.count >= 3, rows[0].count < columns, rows[1].count < columns, rows[1].count > 1, !slots[rows[1][0]].isLabel || slots[rows[1][1]].isLabel
+        guard rows.count >= 3, rows[0].count < columns, rows[1].count < columns, rows[1].count > 1,
+            !slots[rows[1][0]].isLabel || slots[rows[1][1]].isLabel
         else { return nil }
         let (top, sub) = (rows[0].count, rows[1].count)
         let groups = top + sub - columns

@@ -35,12 +35,19 @@ public enum TextCleaning {
                     case 0x0A:
                         inspect(bytes, lineStart..<index, cues)
                         lineStart = index + 1
-                    case 0xE2: if index + 1 < count, bytes[index + 1] == 0x9C || bytes[index + 1] == 0x98 { markup = true }
+                    case 0xE2:
+                        if index + 1 < count, bytes[index + 1] == 0x9C || bytes[index + 1] == 0x98 { markup = true }
                     case 0x09, 0x7C, 0x0C, 0x1F: lines = true
                     case 0x20:
                         if index + 2 < count, bytes[index + 1] == 0x20, bytes[index + 2] == 0x20 { lines = true }
-                    case 0x26: if index + 1 < count, bytes[index + 1] == 0x23 || bytes[index + 1] | 0x20 >= 0x61 { markup = true }
-                    case 0x3C: if index + 1 < count, bytes[index + 1] | 0x20 >= 0x61 || bytes[index + 1] == 0x2F { markup = true }
+                    case 0x26:
+                        if index + 1 < count, bytes[index + 1] == 0x23 || bytes[index + 1] | 0x20 >= 0x61 {
+                            markup = true
+                        }
+                    case 0x3C:
+                        if index + 1 < count, bytes[index + 1] | 0x20 >= 0x61 || bytes[index + 1] == 0x2F {
+                            markup = true
+                        }
                     case 0x5B: if index > 0, bytes[index - 1] == 0x21 { markup = true }
                     case 0x28: if index > 0, bytes[index - 1] == 0x5D { markup = true }
                     default: markup = true
