@@ -179,7 +179,9 @@ struct Normalizer {
         var marks: [UInt32] = []
         while end + 1 < span.count, marks.count < 8 {
             let next = VietnameseLetters.scalar(span, at: end)
-            guard next.count == 2, next.scalar >= 0x300, next.scalar < 0x370, span[end + 1] & 0xC0 == 0x80 else { break }
+            guard next.count == 2, next.scalar >= 0x300, next.scalar < 0x370, span[end + 1] & 0xC0 == 0x80 else {
+                break
+            }
             marks.append(next.scalar)
             end += 2
         }

@@ -177,7 +177,9 @@ public enum VietnameseLetters {
     @inlinable
     public static func isLetter(_ scalar: UInt32) -> Bool {
         if scalar < 0x80 { return (scalar | 0x20) &- 0x61 < 26 }
-        if scalar < 0x250 { return scalar >= 0xC0 ? scalar != 0xD7 && scalar != 0xF7 : scalar == 0xAA || scalar == 0xBA }
+        if scalar < 0x250 {
+            return scalar >= 0xC0 ? scalar != 0xD7 && scalar != 0xF7 : scalar == 0xAA || scalar == 0xBA
+        }
         return isOtherLetter(scalar)
     }
 

@@ -35,9 +35,11 @@ struct TextDecoderTests {
     @Test func invalidBytesAreReplacedAsSwiftDoes() {
         var generator = SeededGenerator(seed: 7)
         for _ in 0..<2000 {
-            let bytes = (0..<Int.random(in: 0..<12, using: &generator)).map { _ in
-                [0x61, 0xC3, 0xA0, 0xE1, 0xBA, 0x9F, 0xED, 0xF0, 0xF4, 0x8F, 0x90, 0xC0, 0xE0].randomElement(using: &generator)!
-            } as [UInt8]
+            let bytes =
+                (0..<Int.random(in: 0..<12, using: &generator)).map { _ in
+                    [0x61, 0xC3, 0xA0, 0xE1, 0xBA, 0x9F, 0xED, 0xF0, 0xF4, 0x8F, 0x90, 0xC0, 0xE0].randomElement(
+                        using: &generator)!
+                } as [UInt8]
             let text = decoded([0x62] + bytes)
             let expected = decoded(String(decoding: [0x62] + bytes, as: UTF8.self))
             #expect(Array(text.utf8) == Array(expected.utf8), "\(bytes)")
@@ -82,9 +84,14 @@ struct TextDecoderTests {
 
     @Test func decodingTwiceChangesNothing() {
         var generator = SeededGenerator(seed: 3)
-        let pieces = ["ộ", "o\u{323}", "\u{302}", "a", "\r", "\n", "\u{C}", "\u{A0}", "\u{301}", "\u{309}", "Ð", " ", "\u{7}", "e"]
+        let pieces = [
+            "ộ", "o\u{323}", "\u{302}", "a", "\r", "\n", "\u{C}", "\u{A0}", "\u{301}", "\u{309}", "Ð", " ", "\u{7}",
+            "e",
+        ]
         for _ in 0..<3000 {
-            let text = (0..<Int.random(in: 0..<10, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }.joined()
+            let text = (0..<Int.random(in: 0..<10, using: &generator)).map { _ in
+                pieces.randomElement(using: &generator)!
+            }.joined()
             let once = TextDecoder.decode(Array(text.utf8)).text.bytes
             #expect(TextDecoder.decode(once).text.bytes == once, "\(text.debugDescription)")
         }

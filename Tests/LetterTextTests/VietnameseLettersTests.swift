@@ -39,7 +39,8 @@ struct VietnameseLettersTests {
             #expect(letter.base == entry.base.utf8.first)
             #expect(VietnameseLetters.scalar(letter) == value)
             #expect(letter.isUpper == (entry.character.lowercased() != entry.character))
-            #expect((letter.tone == .level) == !entry.marks.contains { [0x300, 0x301, 0x309, 0x303, 0x323].contains($0) })
+            #expect(
+                (letter.tone == .level) == !entry.marks.contains { [0x300, 0x301, 0x309, 0x303, 0x323].contains($0) })
             #expect((letter.diacritic == .none) == !entry.marks.contains { [0x302, 0x306, 0x31B].contains($0) })
         }
     }
@@ -58,7 +59,9 @@ struct VietnameseLettersTests {
         for value in UInt32(0)..<0x250 {
             guard let unicode = Unicode.Scalar(value) else { continue }
             let lower = String(unicode).lowercased().unicodeScalars
-            if lower.count == 1, (0x182...0x19F).contains(value) == false, value < 0x180 || value < 0x1C4 && value >= 0x1A0 {
+            if lower.count == 1, (0x182...0x19F).contains(value) == false,
+                value < 0x180 || value < 0x1C4 && value >= 0x1A0
+            {
                 if !(0x1A6...0x1AE).contains(value), !(0x1B1...0x1C3).contains(value) {
                     #expect(VietnameseLetters.lowercase(value) == lower.first!.value, "U+\(String(value, radix: 16))")
                 }
@@ -101,7 +104,10 @@ struct VietnameseLettersTests {
         #expect(VietnameseLetters.canonicalTonePlacement(Array(new.utf8)) == Array(traditional.utf8))
     }
 
-    @Test(arguments: ["hòa", "khỏe", "thủy", "hoàn", "quý", "quả", "già", "gì", "ngoài", "người", "được", "muỗi", "abc", "b2", "òà", "yêu", "khuỷu", "giữa", "múa"])
+    @Test(arguments: [
+        "hòa", "khỏe", "thủy", "hoàn", "quý", "quả", "già", "gì", "ngoài", "người", "được", "muỗi", "abc", "b2", "òà",
+        "yêu", "khuỷu", "giữa", "múa",
+    ])
     func tonesStay(syllable: String) {
         #expect(VietnameseLetters.canonicalTonePlacement(Array(syllable.utf8)) == nil)
     }

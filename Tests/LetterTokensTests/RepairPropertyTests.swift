@@ -31,7 +31,9 @@ struct RepairPropertyTests {
         }
         var bytes = Array(lines.joined(separator: seed % 3 == 0 ? "\r\n" : "\n").utf8)
         if seed % 4 == 0 { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &generator)) }
-        if seed % 5 == 0 { bytes[Int.random(in: 0..<max(bytes.count, 1), using: &generator) % max(bytes.count, 1)] = 0xFF }
+        if seed % 5 == 0 {
+            bytes[Int.random(in: 0..<max(bytes.count, 1), using: &generator) % max(bytes.count, 1)] = 0xFF
+        }
         return bytes
     }
 
@@ -68,7 +70,10 @@ struct RepairPropertyTests {
     private func words(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] { bytes.split { $0 == 0x20 || $0 == 0x0A } }
 
     @Test func emptyAndOddTextsPass() {
-        for text in ["", "\n", "\n\n \n", " ", "-", "1.", "./.", "a)", "\u{1F}", "\u{C}", "Số:", "“", "é", "\n-\n-\n-", "(", "\t\t\n\t"] {
+        for text in [
+            "", "\n", "\n\n \n", " ", "-", "1.", "./.", "a)", "\u{1F}", "\u{C}", "Số:", "“", "é", "\n-\n-\n-", "(",
+            "\t\t\n\t",
+        ] {
             _ = repaired(text)
         }
     }

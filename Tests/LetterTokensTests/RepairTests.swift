@@ -68,12 +68,18 @@ struct LineJoiningTests {
         ("Số:\n12/KH-UBND", "Số: 12/KH-UBND"),
         ("Kính gửi:\nSở Tài chính", "Kính gửi: Sở Tài chính"),
         // Dashes inside names and spans of years.
-        ("Giao Sở Lao động\n- Thương binh và Xã hội chủ trì thực hiện.", "Giao Sở Lao động - Thương binh và Xã hội chủ trì thực hiện."),
+        (
+            "Giao Sở Lao động\n- Thương binh và Xã hội chủ trì thực hiện.",
+            "Giao Sở Lao động - Thương binh và Xã hội chủ trì thực hiện."
+        ),
         ("Đề án giai đoạn 2021\n- 2025 của tỉnh.", "Đề án giai đoạn 2021 - 2025 của tỉnh."),
         // A mark that begins a line belongs to the word before.
         ("góp phần hoàn thành kế hoạch\n./.", "góp phần hoàn thành kế hoạch./."),
         // A document code is no label.
-        ("theo quy định tại Nghị quyết số\n28/NQ-CP của Chính phủ.", "theo quy định tại Nghị quyết số 28/NQ-CP của Chính phủ."),
+        (
+            "theo quy định tại Nghị quyết số\n28/NQ-CP của Chính phủ.",
+            "theo quy định tại Nghị quyết số 28/NQ-CP của Chính phủ."
+        ),
     ])
     func linesAreJoined(input: String, expected: String) {
         #expect(repaired(input) == expected)
@@ -124,7 +130,8 @@ struct WordRepairTests {
             """
         #expect(
             repaired(broken)
-                == "Thực hiện Nghị quyết số 15-NQ/TW ngày 12/4/2019 của Ban Chấp hành về việc đổi mới công tác kiểm tra, giám sát.")
+                == "Thực hiện Nghị quyết số 15-NQ/TW ngày 12/4/2019 của Ban Chấp hành về việc đổi mới công tác kiểm tra, giám sát."
+        )
     }
 
     @Test(arguments: [

@@ -51,13 +51,16 @@ struct JoinOdds {
         if line.isFigures || next.isFigures { odds -= 8 * bit }
         if RepairPhrases.isLink(lineEdges.last.last) { odds += 6 * bit }
         // `5. Sở⏎Giáo dục và Đào tạo`: one word behind a label is no heading.
-        if line.opening == .label || (line.opening == .capital && line.width <= 3), lineEdges.isSingle, line.ending == .word, next.opening == .capital,
+        if line.opening == .label || (line.opening == .capital && line.width <= 3), lineEdges.isSingle,
+            line.ending == .word, next.opening == .capital,
             next.gap == 0, !line.isCapitals
         {
             odds += 10 * bit
         }
         // Members of a list without bullets do not stand under a label; a numbered paragraph goes on behind `;`.
-        if line.ending == .semicolon, block.opening == .label, next.opening == .capital, next.gap == 0 { odds += 4 * bit }
+        if line.ending == .semicolon, block.opening == .label, next.opening == .capital, next.gap == 0 {
+            odds += 4 * bit
+        }
         if block.opening == .formula, LineFormula.isDeputy(bytes.span, next.start, next.end) { odds -= 24 * bit }
         if block.opening == .formula { odds += formulaOdds(block, line, blockWidth) }
         return odds
@@ -110,7 +113,9 @@ struct JoinOdds {
     /// `Số:`, `Kính gửi:`, `V/v`, `KT.`: nothing behind the formula yet.
     private static func isOpenFormula(_ bytes: [UInt8], _ line: TextLine) -> Bool {
         guard line.opening == .formula else { return false }
-        if line.ending == .colon { return line.width <= 10 && !LineFormula.starts(bytes.span, line.start, line.end, with: receivers) }
+        if line.ending == .colon {
+            return line.width <= 10 && !LineFormula.starts(bytes.span, line.start, line.end, with: receivers)
+        }
         return line.width <= 4 && (line.ending == .period || line.width <= 3)
     }
 

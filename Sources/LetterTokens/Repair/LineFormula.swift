@@ -7,7 +7,8 @@ enum LineFormula {
         "Số:", "Số :", "V/v", "Kính gửi", "Nơi nhận", "CỘNG HÒA", "CỘNG HOÀ", "Cộng hòa xã hội chủ nghĩa", "Độc lập -",
         "Độc lập –", "TM.", "KT.", "TL.", "TUQ.", "TM ", "KT ", "Q.", "PHỤ LỤC", "Căn cứ ", "CHỦ TỊCH",
         "PHÓ CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "PHÓ THỦ TƯỚNG", "PHÓ TRƯỞNG", "PHÓ CHÁNH", "PHÓ TỔNG", "PHÓ CỤC", "V/V ",
-        "Về việc:", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "TỔNG GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN",
+        "Về việc:", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "TỔNG GIÁM ĐỐC", "CHÁNH VĂN PHÒNG",
+        "TRƯỞNG BAN",
     ].map { Array($0.utf8) }
 
     /// Words before a part's number.

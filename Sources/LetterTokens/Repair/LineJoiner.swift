@@ -119,7 +119,9 @@ struct LineJoiner {
         guard lines[index - 1].opening != .bullet || !lines[index - 1].isOpeningOnly else { return false }
         guard evidence.isFragmented || way.word.isSuspicious || edge.first.isSuspicious else { return false }
         guard index - way.wordStart <= 12 else { return false }
-        guard let before = VietnameseLetters.scalar(bytes.span, before: lines[index - 1].end)?.scalar else { return false }
+        guard let before = VietnameseLetters.scalar(bytes.span, before: lines[index - 1].end)?.scalar else {
+            return false
+        }
         let behind = VietnameseLetters.scalar(bytes.span, at: next.start).scalar
         let letterBefore = VietnameseLetters.isLetter(before)
         let letterBehind = VietnameseLetters.isLetter(behind)
@@ -128,7 +130,8 @@ struct LineJoiner {
         if letterBefore || digitBefore {
             // A letter and a figure make a word only in a code that is begun.
             let isCode = !way.word.isLetters && way.word.isSuspicious
-            let isLetters = letterBefore && letterBehind
+            let isLetters =
+                letterBefore && letterBehind
                 && (VietnameseLetters.isUppercase(before) || !VietnameseLetters.isUppercase(behind))
             return isLetters || digitBefore && digitBehind || isCode && (letterBehind || digitBehind)
                 || behind == 0x2F || behind == 0x2D

@@ -58,7 +58,9 @@ enum LineShape {
     }
 
     @inline(__always) static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-    @inline(__always) static func isRoman(_ byte: UInt8) -> Bool { byte == 0x49 || byte == 0x56 || byte == 0x58 || byte == 0x4C }
+    @inline(__always) static func isRoman(_ byte: UInt8) -> Bool {
+        byte == 0x49 || byte == 0x56 || byte == 0x58 || byte == 0x4C
+    }
 
     /// Offset behind a bullet (gạch đầu dòng), `start` if there is none.
     static func bulletEnd(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
@@ -70,7 +72,8 @@ enum LineShape {
             let byte = span[next]
             // "-Tên" is a bullet, "-5" and "--" are not.
             return byte == 0x20 || byte >= 0x80 || byte &- 0x41 < 26 ? next : start
-        case 0x2022, 0x25CF, 0x25CB, 0x25AA, 0x25A0, 0x25E6, 0x2043, 0x27A2, 0xF0B7, 0xF02D, 0xF0A7, 0xB7, 0x2666, 0x2192, 0x2794:
+        case 0x2022, 0x25CF, 0x25CB, 0x25AA, 0x25A0, 0x25E6, 0x2043, 0x27A2, 0xF0B7, 0xF02D, 0xF0A7, 0xB7, 0x2666,
+            0x2192, 0x2794:
             return start + first.count
         default:
             return start
@@ -147,7 +150,9 @@ enum LineShape {
         }
         var index = start + first.count
         if first.scalar == 0x69 || first.scalar == 0x76 || first.scalar == 0x78 {
-            while index < end, span[index] == 0x69 || span[index] == 0x76 || span[index] == 0x78, index - start < 5 { index += 1 }
+            while index < end, span[index] == 0x69 || span[index] == 0x76 || span[index] == 0x78, index - start < 5 {
+                index += 1
+            }
         } else if index + first.count <= end, VietnameseLetters.scalar(span, at: index).scalar == first.scalar {
             index += first.count
         }
@@ -157,7 +162,8 @@ enum LineShape {
     /// A label's mark `.` `)` `/` and what may follow it.
     private static func closedLabel(_ span: borrowing Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
         guard index < end, span[index] == 0x2E || span[index] == 0x29 || span[index] == 0x2F else { return nil }
-        return followsBlank(span, index + 1, end) || span[index] == 0x29 && followsWord(span, index + 1, end) ? index + 1 : nil
+        return followsBlank(span, index + 1, end) || span[index] == 0x29 && followsWord(span, index + 1, end)
+            ? index + 1 : nil
     }
 
     private static func followsBlank(_ span: borrowing Span<UInt8>, _ index: Int, _ end: Int) -> Bool {

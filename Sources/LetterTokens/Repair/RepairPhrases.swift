@@ -6,14 +6,18 @@ enum RepairPhrases {
     /// Small words (hư từ) that never end a block: what they govern follows.
     private static let links: Set<SyllableID> = Set(
         [
-            "và", "của", "các", "những", "cho", "với", "tại", "về", "hoặc", "do", "bởi", "từ", "để", "trong", "theo", "là",
+            "và", "của", "các", "những", "cho", "với", "tại", "về", "hoặc", "do", "bởi", "từ", "để", "trong", "theo",
+            "là",
             "đến", "số", "nhằm", "cùng", "giữa", "ở", "bằng",
         ].map { Syllables.id($0) })
 
     static func isLink(_ syllable: SyllableID) -> Bool { links.contains(syllable) }
 
     private static let dutyClasses: Set<UInt8> = Set(
-        [CueClass.predicate, .leadVerb, .coordinateVerb, .reportVerb, .adviseVerb, .orderVerb, .requestVerb, .directVerb].map(\.rawValue))
+        [
+            CueClass.predicate, .leadVerb, .coordinateVerb, .reportVerb, .adviseVerb, .orderVerb, .requestVerb,
+            .directVerb,
+        ].map(\.rawValue))
     private static let bodyClasses: Set<UInt8> = Set([CueClass.bodyHead, .bodyAlone, .agencyName].map(\.rawValue))
 
     /// Whether a line begins as what an actor does begins: `Chỉ đạo`, `Khẩn trương`, `Phối hợp với`.
@@ -23,7 +27,9 @@ enum RepairPhrases {
     static func opensBody(_ bytes: [UInt8], _ line: TextLine) -> Bool { opens(bytes, line, with: bodyClasses) }
 
     /// Whether a line begins with the kind of a place: `Thành phố Hồ`.
-    static func opensPlace(_ bytes: [UInt8], _ line: TextLine) -> Bool { opens(bytes, line, with: [CueClass.adminLevel.rawValue]) }
+    static func opensPlace(_ bytes: [UInt8], _ line: TextLine) -> Bool {
+        opens(bytes, line, with: [CueClass.adminLevel.rawValue])
+    }
 
     private static func opens(_ bytes: [UInt8], _ line: TextLine, with classes: Set<UInt8>) -> Bool {
         let table = PhraseTable.standard
@@ -44,7 +50,9 @@ enum RepairPhrases {
                 }
             }
             if state == 0 { return false }
-            for index in table.accepts(state) where classes.contains(table.rawClass(table.accepted(index))) { return true }
+            for index in table.accepts(state) where classes.contains(table.rawClass(table.accepted(index))) {
+                return true
+            }
             if core.upperBound < range.upperBound { return false }
         }
         return false
@@ -100,7 +108,8 @@ enum RepairPhrases {
                 state = position == start ? table.start(next) : table.step(state, next)
                 if state == 0 { break }
                 if position >= index, position > start {
-                    for accept in table.accepts(state) where !placeClasses.contains(table.rawClass(table.accepted(accept))) {
+                    for accept in table.accepts(state)
+                    where !placeClasses.contains(table.rawClass(table.accepted(accept))) {
                         return true
                     }
                 }

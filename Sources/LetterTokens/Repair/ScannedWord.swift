@@ -95,7 +95,8 @@ struct WordScanner {
                         codePoint = Int(byte & 0x1F) << 6 | Int(span[index + 1] & 0x3F)
                         length = 2
                     } else if byte < 0xF0, index + 2 < end {
-                        codePoint = Int(byte & 0x0F) << 12 | Int(span[index + 1] & 0x3F) << 6 | Int(span[index + 2] & 0x3F)
+                        codePoint =
+                            Int(byte & 0x0F) << 12 | Int(span[index + 1] & 0x3F) << 6 | Int(span[index + 2] & 0x3F)
                         length = 3
                     } else {
                         break scanning

@@ -125,7 +125,8 @@ struct SpellingModel {
         _ letters: UInt64, _ tone: UInt64, _ cost: Int, _ id: SyllableID, _ result: inout [SpellingCandidate]
     ) {
         let candidate = syllables.id(letters | tone << 60)
-        guard candidate != .unknown, candidate != id, syllables.isWellFormed(candidate), Syllables.count(candidate) >= 20
+        guard candidate != .unknown, candidate != id, syllables.isWellFormed(candidate),
+            Syllables.count(candidate) >= 20
         else { return }
         result.append(SpellingCandidate(id: candidate, channelCost: cost))
     }

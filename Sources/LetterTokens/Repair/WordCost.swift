@@ -60,7 +60,8 @@ enum WordCost {
             default:
                 while end > start, let previous = VietnameseLetters.scalar(span, before: end) {
                     switch previous.scalar {
-                    case 0x2F where end - start >= 2 && end < range.upperBound && bytes[end] == 0x2E && bytes[end - 2] == 0x2E:
+                    case 0x2F
+                    where end - start >= 2 && end < range.upperBound && bytes[end] == 0x2E && bytes[end - 2] == 0x2E:
                         // "./." closes a letter.
                         end -= 1
                     case 0x5D:

@@ -133,7 +133,10 @@ extension WordRepair {
             second.startsUpper == second.isAllUpper || first.startsUpper
         else { return false }
         if index + 2 < scanner.words.count, scanner.words[index + 2].isLinked,
-            NGrams.bigramCount(second.id, scanner.words[index + 2].id) >= 20 { return false }
+            NGrams.bigramCount(second.id, scanner.words[index + 2].id) >= 20
+        {
+            return false
+        }
         let others = model.candidates(for: second.key, spelled: second.id)
         return choosePair(index, candidates, others, margin: margin + Self.bit, isSameKind: false)
     }
