@@ -36,15 +36,19 @@ public struct LetterTable: Sendable {
     public static let standard = LetterTable(
         infos: TableBlob(start: giaoviec_letters(), count: giaoviec_letters_count()).section(0, of: UInt64.self))
 
-    init(infos: TableView<UInt64>) { self.infos = infos }
+    init(infos: TableView<UInt64>) {
+        // With this the look-ups by masked numbers need no check of their own.
+        precondition(infos.count >= 0x900)
+        self.infos = infos
+    }
 
-    @inlinable public func ascii(_ byte: UInt8) -> LetterInfo { LetterInfo(rawValue: infos[Int(byte)]) }
+    @inlinable public func ascii(_ byte: UInt8) -> LetterInfo { LetterInfo(rawValue: infos[bounded: Int(byte)]) }
 
     /// The letter at a code point below U+0800.
-    @inlinable public func low(_ codePoint: Int) -> LetterInfo { LetterInfo(rawValue: infos[codePoint & 0x7FF]) }
+    @inlinable public func low(_ codePoint: Int) -> LetterInfo { LetterInfo(rawValue: infos[bounded: codePoint & 0x7FF]) }
     /// The letter at a code point of U+1E00…U+1EFF, by the last byte of the code point.
     @inlinable public func additional(_ codePoint: Int) -> LetterInfo {
-        LetterInfo(rawValue: infos[0x800 + codePoint & 0xFF])
+        LetterInfo(rawValue: infos[bounded: 0x800 + codePoint & 0xFF])
     }
 
     /// The letter at a code point; letters beyond the table (CJK …) are `foreign`.

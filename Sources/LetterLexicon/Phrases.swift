@@ -94,7 +94,7 @@ public struct PhraseTable: Sendable {
         let key = UInt64(state) << 16 | UInt64(syllable.rawValue)
         var slot = SyllableKey.slot(key, of: edges.count)
         while true {
-            let edge = edges[slot]
+            let edge = edges[bounded: slot]
             if edge >> 24 == key { return State(truncatingIfNeeded: edge & 0xFF_FFFF) }
             if edge == 0 { return 0 }
             slot += 1

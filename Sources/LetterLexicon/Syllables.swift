@@ -42,8 +42,8 @@ public struct SyllableTable: Sendable {
         let count = slots.count / 2
         var slot = SyllableKey.slot(key, of: count)
         while true {
-            let found = slots[2 * slot]
-            if found == key { return FoundSyllable(rawValue: slots[2 * slot + 1]) }
+            let found = slots[bounded: 2 * slot]
+            if found == key { return FoundSyllable(rawValue: slots[bounded: 2 * slot + 1]) }
             if found == 0 { return FoundSyllable(rawValue: 0) }
             slot += 1
             if slot == count { slot = 0 }
@@ -68,6 +68,8 @@ public struct FoundSyllable: Sendable, Hashable {
     @inlinable public var id: SyllableID { SyllableID(rawValue: UInt16(truncatingIfNeeded: rawValue)) }
     @inlinable public var rawRole: UInt8 { UInt8(truncatingIfNeeded: rawValue >> 16) }
     @inlinable public var role: SyllableRole { SyllableRole(rawValue: rawRole) ?? .none }
+    /// `ngày`, `tháng`, `quý`, `năm`: the first four roles.
+    @inlinable public var opensDate: Bool { rawRole &- 1 < 4 }
     /// Whether the phonotactics allow the syllable.
     @inlinable public var isWellFormed: Bool { rawValue >> 24 & 1 != 0 }
 }

@@ -19,6 +19,13 @@ public struct TableView<Element: FixedWidthInteger & Sendable>: @unchecked Senda
         precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
         return base[index]
     }
+
+    /// An element whose index the caller has bounded already: a masked number, a hash reduced to `count`.
+    @inlinable
+    subscript(bounded index: Int) -> Element {
+        assert(UInt(bitPattern: index) < UInt(bitPattern: count))
+        return base[index]
+    }
 }
 
 /// A compiled table: a header and sections of integers.

@@ -14,7 +14,9 @@ struct Word {
 }
 
 /// Looks at the bytes of a text; never steps over its end.
-struct ByteReader {
+///
+/// A class, since all scanners share one and copying its tables into each call is slow.
+final class ByteReader: Sendable {
     let bytes: [UInt8]
     let count: Int
     let letters = LetterTable.standard
@@ -107,6 +109,8 @@ struct ByteReader {
     func word(at start: Int) -> Word {
         var word = Word(end: start)
         var index = start
+        let bytes = bytes
+        let letters = letters
         // The counters of the key have eight bits: a longer run of letters is cut.
         let limit = min(count, start + 250)
         while index < limit {

@@ -36,6 +36,8 @@ public struct CueIndex: Sendable {
         let table = PhraseTable.standard
         let tokens = stream.tokens
         let and = Syllables.id("và")
+        let capitalFrom = Self.capitalFrom
+        let capitalSpan = Self.capitalSpan
         var matches: [CueMatch] = []
         var starts: [UInt32] = []
         matches.reserveCapacity(2 * tokens.count)
@@ -55,18 +57,21 @@ public struct CueIndex: Sendable {
                     if next.entry == 0, next.syllable != .ampersand,
                         PhraseTable.followerBit(next.syllable.rawValue) & opening == 0
                     {
-                        Self.accept(state, first: index, last: index, tokens: tokens, table: table, into: &matches)
+                        Self.accept(state, first: index, last: index, tokens: tokens, table: table, capitalFrom: capitalFrom,
+                            capitalSpan: capitalSpan, into: &matches)
                         continue
                     }
                 }
-                Self.walk(state, from: index, tokens: tokens, table: table, and: and, into: &matches)
+                Self.walk(state, from: index, tokens: tokens, table: table, and: and, capitalFrom: capitalFrom,
+                        capitalSpan: capitalSpan, into: &matches)
             } else if token.kind == .abbreviation {
                 let expansion = Abbreviations.syllables(token.entry)
                 guard let first = expansion.first else { continue }
                 var state = table.start(first)
                 for syllable in expansion.dropFirst() where state != 0 { state = table.step(state, syllable) }
                 if state != 0 {
-                    Self.walk(state, from: index, tokens: tokens, table: table, and: and, into: &matches)
+                    Self.walk(state, from: index, tokens: tokens, table: table, and: and, capitalFrom: capitalFrom,
+                        capitalSpan: capitalSpan, into: &matches)
                 }
             }
         }
@@ -78,12 +83,13 @@ public struct CueIndex: Sendable {
     /// Follows the trie from the state behind the token `first`.
     private static func walk(
         _ start: PhraseTable.State, from first: Int, tokens: [Token], table: PhraseTable, and: SyllableID,
-        into matches: inout [CueMatch]
+        capitalFrom: UInt8, capitalSpan: UInt8, into matches: inout [CueMatch]
     ) {
         var state = start
         var index = first
         while true {
-            accept(state, first: first, last: index, tokens: tokens, table: table, into: &matches)
+            accept(state, first: first, last: index, tokens: tokens, table: table, capitalFrom: capitalFrom,
+                            capitalSpan: capitalSpan, into: &matches)
             index += 1
             guard index < tokens.count else { return }
             let token = tokens[index]
@@ -104,19 +110,20 @@ public struct CueIndex: Sendable {
     /// Notes the phrases that end at a state.
     @inline(__always)
     private static func accept(
-        _ state: PhraseTable.State, first: Int, last: Int, tokens: [Token], table: PhraseTable, into matches: inout [CueMatch]
+        _ state: PhraseTable.State, first: Int, last: Int, tokens: [Token], table: PhraseTable,
+        capitalFrom: UInt8, capitalSpan: UInt8, into matches: inout [CueMatch]
     ) {
         for entry in table.accepts(state) {
             let cue = table.accepted(entry)
             let rawClass = table.rawClass(cue)
-            if needsCapital(rawClass), !tokens[first].flags.contains(.capitalised) { continue }
+            if rawClass &- capitalFrom <= capitalSpan, !tokens[first].flags.contains(.capitalised) { continue }
             matches.append(CueMatch(cue: cue, rawClass: rawClass, lower: first, upper: last + 1))
         }
     }
 
-    private static func needsCapital(_ rawClass: UInt8) -> Bool {
-        rawClass >= CueClass.provinceName.rawValue && rawClass <= CueClass.communeName.rawValue
-    }
+    /// The classes of bare place names, as numbers: reading them off the enumeration costs a call each.
+    private static let capitalFrom = CueClass.provinceName.rawValue
+    private static let capitalSpan = CueClass.communeName.rawValue - CueClass.provinceName.rawValue
 
     /// All phrases that begin at the token, the shorter before the longer.
     public func matches(at token: Int) -> ArraySlice<CueMatch> {

@@ -394,11 +394,6 @@ struct TokenizerRun {
     }
 }
 
-extension FoundSyllable {
-    @inline(__always)
-    var opensDate: Bool { rawRole != 0 && rawRole <= SyllableRole.year.rawValue }
-}
-
 extension SyllableRole {
     /// `ngày`, `tháng`, `quý`, `năm`.
     var opensDate: Bool { self != .none && rawValue <= SyllableRole.year.rawValue }
