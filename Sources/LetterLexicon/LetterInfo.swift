@@ -45,7 +45,9 @@ public struct LetterTable: Sendable {
     @inlinable public func ascii(_ byte: UInt8) -> LetterInfo { LetterInfo(rawValue: infos[bounded: Int(byte)]) }
 
     /// The letter at a code point below U+0800.
-    @inlinable public func low(_ codePoint: Int) -> LetterInfo { LetterInfo(rawValue: infos[bounded: codePoint & 0x7FF]) }
+    @inlinable public func low(_ codePoint: Int) -> LetterInfo {
+        LetterInfo(rawValue: infos[bounded: codePoint & 0x7FF])
+    }
     /// The letter at a code point of U+1E00…U+1EFF, by the last byte of the code point.
     @inlinable public func additional(_ codePoint: Int) -> LetterInfo {
         LetterInfo(rawValue: infos[bounded: 0x800 + codePoint & 0xFF])

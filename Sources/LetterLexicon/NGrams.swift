@@ -31,7 +31,9 @@ public enum NGrams {
 
     public static func bigramCount(_ a: SyllableID, _ b: SyllableID) -> Int { count(bigram(a, b)) }
 
-    public static func trigramCount(_ a: SyllableID, _ b: SyllableID, _ c: SyllableID) -> Int { count(trigram(a, b, c)) }
+    public static func trigramCount(_ a: SyllableID, _ b: SyllableID, _ c: SyllableID) -> Int {
+        count(trigram(a, b, c))
+    }
 
     /// What `b` costs after `a`. Complexity: O(1).
     public static func cost(_ b: SyllableID, after a: SyllableID) -> Int {

@@ -133,7 +133,8 @@ public enum Syllables {
                     codePoint = Int(byte & 0x1F) << 6 | Int(bytes[index + 1] & 0x3F)
                     length = 2
                 } else if byte >= 0xE0, byte < 0xF0, index + 2 < range.upperBound {
-                    codePoint = Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
+                    codePoint =
+                        Int(byte & 0x0F) << 12 | Int(bytes[index + 1] & 0x3F) << 6 | Int(bytes[index + 2] & 0x3F)
                     length = 3
                 } else {
                     return 0

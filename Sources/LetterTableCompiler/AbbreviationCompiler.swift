@@ -28,7 +28,8 @@ struct AbbreviationCompiler {
                 strings += expansion.utf8
                 let syllables = try PhraseSyntax.items(expansion, &numbers)
                 entries += [
-                    UInt32(formStart), UInt32(bytes.count), UInt32(start), UInt32(expansion.utf8.count), UInt32(pool.count),
+                    UInt32(formStart), UInt32(bytes.count), UInt32(start), UInt32(expansion.utf8.count),
+                    UInt32(pool.count),
                     UInt32(syllables.count), UInt32(readings[form]!.count), UInt32(rank),
                 ]
                 pool += syllables

@@ -31,7 +31,8 @@ struct LetterTables {
             CompiledTable(name: "ngrams", bytes: ngramBytes),
             CompiledTable(name: "abbreviations", bytes: abbreviationBytes),
             CompiledTable(name: "phrases", bytes: phrases.compile(idCount: numbers.spellings.count)),
-            CompiledTable(name: "structurecues", bytes: try LineCueCompiler(rows: try read("structure-cues.tsv")).compile()),
+            CompiledTable(
+                name: "structurecues", bytes: try LineCueCompiler(rows: try read("structure-cues.tsv")).compile()),
             CompiledTable(name: "confusions", bytes: compileConfusions(try read("confusions.tsv"))),
         ]
     }
@@ -45,7 +46,8 @@ struct LetterTables {
         for file in files {
             for row in try read(file) {
                 try phrases.add(
-                    row["phrase"], name: row["id"], cueClass: try cueClass(row), row: row, readings: readings, numbers: &numbers)
+                    row["phrase"], name: row["id"], cueClass: try cueClass(row), row: row, readings: readings,
+                    numbers: &numbers)
             }
         }
     }
@@ -72,7 +74,8 @@ struct LetterTables {
             if name.contains(", ") { forms.append(name.replacingOccurrences(of: ", ", with: " - ")) }
             // A short form of several words begins like the name; one of a single word is an abbreviation.
             forms += row["abbreviations"].split(separator: ";").map(String.init).filter { form in
-                form.contains(" ") && form.split(separator: " ").allSatisfy { readings[String($0)] != nil || !$0.isShortForm }
+                form.contains(" ")
+                    && form.split(separator: " ").allSatisfy { readings[String($0)] != nil || !$0.isShortForm }
             }
             for form in forms {
                 try phrases.add(
@@ -87,7 +90,9 @@ struct LetterTables {
             "commune": (.communeName, "commune-name"),
         ]
         for row in try read("places.tsv") {
-            guard let (bareClass, bareName) = bareClasses[row["level"]] else { throw row.error("no level: \(row["level"])") }
+            guard let (bareClass, bareName) = bareClasses[row["level"]] else {
+                throw row.error("no level: \(row["level"])")
+            }
             let name = row["name"]
             for kind in row["kinds"].split(separator: ";") {
                 try phrases.add(

@@ -82,7 +82,8 @@ struct PhraseCompiler {
         _ phrase: String, name: String, cueClass: CueClass, row: TableRow, readings: [String: [String]],
         numbers: inout SyllableNumbers
     ) throws {
-        guard name.utf8.allSatisfy({ $0 == 0x2D || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }), !name.isEmpty
+        guard name.utf8.allSatisfy({ $0 == 0x2D || (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }),
+            !name.isEmpty
         else { throw row.error("id is not kebab-case: \(name)") }
         let cue: Int
         if let known = numbersOfCues[name] {
@@ -119,7 +120,9 @@ struct PhraseCompiler {
 
     func compile(idCount: Int) -> [UInt8] {
         // Cues are numbered in the order of their names, so that a name can be sought.
-        let order = cues.indices.sorted { Array(cues[$0].name.utf8).lexicographicallyPrecedes(Array(cues[$1].name.utf8)) }
+        let order = cues.indices.sorted {
+            Array(cues[$0].name.utf8).lexicographicallyPrecedes(Array(cues[$1].name.utf8))
+        }
         var rank = [Int](repeating: 0, count: cues.count)
         for (position, cue) in order.enumerated() { rank[cue] = position }
 

@@ -67,7 +67,9 @@ struct AddressScanner {
         guard first == 0x3A || first == 0x2E || first == 0x40 || first == 0x5F || first == 0x2D || first &- 0x30 < 10
         else { return nil }
         if first == 0x3A {
-            guard reader.byte(word.end + 1) == 0x2F, reader.byte(word.end + 2) == 0x2F, word.letterCount <= 6 else { return nil }
+            guard reader.byte(word.end + 1) == 0x2F, reader.byte(word.end + 2) == 0x2F, word.letterCount <= 6 else {
+                return nil
+            }
             return trimmed(end(from: word.end))
         }
         if first == 0x2E, word.letterCount == 3, isWWW(start) { return trimmed(end(from: word.end)) }
@@ -113,7 +115,11 @@ struct AddressScanner {
         var index = start
         while index < reader.count, index - start < 2_000 {
             let byte = reader.bytes[index]
-            if byte <= 0x20 || byte == 0x22 || byte == 0x3C || byte == 0x3E || byte >= 0x80 && reader.blank(at: index) > 0 { break }
+            if byte <= 0x20 || byte == 0x22 || byte == 0x3C || byte == 0x3E
+                || byte >= 0x80 && reader.blank(at: index) > 0
+            {
+                break
+            }
             index += 1
         }
         // Not into the middle of a letter.

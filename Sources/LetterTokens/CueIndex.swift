@@ -57,20 +57,23 @@ public struct CueIndex: Sendable {
                     if next.entry == 0, next.syllable != .ampersand,
                         PhraseTable.followerBit(next.syllable.rawValue) & opening == 0
                     {
-                        Self.accept(state, first: index, last: index, tokens: tokens, table: table, capitalFrom: capitalFrom,
+                        Self.accept(
+                            state, first: index, last: index, tokens: tokens, table: table, capitalFrom: capitalFrom,
                             capitalSpan: capitalSpan, into: &matches)
                         continue
                     }
                 }
-                Self.walk(state, from: index, tokens: tokens, table: table, and: and, capitalFrom: capitalFrom,
-                        capitalSpan: capitalSpan, into: &matches)
+                Self.walk(
+                    state, from: index, tokens: tokens, table: table, and: and, capitalFrom: capitalFrom,
+                    capitalSpan: capitalSpan, into: &matches)
             } else if token.kind == .abbreviation {
                 let expansion = Abbreviations.syllables(token.entry)
                 guard let first = expansion.first else { continue }
                 var state = table.start(first)
                 for syllable in expansion.dropFirst() where state != 0 { state = table.step(state, syllable) }
                 if state != 0 {
-                    Self.walk(state, from: index, tokens: tokens, table: table, and: and, capitalFrom: capitalFrom,
+                    Self.walk(
+                        state, from: index, tokens: tokens, table: table, and: and, capitalFrom: capitalFrom,
                         capitalSpan: capitalSpan, into: &matches)
                 }
             }
@@ -88,8 +91,9 @@ public struct CueIndex: Sendable {
         var state = start
         var index = first
         while true {
-            accept(state, first: first, last: index, tokens: tokens, table: table, capitalFrom: capitalFrom,
-                            capitalSpan: capitalSpan, into: &matches)
+            accept(
+                state, first: first, last: index, tokens: tokens, table: table, capitalFrom: capitalFrom,
+                capitalSpan: capitalSpan, into: &matches)
             index += 1
             guard index < tokens.count else { return }
             let token = tokens[index]

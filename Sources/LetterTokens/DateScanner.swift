@@ -110,7 +110,8 @@ struct DateScanner {
     private func scanYear(at start: Int) -> (value: Int, end: Int)? { scanFourDigits(at: start) }
 
     private func scanFourDigits(at start: Int) -> (value: Int, end: Int)? {
-        guard let year = reader.digits(at: start), year.end - start == 4, 1900...2100 ~= year.value, endsFigures(year.end)
+        guard let year = reader.digits(at: start), year.end - start == 4, 1900...2100 ~= year.value,
+            endsFigures(year.end)
         else { return nil }
         return year
     }
@@ -127,7 +128,9 @@ struct DateScanner {
             else { return nil }
             return (second.end, DateValue(month: first.value, year: second.value))
         }
-        guard isDay(first, from: start), isMonth(second, from: mark.end), isDayOf(first.value, second.value) else { return nil }
+        guard isDay(first, from: start), isMonth(second, from: mark.end), isDayOf(first.value, second.value) else {
+            return nil
+        }
         if let again = separator(at: second.end), again.byte == mark.byte, let year = reader.digits(at: again.end) {
             let length = year.end - again.end
             if length == 4, 1900...2100 ~= year.value, endsFigures(year.end) {
@@ -218,7 +221,9 @@ enum RomanNumeral {
         scan(reader, at: start, i: 0x69, v: 0x76, x: 0x78)
     }
 
-    private static func scan(_ reader: ByteReader, at start: Int, i: UInt8, v: UInt8, x: UInt8) -> (value: Int, end: Int)? {
+    private static func scan(_ reader: ByteReader, at start: Int, i: UInt8, v: UInt8, x: UInt8) -> (
+        value: Int, end: Int
+    )? {
         var index = start
         var value = 0
         while reader.byte(index) == x, index - start < 3 {

@@ -34,7 +34,7 @@ struct LabelScanner {
     private func component(at start: Int) -> (end: Int, shape: Shape)? {
         if reader.isDigit(start) {
             var end = start
-            while reader.isDigit(end) { 
+            while reader.isDigit(end) {
                 end += 1
                 if end - start > 3 { return nil }
             }
@@ -152,13 +152,16 @@ struct LabelScanner {
             if next == byte || byte == 0x2B && reader.isDigit(start + 1) { return nil }
             if byte == 0x2A, reader.skipBlanks(start + 1, limit: 1) > start + 1,
                 reader.byte(reader.skipBlanks(start + 1, limit: 1)) == byte
-            { return nil }
+            {
+                return nil
+            }
             return reader.isLineEnd(start + 1) ? nil : start + 1
         case 0xC2 where reader.byte(start + 1) == 0xB7: return start + 2
         case 0xE2, 0xEF:
             let (value, length) = reader.codePoint(at: start)
             switch value {
-            case 0x2010...0x2015, 0x2022, 0x2023, 0x2043, 0x2212, 0x2219, 0x25A0...0x25FF, 0x2605, 0x2606, 0x2713...0x2719,
+            case 0x2010...0x2015, 0x2022, 0x2023, 0x2043, 0x2212, 0x2219, 0x25A0...0x25FF, 0x2605, 0x2606,
+                0x2713...0x2719,
                 0x2756, 0x27A2...0x27BE, 0xF000...0xF0FF:
                 return start + length
             default: return nil

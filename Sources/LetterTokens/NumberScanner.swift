@@ -25,7 +25,9 @@ struct NumberScanner {
         guard reader.isDigit(start) else { return nil }
         var index = digitsEnd(start)
         if reader.byte(index) == 0x2E {
-            while reader.byte(index) == 0x2E, reader.isDigit(index + 1), index - start < 20_000 { index = digitsEnd(index + 1) }
+            while reader.byte(index) == 0x2E, reader.isDigit(index + 1), index - start < 20_000 {
+                index = digitsEnd(index + 1)
+            }
         }
         guard reader.byte(index) == 0x2C, reader.isDigit(index + 1) else { return index }
         // `1,2,3` is a list, `1,500,000` a number with commas between thousands.
@@ -79,7 +81,9 @@ struct NumberScanner {
         let start = reader.skipBlanks(index, limit: 2)
         let byte = reader.byte(start)
         if byte == 0x24 { return start + 1 }
-        if byte == 0xE2, reader.byte(start + 1) == 0x82, reader.byte(start + 2) == 0xAC || reader.byte(start + 2) == 0xAB {
+        if byte == 0xE2, reader.byte(start + 1) == 0x82,
+            reader.byte(start + 2) == 0xAC || reader.byte(start + 2) == 0xAB
+        {
             return start + 3
         }
         let word = reader.word(at: start)

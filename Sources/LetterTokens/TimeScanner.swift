@@ -37,7 +37,7 @@ struct TimeScanner {
         guard let minute = minutes(at: figures), isLetter ? minute.end - figures == 2 : figures > word.end else {
             return (word.end, TimeValue(hour: hour.value, minute: 0), false)
         }
-        if isLetter, figures > word.end, start == hour.end { 
+        if isLetter, figures > word.end, start == hour.end {
             // `16h 30` is a time, `16h 30/9` is not.
             if reader.byte(minute.end) == 0x2F { return (word.end, TimeValue(hour: hour.value, minute: 0), false) }
         }

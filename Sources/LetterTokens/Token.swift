@@ -109,7 +109,8 @@ public struct TokenStream: Sendable {
     @inlinable
     public func range(of tokens: Range<Int>) -> SourceRange {
         tokens.isEmpty
-            ? SourceRange(0, 0) : SourceRange(self.tokens[tokens.lowerBound].start, self.tokens[tokens.upperBound - 1].end)
+            ? SourceRange(0, 0)
+            : SourceRange(self.tokens[tokens.lowerBound].start, self.tokens[tokens.upperBound - 1].end)
     }
 
     /// The words of a range of tokens as they stand in the repaired text.

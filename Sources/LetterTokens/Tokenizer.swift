@@ -103,7 +103,8 @@ struct TokenizerRun {
         }
         tokens.append(
             Token(
-                start: position, count: end - position, trailing: next - end, kind: kind, syllable: syllable, entry: entry,
+                start: position, count: end - position, trailing: next - end, kind: kind, syllable: syllable,
+                entry: entry,
                 flags: flags))
         position = next
     }
@@ -211,7 +212,9 @@ struct TokenizerRun {
         let end = numbers.scanNumber(at: start) ?? start + 1
         if let percent = numbers.scanPercent(at: end) { return emit(.percentage, to: percent, syllable: .percentage) }
         let next = reader.byte(end)
-        if next == 0x20 || next >= 0x80 || next | 0x20 >= 0x61 || next == 0x24, let unit = numbers.scanMoneyUnit(at: end) {
+        if next == 0x20 || next >= 0x80 || next | 0x20 >= 0x61 || next == 0x24,
+            let unit = numbers.scanMoneyUnit(at: end)
+        {
             return emit(.amount, to: unit, syllable: .amount)
         }
         emit(.number, to: end, syllable: .number)
@@ -229,7 +232,8 @@ struct TokenizerRun {
             if let half = dates.scanHalf(at: start) { return half.end }
             if let worded = dates.scanDayMonth(at: start) { return worded.end }
         }
-        guard next == 0x2F || next == 0x2D || next == 0x2E || next == 0x20, let found = dates.scanFigures(at: start) else {
+        guard next == 0x2F || next == 0x2D || next == 0x2E || next == 0x20, let found = dates.scanFigures(at: start)
+        else {
             return nil
         }
         if found.value.year != nil {
@@ -340,7 +344,8 @@ struct TokenizerRun {
             return emit(.word, to: roman.end, syllable: .number, flags: flags)
         }
         if word.isAllCapitals, word.letterCount <= 12 {
-            return emit(.abbreviation, to: abbreviations.scanJoined(from: word.end) ?? word.end, syllable: id, flags: flags)
+            return emit(
+                .abbreviation, to: abbreviations.scanJoined(from: word.end) ?? word.end, syllable: id, flags: flags)
         }
         emit(.word, to: word.end, syllable: id, flags: flags)
     }
@@ -364,7 +369,8 @@ struct TokenizerRun {
             if reader.byte(start + 1) == 0x2F, reader.isLineEnd(start + 2) { return emit(.endMark, to: start + 2) }
             emit(.punctuation, to: runEnd(of: byte))
         case 0x2F:
-            if tokens.last.map({ $0.trailing > 0 || $0.kind != .syllable && $0.kind != .word && $0.kind != .number }) ?? true,
+            if tokens.last.map({ $0.trailing > 0 || $0.kind != .syllable && $0.kind != .word && $0.kind != .number })
+                ?? true,
                 let end = codes.scanWithoutNumber(at: start)
             {
                 return emit(.documentCode, to: end, syllable: .code)
@@ -406,7 +412,8 @@ extension TokenStream {
         let scanner = DateScanner(reader: ByteReader(source.bytes))
         let token = tokens[index]
         if scanner.reader.isDigit(token.start) {
-            return (scanner.scanHalf(at: token.start) ?? scanner.scanDayMonth(at: token.start)
+            return
+                (scanner.scanHalf(at: token.start) ?? scanner.scanDayMonth(at: token.start)
                 ?? scanner.scanFigures(at: token.start))?.value
         }
         let (role, end) = scanner.reader.role(at: token.start)
@@ -425,7 +432,8 @@ extension TokenStream {
         let token = tokens[index]
         guard token.kind == .number || token.kind == .percentage || token.kind == .amount else { return nil }
         let scanner = NumberScanner(reader: ByteReader(source.bytes))
-        guard let end = scanner.scanNumber(at: token.start), let value = scanner.value(token.start..<min(end, token.end))
+        guard let end = scanner.scanNumber(at: token.start),
+            let value = scanner.value(token.start..<min(end, token.end))
         else { return nil }
         let unit = scanner.reader.skipBlanks(min(end, token.end))
         return NumberValue(value: value, unit: min(unit, token.end)..<token.end)

@@ -37,7 +37,10 @@ struct CompiledTableTests {
 
     @Test func phraseSyntax() {
         #expect(Set(PhraseSyntax.expand("hằng|hàng tháng")) == ["hằng tháng", "hàng tháng"])
-        #expect(Set(PhraseSyntax.expand("giao [cho]").map { $0.trimmingCharacters(in: .whitespaces) }) == ["giao", "giao cho"])
+        #expect(
+            Set(PhraseSyntax.expand("giao [cho]").map { $0.trimmingCharacters(in: .whitespaces) }) == [
+                "giao", "giao cho",
+            ])
         #expect(PhraseSyntax.words("a, b - c/d") == ["a", ",", "b", "-", "c", "/", "d"])
     }
 }
@@ -45,7 +48,8 @@ struct CompiledTableTests {
 @Suite("Syllables")
 struct SyllableTests {
     @Test(arguments: [
-        ("Hoà", "hòa"), ("THUỶ", "thủy"), ("ỦY", "uỷ"), ("lí", "lý"), ("khoẻ", "khỏe"), ("Đường", "đường"), ("kĩ", "kỹ"),
+        ("Hoà", "hòa"), ("THUỶ", "thủy"), ("ỦY", "uỷ"), ("lí", "lý"), ("khoẻ", "khỏe"), ("Đường", "đường"),
+        ("kĩ", "kỹ"),
     ])
     func sameNumber(_ a: String, _ b: String) {
         #expect(Syllables.id(a) == Syllables.id(b))

@@ -70,7 +70,9 @@ struct TypedTokenTests {
         #expect(described("số \(text).")[1] == "documentCode(\(text))")
     }
 
-    @Test(arguments: ["5/9 - Sở", "1/ UBND", "10-15 người", "2/3", "40/60 phiếu", "COVID-19", "đ/c", "15 triệu/người", "20 m2/người"])
+    @Test(arguments: [
+        "5/9 - Sở", "1/ UBND", "10-15 người", "2/3", "40/60 phiếu", "COVID-19", "đ/c", "15 triệu/người", "20 m2/người",
+    ])
     func noDocumentCode(_ text: String) {
         #expect(!described(text).contains { $0.hasPrefix("documentCode") })
     }
@@ -149,8 +151,10 @@ struct TypedTokenTests {
     }
 
     @Test(arguments: [
-        ("UBND", "Ủy ban nhân dân"), ("LĐTB&XH", "Lao động - Thương binh và Xã hội"), ("NN & MT", "Nông nghiệp và Môi trường"),
-        ("TT.HĐND", "Thường trực Hội đồng nhân dân"), ("Đ/c", "đồng chí"), ("TP.", "thành phố"), ("GD-ĐT", "Giáo dục và Đào tạo"),
+        ("UBND", "Ủy ban nhân dân"), ("LĐTB&XH", "Lao động - Thương binh và Xã hội"),
+        ("NN & MT", "Nông nghiệp và Môi trường"),
+        ("TT.HĐND", "Thường trực Hội đồng nhân dân"), ("Đ/c", "đồng chí"), ("TP.", "thành phố"),
+        ("GD-ĐT", "Giáo dục và Đào tạo"),
     ])
     func abbreviation(_ text: String, _ expansion: String) {
         let stream = tokens("theo \(text) ban hành")
@@ -166,9 +170,11 @@ struct TypedTokenTests {
     }
 
     @Test func addresses() {
-        #expect(described("gửi a.b@tinh.gov.vn, https://x.vn/a?b=1.") == [
-            "syllable(gửi)", "address(a.b@tinh.gov.vn)", "punctuation(,)", "address(https://x.vn/a?b=1)", "punctuation(.)",
-        ])
+        #expect(
+            described("gửi a.b@tinh.gov.vn, https://x.vn/a?b=1.") == [
+                "syllable(gửi)", "address(a.b@tinh.gov.vn)", "punctuation(,)", "address(https://x.vn/a?b=1)",
+                "punctuation(.)",
+            ])
         #expect(described("lưu: VT./.").last == "endMark(./.)")
     }
 }
@@ -176,7 +182,8 @@ struct TypedTokenTests {
 @Suite("Streams of tokens")
 struct TokenStreamTests {
     @Test(arguments: [
-        "", " ", "\n", "a", "\u{1F}\u{1E}", "1. a\u{1F}b\u{1E}- c\n", "\u{C}\n  \tx", "🙂 漢字 …", "1/1/1/1/1", "((((", "-",
+        "", " ", "\n", "a", "\u{1F}\u{1E}", "1. a\u{1F}b\u{1E}- c\n", "\u{C}\n  \tx", "🙂 漢字 …", "1/1/1/1/1", "((((",
+        "-",
         "12.", "năm", "ngày ", "16 giờ ", "5 tỷ ", "./", "a@", "http://", "A&", "TP", "đ/", "12/", "12-",
     ])
     func tilesOddText(_ text: String) { #expect(tiles(tokens(text))) }
@@ -186,7 +193,9 @@ struct TokenStreamTests {
         for _ in 0..<400 {
             let bytes = (0..<60).map { _ -> UInt8 in
                 state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                let pool: [UInt8] = [0x20, 0x0A, 0x31, 0x2F, 0x2D, 0x2E, 0x41, 0x61, 0xC4, 0x91, 0xE1, 0xBB, 0xBF, 0xFF, 0x1F, 0xF0]
+                let pool: [UInt8] = [
+                    0x20, 0x0A, 0x31, 0x2F, 0x2D, 0x2E, 0x41, 0x61, 0xC4, 0x91, 0xE1, 0xBB, 0xBF, 0xFF, 0x1F, 0xF0,
+                ]
                 return pool[Int(state >> 33) % pool.count]
             }
             #expect(tiles(Tokenizer.tokenize(SourceText(bytes: bytes))))
@@ -217,7 +226,9 @@ struct CueIndexTests {
     func agencies(_ text: String) -> [String] {
         let stream = tokens(text)
         let index = CueIndex(stream)
-        return stream.tokens.indices.compactMap { index.longest(at: $0, in: CueClass.agencyName).map { stream.string($0.tokens) } }
+        return stream.tokens.indices.compactMap {
+            index.longest(at: $0, in: CueClass.agencyName).map { stream.string($0.tokens) }
+        }
     }
 
     @Test(arguments: [
