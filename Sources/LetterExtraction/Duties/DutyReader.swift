@@ -503,7 +503,9 @@ struct DutyReader {
     mutating func amendTasks(under block: Int, _ amend: (inout Assignment) -> Void) -> Bool {
         let heading = context.trimmed(tree.blocks[block].tokens)
         var found = false
-        for index in max(firstAssignment[block], amended)..<extraction.assignments.count {
+        // A heading that was taken back may have left fewer assignments than were amended before.
+        let count = extraction.assignments.count
+        for index in min(max(firstAssignment[block], amended), count)..<count {
             guard let duty = extraction.assignments[index].duty.first, !heading.contains(duty.lowerBound) else {
                 continue
             }
