@@ -333,7 +333,7 @@ struct DutyReader {
     /// Whether a piece of a block is a duty.
     private func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
         let duty = context.trimmed(piece.duty)
-        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty) else { return false }
+        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty), !isQuoted(block, piece) else { return false }
         if piece.isDifficulty || piece.isClosing { return true }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
         if tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) { return false }
@@ -373,6 +373,13 @@ struct DutyReader {
             at: duty.lowerBound, in: [.predicate, .leadVerb, .coordinateVerb, .reportVerb, .continuation])
         guard let opener else { return true }
         return (verb?.tokens.count ?? 0) >= opener.tokens.count
+    }
+
+    /// A block that opens with a quotation mark repeats another text (`“Điều 51. …”`); it tells nobody to act.
+    private func isQuoted(_ block: Block, _ piece: DutyPiece) -> Bool {
+        guard let first = block.tokens.first, !piece.hasOrder, stream[first].kind == .punctuation else { return false }
+        let bytes = stream.source.bytes[stream[first].range.indices]
+        return bytes.elementsEqual("“".utf8) || bytes.elementsEqual("\"".utf8)
     }
 
     /// `để lãnh đạo, chỉ đạo`, `theo quy định`: the rest of a sentence.

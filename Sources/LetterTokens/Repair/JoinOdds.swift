@@ -50,6 +50,11 @@ struct JoinOdds {
         }
         if line.isFigures || next.isFigures { odds -= 8 * bit }
         if RepairPhrases.isLink(lineEdges.last.last) { odds += 6 * bit }
+        if line.ending == .word, !lineEdges.isSingle, next.opening == .capital, next.gap == 0, !line.isCapitals,
+            RepairPhrases.isHead(lineEdges.last.last), bytes[lineEdges.lastRange.lowerBound] &- 0x41 < 26
+        {
+            odds += 8 * bit
+        }
         // `5. Sở⏎Giáo dục và Đào tạo`: one word behind a label is no heading.
         if line.opening == .label || (line.opening == .capital && line.width <= 3), lineEdges.isSingle,
             line.ending == .word, next.opening == .capital,
