@@ -141,7 +141,9 @@ struct Mutator {
                 if bytes[place] < 0x80 { bytes[place] = 0x30 + UInt8(random.below(10)) }
             }
         case .labels:
-            let labels = ["I.", "XXXIX.", "1.", "1.1.1.1.1.", "đ)", "z)", "Điều 99999999999999999999.", "(i)", "0.", "Phần thứ"]
+            let labels = [
+                "I.", "XXXIX.", "1.", "1.1.1.1.1.", "đ)", "z)", "Điều 99999999999999999999.", "(i)", "0.", "Phần thứ",
+            ]
             startLines(with: labels, of: &bytes, &random)
         case .bullets:
             startLines(with: ["-", "+", "•", "- - -", "*", "–", "#", "> "], of: &bytes, &random)
@@ -155,7 +157,8 @@ struct Mutator {
             for _ in 0...random.below(60) { insert(text, at: random.below(bytes.count + 1), of: &bytes) }
         case .markup:
             let marks = [
-                "<table><tr><td rowspan=70000>", "<td colspan=\"-3\">", "</p>", "<!--", "&#x110000;", "<script>", "<br>",
+                "<table><tr><td rowspan=70000>", "<td colspan=\"-3\">", "</p>", "<!--", "&#x110000;", "<script>",
+                "<br>",
                 "**", "<p", "&nbsp;", "]]>", "<div>", "</div></div>", "# ", "|---|---|", "\\",
             ]
             for _ in 0...random.below(20) {
