@@ -15,6 +15,7 @@ struct Invariants {
         var check = Invariants(bytes: bytes, analysis: analysis)
         check.checkTexts()
         check.checkTokens()
+        check.checkPlaces()
         check.checkBlocks()
         check.checkExtraction()
         check.checkLetter()
@@ -57,6 +58,17 @@ struct Invariants {
         require(end == stream.source.count, "tokens end at \(end) of \(stream.source.count) bytes")
     }
 
+    private mutating func checkPlaces() {
+        guard let places = PlaceCheck(file: bytes, corrections: analysis.corrections) else { return }
+        for token in analysis.stream.tokens {
+            let place = analysis.stream.source.fileRange(of: token.range)
+            let isTrue = places.holds(analysis.stream.source.bytes[token.range.indices], at: place)
+            if isTrue { continue }
+            let words = analysis.stream.source.string(token.range)
+            require(isTrue, "the file does not hold ‘\(words)’ at \(place.start)..<\(place.end)")
+        }
+    }
+
     private mutating func checkBlocks() {
         let tree = analysis.tree
         let tokens = analysis.stream.count
@@ -89,20 +101,15 @@ struct Invariants {
         }
     }
 
-    /// Inside a line of the body the way to the file only goes forward. The columns of a letterhead and of a
-    /// closing change places, also those of a second letter in the file; they are never longer than `columns`.
+    /// Inside a line the way to the file only goes forward: columns change places as whole lines.
     private mutating func checkOrder() {
-        let columns = 4_000
-        let tree = analysis.tree
-        guard tree.header.number != nil, tree.header.dateTokens != nil else { return }
-        for block in tree.blocks where block.region == .body || block.region == .annex {
-            var file = 0
-            for token in analysis.stream.tokens[block.tokens] {
-                let place = analysis.stream.source.fileRange(of: token.range)
-                if place.isEmpty { continue }
-                require(place.start + columns >= file, "the file place of the token at \(token.start) goes back")
-                file = max(file, place.start)
-            }
+        var file = 0
+        for token in analysis.stream.tokens {
+            let place = analysis.stream.source.fileRange(of: token.range)
+            if token.kind == .newline { file = 0 }
+            if place.isEmpty || token.kind == .newline { continue }
+            require(place.start >= file, "the file place of the token at \(token.start) goes back")
+            file = place.start
         }
     }
 

@@ -9,8 +9,8 @@ enum SourceEncoding {
     static func decode(_ bytes: [UInt8], declared: String?) -> (text: SourceText, findings: [Finding]) {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return TextDecoder.decode(bytes) }
         let shape = UTF8Shape(bytes.span)
-        // A few broken sequences are damage; more than a tenth is another encoding.
-        if shape.invalid == 0 || shape.invalid * 10 < shape.valid { return TextDecoder.decode(bytes) }
+        // Broken sequences among whole ones are damage: in the Windows encodings hardly any two bytes make one.
+        if shape.invalid == 0 || shape.invalid < shape.valid { return TextDecoder.decode(bytes) }
         switch declared {
         case "windows-1252"?, "iso-8859-1"?, "latin1"?, "cp1252"?: return decode(bytes, table: WindowsTable.western)
         case "windows-1258"?, "cp1258"?, nil: return decode(bytes, table: WindowsTable.vietnamese)

@@ -74,6 +74,7 @@ public enum TextRepair {
         guard ends.contains(where: { $0 != .kept }) else { return source }
         var rewriter = TextRewriter(source)
         for (index, end) in ends.enumerated() where end != .kept {
+            if goesBack(lines[index].end, lines[index + 1].start, source) { continue }
             rewriter.keep(through: lines[index].end)
             if end == .glued {
                 rewriter.drop(through: lines[index + 1].start)
@@ -82,5 +83,12 @@ public enum TextRepair {
             }
         }
         return rewriter.finish()
+    }
+
+    /// Whether what follows a line stands before it in the file: columns that were told apart are not one line.
+    private static func goesBack(_ end: Int, _ next: Int, _ source: SourceText) -> Bool {
+        guard end > 0, next < source.count else { return false }
+        return source.fileRange(of: SourceRange(next, next + 1)).start
+            < source.fileRange(of: SourceRange(end - 1, end)).start
     }
 }
