@@ -25,17 +25,10 @@ enum LetterInput {
         do {
             let read = try LetterReader.read(bytes, limits: ReaderLimits(maximumBytes: 4095 << 20))
             return LetterParser(options: options).analyze(
-                source: read.text, encoding: encoding(of: bytes), findings: read.findings)
+                source: read.text, encoding: TextDecoder.encodingName(of: bytes), findings: read.findings)
         } catch {
             throw InputError(error)
         }
-    }
-
-    /// As the byte order mark says.
-    private static func encoding(of bytes: [UInt8]) -> String {
-        if bytes.starts(with: [0xFF, 0xFE]) { return "utf-16le" }
-        if bytes.starts(with: [0xFE, 0xFF]) { return "utf-16be" }
-        return "utf-8"
     }
 
     /// The files that the arguments name, directories opened where asked for, each with its failure or nil.

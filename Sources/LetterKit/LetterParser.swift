@@ -70,9 +70,8 @@ public struct LetterParser: Sendable {
         if let format = BinaryData.recognize(bytes) { throw .binary(format: format.name) }
         let decoded = TextDecoder.decode(bytes)
         guard decoded.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        let encoding =
-            bytes.starts(with: [0xFF, 0xFE]) ? "utf-16le" : bytes.starts(with: [0xFE, 0xFF]) ? "utf-16be" : "utf-8"
-        return analyze(source: decoded.text, encoding: encoding, findings: decoded.findings)
+        return analyze(
+            source: decoded.text, encoding: TextDecoder.encodingName(of: bytes), findings: decoded.findings)
     }
 
     /// All stages behind the reader. Never fails.

@@ -12,9 +12,7 @@ public enum LetterReader {
         switch FileFormat.sniff(bytes) {
         case .empty: throw .empty
         case .binary: throw .binary
-        case .text:
-            let source = SourceEncoding.decode(bytes, declared: nil)
-            return source
+        case .text: return SourceEncoding.decode(bytes, declared: nil)
         case .html: return try HTMLReader.read(bytes, limits: limits)
         case let format: throw .unsupported(format)
         }

@@ -71,7 +71,7 @@ struct ClosingReader {
         let first = leftColumn(line.tokens)
         let end = cues.match(.copies, stream, first) ?? first.upperBound
         let rest = stream.trimmed(end..<first.upperBound)
-        if !rest.isEmpty { copies += split(rest).map { [$0] } }
+        if !rest.isEmpty { copies += stream.entries(of: rest).map { [$0] } }
         var bullets = false
         var lastMark: UInt8 = 0x3B
         var index = start + 1
@@ -129,17 +129,6 @@ struct ClosingReader {
     private func signatureFollows(_ index: Int) -> Bool {
         for next in index + 1..<index + 4 where next < lines.count && isSignature(next) { return true }
         return false
-    }
-
-    private func split(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        for index in range where stream.mark(index) == 0x3B {
-            parts.append(stream.trimmed(start..<index))
-            start = index + 1
-        }
-        parts.append(stream.trimmed(start..<range.upperBound))
-        return parts.filter { !$0.isEmpty }
     }
 
     // MARK: Signature

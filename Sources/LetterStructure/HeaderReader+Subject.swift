@@ -191,7 +191,7 @@ extension HeaderReader {
         rest = rest.isEmpty ? rest : stream.trimmed(rest.lowerBound..<rest.upperBound)
         var entries: [[Range<Int>]] = []
         var lastMark = rest.isEmpty ? 0 : stream.lastMark(of: line.tokens)
-        if !rest.isEmpty { entries += split(rest).map { [$0] } }
+        if !rest.isEmpty { entries += stream.entries(of: rest).map { [$0] } }
         var last = index
         var bullets = false
         var next = index + 1
@@ -226,7 +226,7 @@ extension HeaderReader {
                 guard line.tokens.count <= 80,
                     cues.match([.firmBasis], stream, at: first, before: line.tokens.upperBound) == nil
                 else { break }
-                entries += split(stream.trimmed(line.tokens)).map { [$0] }
+                entries += stream.entries(of: stream.trimmed(line.tokens)).map { [$0] }
             } else {
                 break
             }
@@ -263,17 +263,5 @@ extension HeaderReader {
             }
         }
         return range
-    }
-
-    /// Parts a line at `;`.
-    func split(_ range: Range<Int>) -> [Range<Int>] {
-        var parts: [Range<Int>] = []
-        var start = range.lowerBound
-        for index in range where stream.mark(index) == 0x3B {
-            parts.append(stream.trimmed(start..<index))
-            start = index + 1
-        }
-        parts.append(stream.trimmed(start..<range.upperBound))
-        return parts.filter { !$0.isEmpty }
     }
 }

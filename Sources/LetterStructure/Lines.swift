@@ -134,6 +134,18 @@ extension TokenStream {
         return lower..<upper
     }
 
+    /// The entries of a list on one line, parted at `;`: `- Như trên; - Lưu: VT.`
+    func entries(of range: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = range.lowerBound
+        for index in range where mark(index) == 0x3B {
+            parts.append(trimmed(start..<index))
+            start = index + 1
+        }
+        parts.append(trimmed(start..<range.upperBound))
+        return parts.filter { !$0.isEmpty }
+    }
+
     /// `.` `;` `:` `,` `-` `/`
     static let closingMarks: Set<UInt8> = [0x2E, 0x3B, 0x3A, 0x2C, 0x2D, 0x2F]
 }

@@ -68,15 +68,19 @@ struct TreeBuilder {
 
     mutating func addFlat(_ index: Int, _ region: Region) {
         let line = lines[index]
-        append(
-            Block(
-                kind: line.isBullet ? .bullet : .paragraph, region: region, tokens: line.tokens, label: line.label,
-                parent: -1, depth: 0, section: -1), line: index)
+        append(line.isBullet ? .bullet : .paragraph, region, line, index, parent: -1, section: -1)
     }
 
-    private mutating func append(_ block: Block, line: Int) {
-        blocks.append(block)
-        lineOfBlock.append(line)
+    /// Appends the block of a line, one level below its parent.
+    private mutating func append(
+        _ kind: BlockKind, _ region: Region, _ line: Line, _ index: Int, parent: Int, section: Int, table: Int = -1
+    ) {
+        let depth = parent >= 0 ? blocks[parent].depth + 1 : 0
+        blocks.append(
+            Block(
+                kind: kind, region: region, tokens: line.tokens, label: line.label, parent: parent, depth: depth,
+                section: section, table: table))
+        lineOfBlock.append(index)
     }
 
     // MARK: Nested regions
@@ -313,10 +317,7 @@ struct TreeBuilder {
             Section(
                 path: path, block: block, heading: heading(headingTokens(line, index)), parent: outer?.section ?? -1))
         let parentBlock = parent >= 0 && (open[parent].kind != .lead) ? open[parent].block : outer?.block ?? -1
-        append(
-            Block(
-                kind: .part, region: region, tokens: line.tokens, label: line.label, parent: parentBlock,
-                depth: parentBlock >= 0 ? blocks[parentBlock].depth + 1 : 0, section: section), line: index)
+        append(.part, region, line, index, parent: parentBlock, section: section)
         open.append(
             Node(kind: .part, block: block, section: section, form: form, prefix: prefix, mark: 0, leads: leads))
     }
@@ -407,10 +408,7 @@ struct TreeBuilder {
         let parentBlock = parent?.block ?? -1
         let block = blocks.count
         let section = currentSection()
-        append(
-            Block(
-                kind: .bullet, region: region, tokens: line.tokens, label: line.label, parent: parentBlock,
-                depth: parentBlock >= 0 ? blocks[parentBlock].depth + 1 : 0, section: section), line: index)
+        append(.bullet, region, line, index, parent: parentBlock, section: section)
         open.append(
             Node(kind: .bullet, block: block, section: section, form: nil, prefix: "", mark: mark, leads: leads))
     }
@@ -437,10 +435,7 @@ struct TreeBuilder {
         let parentBlock = open.last?.block ?? -1
         let block = blocks.count
         let section = currentSection()
-        append(
-            Block(
-                kind: .paragraph, region: region, tokens: line.tokens, label: line.label, parent: parentBlock,
-                depth: parentBlock >= 0 ? blocks[parentBlock].depth + 1 : 0, section: section), line: index)
+        append(.paragraph, region, line, index, parent: parentBlock, section: section)
         if leads, open.count < Self.depthLimit {
             open.append(Node(kind: .lead, block: block, section: section, form: nil, prefix: "", mark: 0, leads: true))
         }
@@ -478,12 +473,8 @@ struct TreeBuilder {
                     section = sectionOfRow[groupOf[row].row] ?? around
                 }
             }
-            let line = lines[start + row]
             append(
-                Block(
-                    kind: .row, region: region, tokens: line.tokens, label: line.label, parent: parentBlock,
-                    depth: parentBlock >= 0 ? blocks[parentBlock].depth + 1 : 0, section: section, table: table),
-                line: start + row)
+                .row, region, lines[start + row], start + row, parent: parentBlock, section: section, table: table)
         }
         tables.append(Table(rows: first..<blocks.count, headRows: heads, cells: cells))
         return end

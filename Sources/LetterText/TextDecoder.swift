@@ -15,6 +15,12 @@ public enum TextDecoder {
     /// At most so many findings of a kind are listed; the last stands for the rest of the file.
     static let findingLimit = 50
 
+    /// `utf-16le` or `utf-16be` as the byte order mark says, else `utf-8`. Complexity: O(1).
+    public static func encodingName(of bytes: some Sequence<UInt8>) -> String {
+        if bytes.starts(with: [0xFF, 0xFE]) { return "utf-16le" }
+        return bytes.starts(with: [0xFE, 0xFF]) ? "utf-16be" : "utf-8"
+    }
+
     /// Decodes the bytes of a file.
     public static func decode(_ bytes: [UInt8]) -> (text: SourceText, findings: [Finding]) {
         if bytes.count >= 2 {

@@ -69,10 +69,6 @@ public struct VietnameseLetter: Hashable, Sendable {
         default: false
         }
     }
-
-    /// The same letter without its tone.
-    @inlinable
-    public var withoutTone: VietnameseLetter { VietnameseLetter(packed: packed & ~(7 << 11)) }
 }
 
 /// The letters of the Vietnamese alphabet: case, base letter, diacritic and tone by table.

@@ -31,6 +31,14 @@ struct SectionTests {
         #expect(tree("CHỈ THỊ\nVề một việc\n" + text).paths == expected)
     }
 
+    @Test func labelUnderItsWordIsNoText() {
+        let tree = tree("CHỈ THỊ\nVề một việc\nChương\nI\nQUY ĐỊNH CHUNG\nĐiều\n1. Phạm vi")
+        #expect(tree.paths == ["Chương I", "Chương I.Điều 1"])
+        let part = tree.blocks[tree.sections[0].block]
+        #expect(tree.stream.string(part.label) == "I")
+        #expect(part.tokens.isEmpty)
+    }
+
     @Test func repeatedLabelIsFound() {
         let tree = tree("CHỈ THỊ\nVề một việc\n1. Một\n2. Hai\n2. Hai nữa\n3. Ba")
         #expect(tree.paths == ["1", "2", "2", "3"])

@@ -38,8 +38,6 @@ struct PartialDate: Equatable, Sendable {
     /// The 15th of no month: `ngày 15`.
     var isDayOnly: Bool { day > 0 && month == 0 }
     var hasYear: Bool { year > 0 || yearStep != .unknown }
-    /// A day that returns every year: `01/12`.
-    var isDayOfYear: Bool { day > 0 && month > 0 && !hasYear }
 }
 
 /// A `PartialDate` with its year settled.

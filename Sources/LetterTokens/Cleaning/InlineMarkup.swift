@@ -6,20 +6,11 @@ import LetterText
 /// footnote marks (`[1]`, `(*)`), a `*` that is a bullet, and a `*` between two figures.
 /// Complexity: O(*n*).
 enum InlineMarkup {
-    /// True where a byte may begin something that this stage takes out.
-    static func isTrigger(_ byte: UInt8) -> Bool { triggers[Int(byte)] }
-
     /// Bytes inside a line at which the pass stops.
     static let stops: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
         for byte in "*\\_<&[!\n".utf8 { table[Int(byte)] = true }
         table[0xE2] = true
-        return table
-    }()
-
-    static let triggers: [Bool] = {
-        var table = [Bool](repeating: false, count: 256)
-        for byte in "*#\\_<&[".utf8 { table[Int(byte)] = true }
         return table
     }()
 
