@@ -53,14 +53,18 @@ let package = Package(
                 "LetterText", "LetterTokens", "LetterStructure", "LetterKit", "LetterReaders", "LetterEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "giaoviec", dependencies: ["GiaoViecCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: settings),
+        .executableTarget(
+            name: "giaoviec",
+            dependencies: ["GiaoViecCLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings),
         .executableTarget(
             name: "LetterFuzz",
             dependencies: [
                 "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterReaders",
             ],
             swiftSettings: settings),
-        .executableTarget(name: "LetterTableCompiler", dependencies: ["LetterLexicon"], swiftSettings: settings),
+        .executableTarget(
+            name: "LetterTableCompiler", dependencies: ["LetterLexicon", "LetterText"], swiftSettings: settings),
         tests("LetterTextTests", ["LetterText"]),
         tests("LetterLexiconTests", ["LetterLexicon", "LetterText", "LetterTableCompiler"]),
         tests("LetterTokensTests", ["LetterTokens", "LetterLexicon", "LetterText"], exclude: ["Resources"]),

@@ -1,3 +1,5 @@
+import LetterText
+
 /// Gives every assignment of a letter its `id`.
 ///
 /// An id is made of the letter's number, the section and a hash of the duty's letters and digits,
@@ -21,10 +23,7 @@ struct AssignmentIdentifiers {
     }
 
     mutating func next(section: String, duty: String) -> String {
-        var hash: UInt32 = 0x811C_9DC5  // FNV-1a
-        for byte in duty.lowercased().utf8 where byte >= 0x80 || Self.isWordByte(byte) {
-            hash = (hash ^ UInt32(byte)) &* 0x0100_0193
-        }
+        let hash = Self.hash(Array(duty.utf8).span)
         let digits = String(hash, radix: 16)
         let id =
             code + "/" + (section.isEmpty ? "" : section + "/") + String(repeating: "0", count: 8 - digits.count)
@@ -34,10 +33,32 @@ struct AssignmentIdentifiers {
         return count == 1 ? id : id + "~\(count)"
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        default: false
+    /// FNV-1a over the letters and digits in small letters; marks and blanks of ASCII do not count.
+    private static func hash(_ text: borrowing Span<UInt8>) -> UInt32 {
+        var hash: UInt32 = 0x811C_9DC5
+        func add(_ byte: UInt32) { hash = (hash ^ byte) &* 0x0100_0193 }
+        var index = 0
+        while index < text.count {
+            let next = VietnameseLetters.scalar(text, at: index)
+            index += next.count
+            let scalar = VietnameseLetters.lowercase(next.scalar)
+            switch scalar {
+            case 0x30...0x39, 0x61...0x7A: add(scalar)
+            case ..<0x80: break
+            case ..<0x800:
+                add(0xC0 | scalar >> 6)
+                add(0x80 | scalar & 0x3F)
+            case ..<0x10000:
+                add(0xE0 | scalar >> 12)
+                add(0x80 | scalar >> 6 & 0x3F)
+                add(0x80 | scalar & 0x3F)
+            default:
+                add(0xF0 | scalar >> 18)
+                add(0x80 | scalar >> 12 & 0x3F)
+                add(0x80 | scalar >> 6 & 0x3F)
+                add(0x80 | scalar & 0x3F)
+            }
         }
+        return hash
     }
 }

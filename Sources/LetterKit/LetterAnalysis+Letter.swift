@@ -152,18 +152,21 @@ extension String? {
 struct LineBuilder {
     private var bytes: [UInt8] = []
 
-    mutating func append(_ text: some Sequence<UInt8>) {
-        for byte in text {
-            // NBSP is C2 A0; its lead byte is taken back when the second byte comes.
-            if byte == 0xA0, bytes.last == 0xC2 {
-                bytes.removeLast()
-                appendBlank()
-            } else if byte <= 0x20 || byte == 0x7F {
-                appendBlank()
-            } else {
-                bytes.append(byte)
-            }
+    mutating func append(_ text: ArraySlice<UInt8>) {
+        var start = text.startIndex
+        var index = start
+        while index < text.endIndex {
+            let byte = text[index]
+            index += 1
+            // NBSP is C2 A0.
+            let isWide = byte == 0xC2 && index < text.endIndex && text[index] == 0xA0
+            guard byte <= 0x20 || byte == 0x7F || isWide else { continue }
+            bytes.append(contentsOf: text[start..<index - 1])
+            appendBlank()
+            if isWide { index += 1 }
+            start = index
         }
+        bytes.append(contentsOf: text[start..<index])
     }
 
     mutating func appendBlank() {

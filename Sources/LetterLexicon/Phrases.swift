@@ -38,8 +38,12 @@ public struct PhraseTable: Sendable {
     /// A place in the trie; 0 is no place.
     public typealias State = UInt32
 
-    /// By syllable: the state in the low 24 bits, above bit 32 which syllables may follow (`followerBit`).
-    @usableFromInline let root: TableView<UInt64>
+    /// By syllable: the state after it.
+    @usableFromInline let root: TableView<UInt32>
+    /// Which pairs of syllables begin a phrase: bits by hash (``mayBegin(_:_:)``).
+    @usableFromInline let pairs: TableView<UInt64>
+    /// By state at which a phrase ends: the classes of its cues, folded.
+    @usableFromInline let acceptClasses: TableView<UInt64>
     @usableFromInline let edges: TableView<UInt64>
     @usableFromInline let acceptStarts: TableView<UInt32>
     @usableFromInline let acceptCues: TableView<UInt16>
@@ -54,7 +58,7 @@ public struct PhraseTable: Sendable {
 
     init() {
         let blob = TableBlob(start: giaoviec_phrases(), count: giaoviec_phrases_count())
-        root = blob.section(0, of: UInt64.self)
+        root = blob.section(0, of: UInt32.self)
         edges = blob.section(1, of: UInt64.self)
         acceptStarts = blob.section(2, of: UInt32.self)
         acceptCues = blob.section(3, of: UInt16.self)
@@ -63,29 +67,44 @@ public struct PhraseTable: Sendable {
         names = blob.section(6, of: UInt8.self)
         phraseStarts = blob.section(7, of: UInt32.self)
         phrases = blob.section(8, of: UInt8.self)
-        classNameBytes = blob.section(9, of: UInt8.self)
+        pairs = blob.section(9, of: UInt64.self)
+        acceptClasses = blob.section(10, of: UInt64.self)
+        classNameBytes = blob.section(11, of: UInt8.self)
+        // With this the look-ups by hash need no check of their own.
+        precondition(pairs.count == Self.pairWords)
     }
 
     public var cueCount: Int { classes.count }
+
+    /// States are less than two to this power.
+    public static let stateBits = 22
 
     /// The state after the first syllable of a phrase, 0 where none starts so. Complexity: O(1).
     @inlinable
     public func start(_ syllable: SyllableID) -> State {
         let index = Int(syllable.rawValue)
-        return index < root.count ? State(truncatingIfNeeded: root[index] & 0xFF_FFFF) : 0
+        return index < root.count ? root[bounded: index] : 0
     }
 
-    /// The state after the first syllable and a mark of what may follow; 0 where no phrase starts so.
+    /// Words of the bit set of pairs: 2¹⁷ bits, of which one in twelve or so is set.
+    public static let pairWords = 2048
+
     @inlinable
-    public func opening(_ syllable: SyllableID) -> UInt64 {
-        let index = Int(syllable.rawValue)
-        return index < root.count ? root[index] : 0
+    static func pairBit(_ first: UInt16, _ second: UInt16) -> (word: Int, bit: UInt64) {
+        let hash = ((UInt64(first) << 16 | UInt64(second)) &* 0x9E37_79B9_7F4A_7C15) >> 47
+        return (Int(hash >> 6), 1 << (hash & 63))
     }
 
-    /// The bit that stands in a root entry for all syllables whose number hashes to it.
+    public static func addPair(_ first: UInt16, _ second: UInt16, to pairs: inout [UInt64]) {
+        let (word, bit) = pairBit(first, second)
+        pairs[word] |= bit
+    }
+
+    /// False where no phrase of two syllables or more begins with these. `&` counts as `và`. Complexity: O(1).
     @inlinable
-    public static func followerBit(_ syllable: UInt16) -> UInt64 {
-        1 << (32 + UInt64((UInt32(syllable) &* 0x9E37_79B9) >> 27))
+    public func mayBegin(_ first: SyllableID, _ second: SyllableID) -> Bool {
+        let (word, bit) = Self.pairBit(first.rawValue, second.rawValue)
+        return pairs[bounded: word] & bit != 0
     }
 
     /// The state after one more syllable, 0 where no phrase goes on so. Complexity: O(1).
@@ -107,6 +126,13 @@ public struct PhraseTable: Sendable {
     public func accepts(_ state: State) -> Range<Int> {
         // States at which a phrase ends have the lowest numbers.
         Int(state) + 1 >= acceptStarts.count ? 0..<0 : Int(acceptStarts[Int(state)])..<Int(acceptStarts[Int(state) + 1])
+    }
+
+    /// The classes of the cues that end at a state, folded to 64 bits (``CueClassSet/folded``); 0 for most states.
+    @inlinable
+    public func acceptedClasses(_ state: State) -> UInt64 {
+        // No phrase ends at state 0.
+        acceptClasses[bounded: Int(state) < acceptClasses.count ? Int(state) : 0]
     }
 
     @inlinable public func accepted(_ index: Int) -> CueID { CueID(rawValue: acceptCues[index]) }

@@ -30,7 +30,8 @@ struct LetterTables {
             CompiledTable(name: "syllables", bytes: try numbers.compile(roles: try read("roles.tsv"))),
             CompiledTable(name: "ngrams", bytes: ngramBytes),
             CompiledTable(name: "abbreviations", bytes: abbreviationBytes),
-            CompiledTable(name: "phrases", bytes: phrases.compile(idCount: numbers.spellings.count)),
+            CompiledTable(
+                name: "phrases", bytes: phrases.compile(idCount: numbers.spellings.count, and: numbers.id("và")!)),
             CompiledTable(
                 name: "structurecues", bytes: try LineCueCompiler(rows: try read("structure-cues.tsv")).compile()),
             CompiledTable(name: "confusions", bytes: compileConfusions(try read("confusions.tsv"))),

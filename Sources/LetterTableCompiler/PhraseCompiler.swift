@@ -118,7 +118,8 @@ struct PhraseCompiler {
         if !nodes[node].cues.contains(cue) { nodes[node].cues.append(cue) }
     }
 
-    func compile(idCount: Int) -> [UInt8] {
+    /// - Parameter and: the number of `và`, for which `&` may stand.
+    func compile(idCount: Int, and: UInt16) -> [UInt8] {
         // Cues are numbered in the order of their names, so that a name can be sought.
         let order = cues.indices.sorted {
             Array(cues[$0].name.utf8).lexicographicallyPrecedes(Array(cues[$1].name.utf8))
@@ -132,9 +133,15 @@ struct PhraseCompiler {
         var number = [UInt64](repeating: 0, count: nodes.count)
         for (index, node) in states.enumerated() { number[node] = UInt64(index + 1) }
 
-        var root = [UInt64](repeating: 0, count: idCount)
+        precondition(states.count < 1 << PhraseTable.stateBits, "too many phrases")
+        var root = [UInt32](repeating: 0, count: idCount)
+        var pairs = [UInt64](repeating: 0, count: PhraseTable.pairWords)
         for (item, next) in nodes[1].edges {
-            root[Int(item)] = nodes[next].edges.keys.reduce(number[next]) { $0 | PhraseTable.followerBit($1) }
+            root[Int(item)] = UInt32(number[next])
+            for follower in nodes[next].edges.keys { PhraseTable.addPair(item, follower, to: &pairs) }
+            if nodes[next].edges[and] != nil {
+                PhraseTable.addPair(item, SyllableID.ampersand.rawValue, to: &pairs)
+            }
         }
         let edges = inner.flatMap { node in
             nodes[node].edges.sorted { $0.key < $1.key }.map { (number[node] << 16 | UInt64($0.key), number[$0.value]) }
@@ -148,10 +155,12 @@ struct PhraseCompiler {
         }
         // No phrase ends at state 0.
         var acceptStarts: [UInt32] = [0, 0]
+        var acceptClasses: [UInt64] = [0]
         var accepts: [UInt16] = []
         for node in states where !nodes[node].cues.isEmpty {
             accepts += nodes[node].cues.map { UInt16(rank[$0]) }.sorted()
             acceptStarts.append(UInt32(accepts.count))
+            acceptClasses.append(nodes[node].cues.reduce(0) { $0 | CueClassSet(cues[$1].cueClass).folded })
         }
         var blob = BlobWriter()
         blob.add(root)
@@ -161,6 +170,8 @@ struct PhraseCompiler {
         blob.add(order.map { cues[$0].cueClass.rawValue })
         blob.add(strings: order.map { cues[$0].name })
         blob.add(strings: order.map { cues[$0].phrase })
+        blob.add(pairs)
+        blob.add(acceptClasses)
         blob.add(Array(CueClass.allCases.map { "\($0)" }.joined(separator: "\n").utf8))
         return blob.finish()
     }

@@ -1,5 +1,6 @@
 import Foundation
 import LetterLexicon
+import LetterText
 
 /// Syllable numbers while tables are compiled.
 struct SyllableNumbers {
@@ -92,6 +93,71 @@ struct SyllableNumbers {
         blob.add(spellings.indices.map { cost($0, total: total) })
         blob.add(counts)
         blob.add(strings: spellings)
+        blob.add(wordForms(roles))
         return blob.finish()
+    }
+
+    /// The slots of ``WordForms``: syllables that stand in the counted text at least so often.
+    private func wordForms(_ roles: [UInt8], least: UInt32 = 30) -> [UInt64] {
+        var forms: [(WordBytes, FoundWord)] = []
+        for id in spellings.indices where valid[id] != 0 && counts[id] >= least {
+            let syllable = FoundSyllable(rawValue: UInt64(id) | UInt64(roles[id]) << 16 | UInt64(valid[id]) << 24)
+            for spelling in Self.tonePlacements(Array(spellings[id].utf8)) {
+                for isCapitalised in [false, true] {
+                    let word = isCapitalised ? Self.capitalised(spelling) : spelling
+                    guard let bytes = WordBytes(word: word) else { continue }
+                    let scalars = String(decoding: word, as: UTF8.self).unicodeScalars.map(\.value)
+                    let found = FoundWord(
+                        syllable, isCapitalised: isCapitalised && scalars.count > 1,
+                        isMarked: scalars.contains { $0 >= 0x80 },
+                        hasStackedTone: scalars.contains(where: VietnameseLetters.hasStackedTone))
+                    // A capital alone is no word with a capital in front.
+                    if !isCapitalised || scalars.count > 1 { forms.append((bytes, found)) }
+                }
+            }
+        }
+        var slotCount = 1
+        while slotCount * 2 < forms.count * 3 { slotCount *= 2 }
+        var slots = [UInt64](repeating: 0, count: 3 * slotCount)
+        for (word, found) in forms {
+            var slot = Int(word.hash) & (slotCount - 1)
+            while slots[3 * slot + 2] != 0, (slots[3 * slot], slots[3 * slot + 1]) != (word.low, word.high) {
+                slot = (slot + 1) & (slotCount - 1)
+            }
+            if slots[3 * slot + 2] == 0 {
+                slots.replaceSubrange(3 * slot..<3 * slot + 3, with: [word.low, word.high, found.rawValue])
+            }
+        }
+        return slots
+    }
+
+    /// The spelling, and behind it that with the tone mark on the second of two vowels: `hòa`, `hoà`.
+    private static func tonePlacements(_ spelling: [UInt8]) -> [[UInt8]] {
+        var letters: [VietnameseLetter] = []
+        var index = 0
+        while index < spelling.count {
+            let next = VietnameseLetters.scalar(spelling, at: index)
+            guard let letter = VietnameseLetters.letter(next.scalar) else { return [spelling] }
+            letters.append(letter)
+            index += next.count
+        }
+        guard letters.count > 1, let last = letters.last, last.isVowel, last.tone == .level,
+            letters[letters.count - 2].tone != .level
+        else { return [spelling] }
+        letters[letters.count - 1].tone = letters[letters.count - 2].tone
+        letters[letters.count - 2].tone = .level
+        var moved: [UInt8] = []
+        for letter in letters {
+            guard let scalar = VietnameseLetters.scalar(letter) else { return [spelling] }
+            VietnameseLetters.append(scalar, to: &moved)
+        }
+        return [spelling, moved]
+    }
+
+    private static func capitalised(_ word: [UInt8]) -> [UInt8] {
+        let first = VietnameseLetters.scalar(word, at: 0)
+        var result: [UInt8] = []
+        VietnameseLetters.append(VietnameseLetters.uppercase(first.scalar), to: &result)
+        return result + word.dropFirst(first.count)
     }
 }

@@ -118,6 +118,15 @@ public enum VietnameseLetters {
         return letter.isUpper ? uppercase(lower) : lower
     }
 
+    /// A small letter with a circumflex and a tone above it, or the capital: `ấ ầ ẩ ẫ`, `ế ề ể ễ`, `ố ồ ổ ỗ`.
+    @inlinable
+    public static func hasStackedTone(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x1EA4...0x1EAB, 0x1EBE...0x1EC5, 0x1ED0...0x1ED7: true
+        default: false
+        }
+    }
+
     /// The lower-case scalar; also of the other Latin letters, Greek and Cyrillic.
     @inlinable
     public static func lowercase(_ scalar: UInt32) -> UInt32 {

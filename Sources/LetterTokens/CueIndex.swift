@@ -4,147 +4,133 @@ public import LetterLexicon
 @frozen
 public struct CueMatch: Sendable, Hashable {
     public let cue: CueID
-    @usableFromInline let rawClass: UInt8
-    /// Number of tokens; no phrase has 256.
-    @usableFromInline let length: UInt8
-    @usableFromInline let lower: UInt32
-
-    @inlinable
-    init(cue: CueID, rawClass: UInt8, lower: Int, upper: Int) {
-        self.cue = cue
-        self.rawClass = rawClass
-        self.lower = UInt32(lower)
-        self.length = UInt8(truncatingIfNeeded: upper - lower)
-    }
-
-    public var cueClass: CueClass { CueClass(rawValue: rawClass)! }
+    public let cueClass: CueClass
     /// The tokens of the phrase.
-    @inlinable public var tokens: Range<Int> { Int(lower)..<Int(lower) + Int(length) }
+    public let tokens: Range<Int>
 }
 
 /// All phrases of the tables in a text, by the token they begin at.
 ///
 /// Short forms match as what they stand for (`UBND tỉnh` is `ủy ban nhân dân tỉnh`), `&` as `và`. No phrase
 /// goes over a line end or a cell mark. Bare place names count only where they are written with a capital.
+///
+/// Kept are, for each token, which classes of phrases begin there and the places of the trie at which the
+/// longer ones end; what the phrases are is looked up when somebody asks.
 /// Complexity: O(*tokens*) to build; the longest phrase bounds the work at one token.
 public struct CueIndex: Sendable {
-    private let matches: [CueMatch]
-    /// For every token the index of its first match; one more at the end.
-    private let starts: [UInt32]
+    private let tokens: [Token]
+    /// By token: the classes of the phrases that begin there, folded (``CueClassSet/folded``).
+    private var classes: [UInt64]
+    /// By token: the index behind its last end, 0 where it has none.
+    private var lastEnds: [UInt32]
+    /// The places at which phrases of several tokens and those of short forms end, the longer ones of a token
+    /// behind the shorter.
+    private var ends: [PhraseEnd] = []
 
     public init(_ stream: TokenStream) {
+        tokens = stream.tokens
+        classes = [UInt64](repeating: 0, count: tokens.count)
+        lastEnds = [UInt32](repeating: 0, count: tokens.count)
         let table = PhraseTable.standard
-        let tokens = stream.tokens
-        let and = Syllables.id("và")
-        let capitalFrom = Self.capitalFrom
-        let capitalSpan = Self.capitalSpan
-        var matches: [CueMatch] = []
-        var starts: [UInt32] = []
-        matches.reserveCapacity(2 * tokens.count)
-        starts.reserveCapacity(tokens.count + 1)
-        for index in tokens.indices {
-            starts.append(UInt32(matches.count))
-            let token = tokens[index]
+        let walked = findSingle(table)
+        ends.reserveCapacity(walked.count)
+        let walk = PhraseWalk(tokens: tokens, table: table)
+        for index in walked {
+            let first = Int(index)
+            let token = tokens[first]
+            var last = first
+            var state: PhraseTable.State
             if token.entry == 0 {
-                // Most tokens begin no phrase: one look into the table.
-                guard token.syllable != .unknown else { continue }
-                let opening = table.opening(token.syllable)
-                guard opening != 0 else { continue }
-                let state = PhraseTable.State(truncatingIfNeeded: opening & 0xFF_FFFF)
-                if index + 1 < tokens.count {
-                    // Most openings are not followed by what goes on with a phrase.
-                    let next = tokens[index + 1]
-                    if next.entry == 0, next.syllable != .ampersand,
-                        PhraseTable.followerBit(next.syllable.rawValue) & opening == 0
-                    {
-                        Self.accept(
-                            state, first: index, last: index, tokens: tokens, table: table, capitalFrom: capitalFrom,
-                            capitalSpan: capitalSpan, into: &matches)
-                        continue
-                    }
-                }
-                Self.walk(
-                    state, from: index, tokens: tokens, table: table, and: and, capitalFrom: capitalFrom,
-                    capitalSpan: capitalSpan, into: &matches)
-            } else if token.kind == .abbreviation {
-                let expansion = Abbreviations.syllables(token.entry)
-                guard let first = expansion.first else { continue }
-                var state = table.start(first)
-                for syllable in expansion.dropFirst() where state != 0 { state = table.step(state, syllable) }
-                if state != 0 {
-                    Self.walk(
-                        state, from: index, tokens: tokens, table: table, and: and, capitalFrom: capitalFrom,
-                        capitalSpan: capitalSpan, into: &matches)
-                }
+                last += 1
+                state = walk.step(table.start(token.syllable), to: last)
+            } else {
+                state = token.kind == .abbreviation ? walk.start(expanding: token.entry) : 0
+            }
+            while state != 0 {
+                note(state, at: first, through: last, table)
+                last += 1
+                state = walk.step(state, to: last)
             }
         }
-        starts.append(UInt32(matches.count))
-        self.matches = matches
-        self.starts = starts
     }
 
-    /// Follows the trie from the state behind the token `first`.
-    private static func walk(
-        _ start: PhraseTable.State, from first: Int, tokens: [Token], table: PhraseTable, and: SyllableID,
-        capitalFrom: UInt8, capitalSpan: UInt8, into matches: inout [CueMatch]
-    ) {
-        var state = start
-        var index = first
-        while true {
-            accept(
-                state, first: first, last: index, tokens: tokens, table: table, capitalFrom: capitalFrom,
-                capitalSpan: capitalSpan, into: &matches)
-            index += 1
-            guard index < tokens.count else { return }
+    /// Notes the phrases of one syllable; returns the tokens from which longer ones may go on.
+    ///
+    /// One even run over the tokens without a branch that depends on them: guesses of the processor that prove
+    /// wrong would cost more than all its work.
+    private mutating func findSingle(_ table: PhraseTable) -> ArraySlice<UInt32> {
+        var walked = [UInt32](repeating: 0, count: tokens.count + 1)
+        var count = 0
+        for index in tokens.indices {
             let token = tokens[index]
-            if token.entry != 0, token.kind == .abbreviation {
-                for syllable in Abbreviations.syllables(token.entry) {
-                    state = table.step(state, syllable)
-                    if state == 0 { return }
-                }
-            } else if token.syllable == .unknown {
-                return
-            } else {
-                state = table.step(state, token.syllable == .ampersand ? and : token.syllable)
-                if state == 0 { return }
-            }
+            let state = token.entry == 0 ? table.start(token.syllable) : 0
+            classes[index] = table.acceptedClasses(state) & Self.allowed(token)
+            let next = index + 1 < tokens.count ? tokens[index + 1] : tokens[index]
+            let goesOn = table.mayBegin(token.syllable, next.syllable) || next.entry != 0
+            walked[count] = UInt32(truncatingIfNeeded: index)
+            count += (state != 0 && goesOn) || token.entry != 0 ? 1 : 0
         }
+        return walked[..<count]
     }
 
     /// Notes the phrases that end at a state.
     @inline(__always)
-    private static func accept(
-        _ state: PhraseTable.State, first: Int, last: Int, tokens: [Token], table: PhraseTable,
-        capitalFrom: UInt8, capitalSpan: UInt8, into matches: inout [CueMatch]
-    ) {
-        for entry in table.accepts(state) {
-            let cue = table.accepted(entry)
-            let rawClass = table.rawClass(cue)
-            if rawClass &- capitalFrom <= capitalSpan, !tokens[first].flags.contains(.capitalised) { continue }
-            matches.append(CueMatch(cue: cue, rawClass: rawClass, lower: first, upper: last + 1))
-        }
+    private mutating func note(_ state: PhraseTable.State, at first: Int, through last: Int, _ table: PhraseTable) {
+        let found = table.acceptedClasses(state) & Self.allowed(tokens[first])
+        guard found != 0 else { return }
+        ends.append(PhraseEnd(state, length: last - first + 1, isFirst: lastEnds[first] == 0))
+        classes[first] |= found
+        lastEnds[first] = UInt32(truncatingIfNeeded: ends.count)
     }
 
-    /// The classes of bare place names, as numbers: reading them off the enumeration costs a call each.
-    private static let capitalFrom = CueClass.provinceName.rawValue
-    private static let capitalSpan = CueClass.communeName.rawValue - CueClass.provinceName.rawValue
-
-    /// All phrases that begin at the token, the shorter before the longer.
-    public func matches(at token: Int) -> ArraySlice<CueMatch> {
-        guard token >= 0, token + 1 < starts.count else { return [] }
-        return matches[Int(starts[token])..<Int(starts[token + 1])]
+    /// The classes that may begin at a token, folded: bare place names only at a capital.
+    @inline(__always)
+    private static func allowed(_ token: Token) -> UInt64 {
+        // These classes share their bits with no others.
+        token.flags.contains(.capitalised) ? ~0 : ~CueClassSet([.provinceName, .districtName, .communeName]).folded
     }
 
-    /// The longest phrase of these classes that begins at the token. Complexity: O(matches at the token).
-    public func longest(at token: Int, in classes: CueClassSet) -> CueMatch? {
-        guard token >= 0, token + 1 < starts.count else { return nil }
-        let first = Int(starts[token])
-        var index = Int(starts[token + 1]) - 1
-        while index >= first {
-            if classes.contains(rawClass: matches[index].rawClass) { return matches[index] }
+    /// The longest phrase of these classes that begins at the token. Complexity: O(phrases at the token).
+    @inline(__always)
+    public func longest(at token: Int, in set: CueClassSet) -> CueMatch? {
+        guard token >= 0, token < classes.count, classes[token] & set.folded != 0 else { return nil }
+        return search(token, set)
+    }
+
+    private func search(_ first: Int, _ set: CueClassSet) -> CueMatch? {
+        let table = PhraseTable.standard
+        let wanted = set.folded & Self.allowed(tokens[first])
+        var index = Int(lastEnds[first])
+        while index > 0 {
             index -= 1
+            let end = ends[index]
+            if let cue = Self.cue(at: end.state, of: set, wanted, table) {
+                return CueMatch(cue: cue, cueClass: table.cueClass(cue), tokens: first..<first + end.length)
+            }
+            if end.isFirst { break }
+        }
+        guard tokens[first].entry == 0,
+            let cue = Self.cue(at: table.start(tokens[first].syllable), of: set, wanted, table)
+        else { return nil }
+        return CueMatch(cue: cue, cueClass: table.cueClass(cue), tokens: first..<first + 1)
+    }
+
+    /// The last cue of these classes at a state.
+    @inline(__always)
+    private static func cue(
+        at state: PhraseTable.State, of set: CueClassSet, _ wanted: UInt64, _ table: PhraseTable
+    ) -> CueID? {
+        guard table.acceptedClasses(state) & wanted != 0 else { return nil }
+        for entry in table.accepts(state).reversed() {
+            let cue = table.accepted(entry)
+            if set.contains(rawClass: table.rawClass(cue)), isAllowed(table.rawClass(cue), wanted) { return cue }
         }
         return nil
+    }
+
+    @inline(__always)
+    private static func isAllowed(_ rawClass: UInt8, _ wanted: UInt64) -> Bool {
+        CueClassSet(rawValue: 1 << UInt128(rawClass)).folded & wanted != 0
     }
 
     /// The longest phrase of one class that begins at the token.
@@ -152,6 +138,65 @@ public struct CueIndex: Sendable {
         longest(at: token, in: CueClassSet(cueClass))
     }
 
-    /// All matches, in the order of their first tokens.
-    public var all: [CueMatch] { matches }
+    /// All phrases that begin at the token, the shorter before the longer.
+    public func matches(at first: Int) -> [CueMatch] {
+        guard first >= 0, first < classes.count, classes[first] != 0 else { return [] }
+        let table = PhraseTable.standard
+        var found: [(state: PhraseTable.State, length: Int)] = []
+        var index = Int(lastEnds[first])
+        while index > 0 {
+            index -= 1
+            found.append((ends[index].state, ends[index].length))
+            if ends[index].isFirst { break }
+        }
+        if tokens[first].entry == 0 { found.append((table.start(tokens[first].syllable), 1)) }
+        let allowed = Self.allowed(tokens[first])
+        return found.reversed().flatMap { end in
+            table.accepts(end.state).map { table.accepted($0) }
+                .filter { Self.isAllowed(table.rawClass($0), allowed) }
+                .map { CueMatch(cue: $0, cueClass: $0.cueClass, tokens: first..<first + end.length) }
+        }
+    }
+}
+
+/// A place of the trie at which phrases end, seen from the token where they begin.
+private struct PhraseEnd {
+    private let packed: UInt32
+
+    /// - Parameters:
+    ///   - length: in tokens; no phrase has 256.
+    ///   - isFirst: the first end of its token.
+    init(_ state: PhraseTable.State, length: Int, isFirst: Bool) {
+        packed = state << 9 | UInt32(length & 0xFF) << 1 | (isFirst ? 1 : 0)
+    }
+
+    var state: PhraseTable.State { packed >> 9 }
+    var length: Int { Int(packed >> 1 & 0xFF) }
+    var isFirst: Bool { packed & 1 != 0 }
+}
+
+/// Follows the trie over the tokens of a text.
+private struct PhraseWalk {
+    let tokens: [Token]
+    let table: PhraseTable
+    let and = Syllables.id("và")
+
+    /// The state behind what an abbreviation stands for, 0 where no phrase begins so.
+    func start(expanding entry: UInt16) -> PhraseTable.State {
+        let expansion = Abbreviations.syllables(entry)
+        guard let first = expansion.first else { return 0 }
+        return expansion.dropFirst().reduce(table.start(first)) { $0 == 0 ? 0 : table.step($0, $1) }
+    }
+
+    /// The state behind one more token, 0 where no phrase goes on so.
+    @inline(__always)
+    func step(_ state: PhraseTable.State, to index: Int) -> PhraseTable.State {
+        guard index < tokens.count else { return 0 }
+        let token = tokens[index]
+        if token.entry != 0, token.kind == .abbreviation {
+            return Abbreviations.syllables(token.entry).reduce(state) { $0 == 0 ? 0 : table.step($0, $1) }
+        }
+        if token.syllable == .unknown { return 0 }
+        return table.step(state, token.syllable == .ampersand ? and : token.syllable)
+    }
 }

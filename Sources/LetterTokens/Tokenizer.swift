@@ -26,6 +26,7 @@ struct TokenizerRun {
 
     private(set) var tokens: [Token] = []
     private var position = 0
+    private let forms = WordForms.standard
     /// Only blanks so far on this line.
     private var isLineStart = true
     /// No token but blanks, label and bullet so far on this line.
@@ -45,9 +46,11 @@ struct TokenizerRun {
 
     mutating func run() {
         let reader = reader
-        while position < reader.count {
+        let text = reader.bytes
+        let span = text.span
+        while position < span.count {
             let start = position
-            let byte = reader.bytes[start]
+            let byte = span[start]
             if byte < 0x21 {
                 scanControl(byte)
                 continue
@@ -64,10 +67,22 @@ struct TokenizerRun {
                 scanFigures()
                 continue
             }
+            if let bytes = WordBytes(span, at: start) {
+                let known = forms.find(bytes)
+                if known.isKnown, !known.syllable.opensDate,
+                    emitPlain(span, to: start &+ bytes.count, known.syllable.id, isCapitalised: known.isCapitalised)
+                {
+                    continue
+                }
+            }
             let word = reader.word(at: start)
             if word.end > start {
                 let found = reader.find(word)
-                if found.isWellFormed, word.capitals <= 1, !found.opensDate, emitPlain(word, found.id) { continue }
+                if found.isWellFormed, word.capitals <= 1, !found.opensDate,
+                    emitPlain(span, to: word.end, found.id, isCapitalised: word.startsWithCapital)
+                {
+                    continue
+                }
                 scanWord(word, found)
             } else {
                 scanMark(byte)
@@ -111,33 +126,40 @@ struct TokenizerRun {
 
     /// Appends a syllable with small letters but the first where nothing unusual follows it: the hot path.
     @inline(__always)
-    private mutating func emitPlain(_ word: Word, _ id: SyllableID) -> Bool {
-        let end = word.end
-        let next = reader.byte(end)
-        var trailing = 0
-        if next == 0x20 {
-            // Further blanks are rare and left to `emit`.
-            let behind = reader.byte(end + 1)
-            if behind == 0x20 || behind == 0x09 || behind == 0xC2 || behind == 0x26 || behind == 0x2D || behind == 0 {
-                return false
-            }
-            trailing = 1
-        } else if next != 0x2C && next != 0x0A && next != 0x3B && next != 0x29 {
-            return false
-        }
-        var flags: TokenFlags = word.startsWithCapital ? .capitalised : []
+    private mutating func emitPlain(
+        _ span: borrowing Span<UInt8>, to end: Int, _ id: SyllableID, isCapitalised: Bool
+    ) -> Bool {
+        // Further blanks, and the end of the text, are rare and left to `emit`.
+        guard end &+ 1 < span.count else { return false }
+        let next = span[end]
+        let isBlank = next == 0x20
+        // `,` `;` `)`, a line end; `-` or `&` behind a blank may belong to a name.
+        if !Self.endsPlain(next) || isBlank && Self.isUnusualBehindBlank(span[end &+ 1]) { return false }
+        var flags: TokenFlags = isCapitalised ? .capitalised : []
         if awaitsFirst {
             flags.insert(.startsLine)
             awaitsFirst = false
         } else if tokens[tokens.count - 1].trailing == 0 {
             flags.insert(.joined)
         }
+        let trailing = isBlank ? 1 : 0
         tokens.append(
             Token(
                 start: position, count: end - position, trailing: trailing, kind: .syllable, syllable: id, entry: 0,
                 flags: flags))
         position = end + trailing
         return true
+    }
+
+    /// A blank, `,` `;` `)` or a line end.
+    @inline(__always)
+    private static func endsPlain(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x2C || byte == 0x0A || byte == 0x3B || byte == 0x29
+    }
+
+    @inline(__always)
+    private static func isUnusualBehindBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0xC2 || byte == 0x26 || byte == 0x2D || byte == 0
     }
 
     /// Blanks, line ends, cell marks and other control characters.

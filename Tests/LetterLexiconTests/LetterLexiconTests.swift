@@ -109,8 +109,22 @@ struct PhraseTests {
         #expect(table.accepts(state).contains { table.accepted($0).cueClass == .addressees })
         #expect(table.step(state, Syllables.id("gửi")) == 0)
         #expect(table.start(.unknown) == 0)
-        let opening = table.opening(Syllables.id("kính"))
-        #expect(opening & PhraseTable.followerBit(Syllables.id("gửi").rawValue) != 0)
+        #expect(table.acceptedClasses(state) & CueClassSet.addressees.folded != 0)
+        #expect(table.acceptedClasses(0) == 0)
+        #expect(table.mayBegin(Syllables.id("kính"), Syllables.id("gửi")))
+        #expect(
+            table.mayBegin(Syllables.id("khoa"), .ampersand) == table.mayBegin(Syllables.id("khoa"), Syllables.id("và"))
+        )
+    }
+
+    @Test func fewPairsPassThatBeginNoPhrase() {
+        let table = PhraseTable.standard
+        let all = Array(Syllables.all)
+        var generator = SystemRandomNumberGenerator()
+        let passed = (0..<10_000).count { _ in
+            table.mayBegin(all.randomElement(using: &generator)!, all.randomElement(using: &generator)!)
+        }
+        #expect(passed < 2_000)
     }
 
     @Test func confusions() {

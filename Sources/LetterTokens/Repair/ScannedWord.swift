@@ -104,7 +104,9 @@ struct WordScanner {
                     info = letters[codePoint]
                     guard info.isLetter else { break scanning }
                     flags.insert(.isMarked)
-                    if length == 3, Self.isStacked(codePoint) { flags.insert(.hasStackedTone) }
+                    if length == 3, VietnameseLetters.hasStackedTone(UInt32(codePoint)) {
+                        flags.insert(.hasStackedTone)
+                    }
                 }
                 if info.isCapital {
                     if count == 0 { flags.insert(.startsUpper) }
@@ -152,14 +154,6 @@ struct WordScanner {
 
     /// A word was corrected: the words behind see the right one.
     mutating func correct(_ index: Int, to id: SyllableID) { words[index].id = id }
-
-    /// `ấ ầ ẩ ẫ`, `ế ề ể ễ`, `ố ồ ổ ỗ`.
-    private static func isStacked(_ codePoint: Int) -> Bool {
-        switch codePoint {
-        case 0x1EA4...0x1EAB, 0x1EBE...0x1EC5, 0x1ED0...0x1ED7: true
-        default: false
-        }
-    }
 
     /// The word is in capitals but for a figure in it.
     mutating func setCase(_ index: Int, isAllUpper: Bool) { if isAllUpper { words[index].flags.insert(.isAllUpper) } }

@@ -31,7 +31,9 @@ struct SpellingModel {
     /// `u`, `o`, `ư`, `ơ`.
     private let horned: (u: UInt64, o: UInt64, hornedU: UInt64, hornedO: UInt64)
     private let toneDot: UInt64
-    private var cache: [[SpellingCandidate]?] = []
+    /// What was made last, by the low bits of the word's number: misread words come back in a file.
+    private var cache: [(id: SyllableID, candidates: [SpellingCandidate])] = []
+    private static let cacheSize = 256
 
     init() {
         func number(_ letter: Unicode.Scalar) -> UInt64 { LetterTable.standard[Int(letter.value)].base }
@@ -52,13 +54,14 @@ struct SpellingModel {
 
     /// All well-formed words at one misreading's distance.
     ///
-    /// Complexity: O(letters × 12) look-ups, for known words once a file.
+    /// Complexity: O(letters × 12) look-ups, none for a word that was asked for not long ago.
     mutating func candidates(for key: UInt64, spelled id: SyllableID) -> [SpellingCandidate] {
         if id == .unknown { return makeCandidates(for: key, spelled: id) }
-        if cache.isEmpty { cache = [[SpellingCandidate]?](repeating: nil, count: syllables.idCount) }
-        if let known = cache[Int(id.rawValue)] { return known }
+        if cache.isEmpty { cache = Array(repeating: (.unknown, []), count: Self.cacheSize) }
+        let slot = Int(id.rawValue) & (Self.cacheSize - 1)
+        if cache[slot].id == id { return cache[slot].candidates }
         let made = makeCandidates(for: key, spelled: id)
-        cache[Int(id.rawValue)] = made
+        cache[slot] = (id, made)
         return made
     }
 
