@@ -45,6 +45,7 @@ public struct PhraseTable: Sendable {
     /// By state at which a phrase ends: the classes of its cues, folded.
     @usableFromInline let acceptClasses: TableView<UInt64>
     @usableFromInline let edges: TableView<UInt64>
+    @usableFromInline let leafCount: UInt32
     @usableFromInline let acceptStarts: TableView<UInt32>
     @usableFromInline let acceptCues: TableView<UInt16>
     @usableFromInline let classes: TableView<UInt8>
@@ -69,7 +70,8 @@ public struct PhraseTable: Sendable {
         phrases = blob.section(8, of: UInt8.self)
         pairs = blob.section(9, of: UInt64.self)
         acceptClasses = blob.section(10, of: UInt64.self)
-        classNameBytes = blob.section(11, of: UInt8.self)
+        leafCount = blob.section(11, of: UInt32.self)[0]
+        classNameBytes = blob.section(12, of: UInt8.self)
         // With this the look-ups by hash need no check of their own.
         precondition(pairs.count == Self.pairWords)
     }
@@ -127,6 +129,9 @@ public struct PhraseTable: Sendable {
         // States at which a phrase ends have the lowest numbers.
         Int(state) + 1 >= acceptStarts.count ? 0..<0 : Int(acceptStarts[Int(state)])..<Int(acceptStarts[Int(state) + 1])
     }
+
+    /// No phrase goes on behind a leaf. Complexity: O(1).
+    @inlinable public func isLeaf(_ state: State) -> Bool { state <= leafCount }
 
     /// The classes of the cues that end at a state, folded to 64 bits (``CueClassSet/folded``); 0 for most states.
     @inlinable

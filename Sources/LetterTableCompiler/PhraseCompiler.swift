@@ -127,9 +127,12 @@ struct PhraseCompiler {
         var rank = [Int](repeating: 0, count: cues.count)
         for (position, cue) in order.enumerated() { rank[cue] = position }
 
-        // States are numbered from 1, those first at which a phrase ends.
+        // States are numbered from 1, those first from which no phrase goes on, then the others at which one ends.
         let inner = nodes.indices.dropFirst(2)
-        let states = inner.filter { !nodes[$0].cues.isEmpty } + inner.filter { nodes[$0].cues.isEmpty }
+        let leaves = inner.filter { nodes[$0].edges.isEmpty }
+        let states =
+            leaves + inner.filter { !nodes[$0].edges.isEmpty && !nodes[$0].cues.isEmpty }
+            + inner.filter { nodes[$0].cues.isEmpty }
         var number = [UInt64](repeating: 0, count: nodes.count)
         for (index, node) in states.enumerated() { number[node] = UInt64(index + 1) }
 
@@ -146,7 +149,8 @@ struct PhraseCompiler {
         let edges = inner.flatMap { node in
             nodes[node].edges.sorted { $0.key < $1.key }.map { (number[node] << 16 | UInt64($0.key), number[$0.value]) }
         }.sorted { $0.0 < $1.0 }
-        let slotCount = edges.count * 8 / 5 + 1
+        // Most steps lead nowhere: they should meet a free slot soon.
+        let slotCount = edges.count * 5 / 2 + 1
         var slots = [UInt64](repeating: 0, count: slotCount)
         for (key, next) in edges {
             var slot = SyllableKey.slot(key, of: slotCount)
@@ -172,6 +176,7 @@ struct PhraseCompiler {
         blob.add(strings: order.map { cues[$0].phrase })
         blob.add(pairs)
         blob.add(acceptClasses)
+        blob.add([UInt32(leaves.count)])
         blob.add(Array(CueClass.allCases.map { "\($0)" }.joined(separator: "\n").utf8))
         return blob.finish()
     }

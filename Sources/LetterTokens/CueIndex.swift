@@ -48,6 +48,7 @@ public struct CueIndex: Sendable {
             }
             while state != 0 {
                 note(state, at: first, through: last, table)
+                if table.isLeaf(state) { break }
                 last += 1
                 state = walk.step(state, to: last)
             }
