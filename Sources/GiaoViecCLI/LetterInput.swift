@@ -87,7 +87,7 @@ struct InputError: Error {
             case .binary: Message.fileBinary.text()
             case .tooLarge(let limit): Message.fileTooLarge.text(String(limit >> 20))
             case .tooDeep(let limit): Message.fileTooDeep.text(String(limit))
-            case .unsupported(let format): Message.fileFormat.text(format.rawValue.uppercased())
+            case .unsupported(let format): Message.fileFormat.text(format.name)
             case .unreadable(let reason): Message.fileUnreadable.text(reason)
             }
     }

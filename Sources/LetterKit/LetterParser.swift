@@ -7,8 +7,8 @@ import LetterTokens
 public enum LetterError: Error, Sendable, Hashable {
     /// No byte but blanks.
     case empty
-    /// No text: an image, an archive, a program. Names the format where its first bytes tell: `PDF`.
-    case binary(format: String?)
+    /// No text: an image, an archive, a program. The format is `FileFormat.binary` where the bytes tell no other.
+    case binary(format: FileFormat)
     /// More bytes than offsets can count (4 GiB).
     case tooLarge(bytes: Int)
 }
@@ -66,9 +66,12 @@ public struct LetterParser: Sendable {
     /// - Throws: ``LetterError``
     public func analyze(bytes: [UInt8]) throws(LetterError) -> LetterAnalysis {
         guard bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
-        if bytes.isEmpty { throw .empty }
-        if let format = BinaryData.recognize(bytes) { throw .binary(format: format.name) }
-        let decoded = TextDecoder.decode(bytes)
+        switch FileFormat.sniff(bytes) {
+        case .empty: throw .empty
+        case let format where !format.isText: throw .binary(format: format)
+        default: break
+        }
+        let decoded = SourceEncoding.decode(bytes)
         guard decoded.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
         return analyze(
             source: decoded.text, encoding: TextDecoder.encodingName(of: bytes), findings: decoded.findings)

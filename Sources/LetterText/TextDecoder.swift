@@ -23,11 +23,13 @@ public enum TextDecoder {
 
     /// Decodes the bytes of a file.
     public static func decode(_ bytes: [UInt8]) -> (text: SourceText, findings: [Finding]) {
-        if bytes.count >= 2 {
-            if bytes[0] == 0xFF, bytes[1] == 0xFE { return normalize(decodeUTF16(bytes, lowByte: 0)) }
-            if bytes[0] == 0xFE, bytes[1] == 0xFF { return normalize(decodeUTF16(bytes, lowByte: 1)) }
-        }
-        return normalize(SourceText(bytes: bytes))
+        isUTF16(bytes)
+            ? normalize(decodeUTF16(bytes, lowByte: bytes[0] == 0xFF ? 0 : 1)) : normalize(SourceText(bytes: bytes))
+    }
+
+    /// Whether the bytes begin with a byte order mark of UTF-16.
+    static func isUTF16(_ bytes: [UInt8]) -> Bool {
+        bytes.count >= 2 && (bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF)
     }
 
     /// Does the same for a text that a reader has made, whose bytes may be anything.

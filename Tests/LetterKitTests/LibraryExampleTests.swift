@@ -1,4 +1,5 @@
 import LetterKit
+import LetterText
 import Testing
 
 /// The example of the library's documentation, as a program would write it.
@@ -30,9 +31,12 @@ import Testing
     @Test func whatIsNoTextThrows() {
         #expect(throws: LetterError.empty) { try LetterParser().parse("") }
         #expect(throws: LetterError.empty) { try LetterParser().parse(" \n\t\u{A0}") }
-        #expect(throws: LetterError.binary(format: "PDF")) { try LetterParser().parse(bytes: Array("%PDF-1.7".utf8)) }
-        #expect(throws: LetterError.binary(format: nil)) {
+        #expect(throws: LetterError.binary(format: .pdf)) { try LetterParser().parse(bytes: Array("%PDF-1.7".utf8)) }
+        #expect(throws: LetterError.binary(format: .binary)) {
             try LetterParser().parse(bytes: (0..<200).map { UInt8($0) })
+        }
+        #expect(throws: LetterError.binary(format: .docx)) {
+            try LetterParser().parse(bytes: Array("PK\u{3}\u{4}....word/document.xml".utf8))
         }
     }
 
