@@ -24,8 +24,7 @@ enum LetterInput {
     static func analysis(of bytes: [UInt8], options: LetterParser.Options) throws(InputError) -> LetterAnalysis {
         do {
             let read = try LetterReader.read(bytes, limits: ReaderLimits(maximumBytes: 4095 << 20))
-            return LetterParser(options: options).analyze(
-                source: read.text, encoding: TextDecoder.encodingName(of: bytes), findings: read.findings)
+            return LetterParser(options: options).analyze(read)
         } catch {
             throw InputError(error)
         }

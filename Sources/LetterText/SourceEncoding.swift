@@ -4,18 +4,18 @@ public enum SourceEncoding {
     /// languages and Vietnamese (windows-1252, windows-1258).
     ///
     /// The bytes decide before the declaration: what is UTF-8 is read as UTF-8. Complexity: O(*n*).
-    /// - Parameter declared: the charset that the file names, in small letters; asked for only where the bytes are no Unicode.
-    public static func decode(
-        _ bytes: [UInt8], declared: @autoclosure () -> String? = nil
-    ) -> (text: SourceText, findings: [Finding]) {
+    /// - Parameter declared: the charset that the file names, in small letters; asked for only where the bytes are
+    ///   no Unicode.
+    public static func decode(_ bytes: [UInt8], declared: @autoclosure () -> String? = nil) -> ReadText {
         let unicode = TextDecoder.decode(bytes)
         // Most files are whole: they are looked through only once.
-        guard unicode.findings.contains(where: { $0.kind == .invalidUTF8 }), !TextDecoder.isUTF16(bytes),
+        guard unicode.encoding == .utf8, unicode.findings.contains(where: { $0.kind == .invalidUTF8 }),
             !isDamagedUTF8(bytes.span)
         else { return unicode }
         switch declared() {
-        case "windows-1252"?, "iso-8859-1"?, "latin1"?, "cp1252"?: return decode(bytes, table: WindowsTable.western)
-        case "windows-1258"?, "cp1258"?, nil: return decode(bytes, table: WindowsTable.vietnamese)
+        case "windows-1252"?, "iso-8859-1"?, "latin1"?, "cp1252"?:
+            return decode(bytes, .windows1252, WindowsTable.western)
+        case "windows-1258"?, "cp1258"?, nil: return decode(bytes, .windows1258, WindowsTable.vietnamese)
         default: return unicode
         }
     }
@@ -34,13 +34,14 @@ public enum SourceEncoding {
         return broken < whole
     }
 
-    private static func decode(_ bytes: [UInt8], table: [UInt16]) -> (text: SourceText, findings: [Finding]) {
+    private static func decode(_ bytes: [UInt8], _ encoding: TextEncoding, _ table: [UInt16]) -> ReadText {
         var rewriter = TextRewriter(SourceText(bytes: bytes))
         for index in bytes.indices where bytes[index] >= 0x80 {
             rewriter.keep(through: index)
             rewriter.replace(through: index + 1, withScalar: UInt32(table[Int(bytes[index] & 0x7F)]))
         }
-        return TextDecoder.normalize(rewriter.finish())
+        let normal = TextDecoder.normalize(rewriter.finish())
+        return ReadText(normal.text, encoding: encoding, findings: normal.findings)
     }
 }
 

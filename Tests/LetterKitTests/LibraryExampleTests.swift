@@ -40,11 +40,14 @@ import Testing
         }
     }
 
-    @Test func utf16IsNamed() throws {
+    @Test func encodingIsNamed() throws {
         let text = "Số: 7/UBND\nKính gửi: Phòng Y tế."
         var bytes: [UInt8] = [0xFF, 0xFE]
         for unit in text.utf16 { bytes += [UInt8(unit & 255), UInt8(unit >> 8)] }
         #expect(try LetterParser().parse(bytes: bytes).encoding == "utf-16le")
         #expect(try LetterParser().parse(text).encoding == "utf-8")
+        // `Số:` with the tone behind its letter.
+        let vietnamese = [0x53, 0xF4, 0xEC, 0x3A] + Array(" 7/UBND".utf8)
+        #expect(try LetterParser().parse(bytes: vietnamese).encoding == "windows-1258")
     }
 }

@@ -62,8 +62,9 @@ struct HTMLTextTests {
     func encodings(charset: String, body: [UInt8], expected: String) throws {
         let bytes =
             Array("<html><head><meta charset=\"\(charset)\"></head><body>".utf8) + body + Array("</body></html>".utf8)
-        let text = try HTMLReader.read(bytes).text
-        #expect(text.string(text.range) == expected)
+        let read = try HTMLReader.read(bytes)
+        #expect(read.text.string(read.text.range) == expected)
+        #expect(read.encoding.rawValue == charset)
     }
 
     @Test("UTF-8 wins over what the page declares")

@@ -9,17 +9,21 @@ struct SourceEncodingTests {
 
     @Test("Bytes that are no UTF-8 are read as the 8-bit encoding")
     func windows() {
-        let text = SourceEncoding.decode(Self.vietnamese).text
+        let read = SourceEncoding.decode(Self.vietnamese)
+        let text = read.text
+        #expect(read.encoding == .windows1258)
         #expect(text.string == "Số: 7/UBND – Việt")
         #expect(text.fileRange(of: SourceRange(0, 4)) == SourceRange(0, 3))
         #expect(SourceEncoding.decode([0xE0, 0x20, 0x96, 0x20, 0xD5], declared: "windows-1252").text.string == "à – Õ")
+        #expect(SourceEncoding.decode([0xE0], declared: "latin1").encoding == .windows1252)
         #expect(SourceEncoding.decode([0xE0, 0x20, 0x96, 0x20, 0xD5], declared: "windows-1258").text.string == "à – Ơ")
     }
 
     @Test("What is declared does not count where the bytes are Unicode")
     func unicodeFirst() {
         for text in ["Kính gửi: Sở Y tế", "plain", ""] {
-            #expect(SourceEncoding.decode(Array(text.utf8), declared: "windows-1252").text.string == text)
+            let read = SourceEncoding.decode(Array(text.utf8), declared: "windows-1252")
+            #expect(read.text.string == text && read.encoding == .utf8)
         }
     }
 

@@ -10,7 +10,7 @@ public enum HTMLReader {
     /// Complexity: O(*n*); libxml2 parses, without building a tree.
     public static func read(
         _ bytes: [UInt8], limits: ReaderLimits = ReaderLimits()
-    ) throws(ReaderError) -> (text: SourceText, findings: [Finding]) {
+    ) throws(ReaderError) -> ReadText {
         guard bytes.count <= limits.maximumBytes else { throw .tooLarge(limit: limits.maximumBytes) }
         guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
         let decoded = SourceEncoding.decode(bytes, declared: declaredCharset(bytes))
@@ -24,7 +24,7 @@ public enum HTMLReader {
         var findings = decoded.findings + normal.findings
         for range in content.leftOut { findings.append(Finding(.chromeRemoved, file: page.text.fileRange(of: range))) }
         guard normal.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        return (normal.text, findings)
+        return ReadText(normal.text, encoding: decoded.encoding, findings: findings)
     }
 
     /// The charset that a page's head names, in small letters, or nil.
