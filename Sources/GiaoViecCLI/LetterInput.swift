@@ -24,8 +24,7 @@ enum LetterInput {
     static func analysis(of bytes: [UInt8], options: LetterParser.Options) throws(InputError) -> LetterAnalysis {
         do {
             let read = try LetterReader.read(bytes, limits: ReaderLimits(maximumBytes: 4095 << 20))
-            return LetterParser(options: options).analyze(
-                source: read.text, encoding: TextDecoder.encodingName(of: bytes), findings: read.findings)
+            return LetterParser(options: options).analyze(read)
         } catch {
             throw InputError(error)
         }
@@ -87,7 +86,7 @@ struct InputError: Error {
             case .binary: Message.fileBinary.text()
             case .tooLarge(let limit): Message.fileTooLarge.text(String(limit >> 20))
             case .tooDeep(let limit): Message.fileTooDeep.text(String(limit))
-            case .unsupported(let format): Message.fileFormat.text(format.rawValue.uppercased())
+            case .unsupported(let format): Message.fileFormat.text(format.name)
             case .unreadable(let reason): Message.fileUnreadable.text(reason)
             }
     }

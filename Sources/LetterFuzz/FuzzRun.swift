@@ -56,8 +56,7 @@ struct FuzzRun {
     /// The broken invariants of one input.
     static func check(_ input: [UInt8]) -> [String] {
         do {
-            let file = try LetterReader.read(input)
-            let analysis = LetterParser().analyze(source: file.text, findings: file.findings)
+            let analysis = LetterParser().analyze(try LetterReader.read(input))
             return Invariants.broken(of: input, analysis: analysis)
         } catch {
             // What is empty, binary or nested too deep is refused with a reason: that is an answer.

@@ -6,7 +6,7 @@ import LetterTokens
 extension LetterAnalysis {
     /// Makes the strings of the letter. Complexity: O(*values*), linear in their length.
     public func letter() -> Letter {
-        var letter = Letter(encoding: encoding)
+        var letter = Letter(encoding: encoding.rawValue)
         letter.header = header()
         letter.sections = tree.sections.map { Letter.Section(path: $0.path, heading: text($0.heading)) }
         letter.assignments = assignments(code: letter.header.number ?? "")

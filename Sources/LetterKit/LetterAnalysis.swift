@@ -15,5 +15,5 @@ public struct LetterAnalysis: Sendable {
     public var corrections: [Correction]
     /// Of all stages, in the order of the file.
     public var findings: [LetterText.Finding]
-    public var encoding: String
+    public var encoding: TextEncoding
 }

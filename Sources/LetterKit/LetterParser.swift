@@ -7,8 +7,8 @@ import LetterTokens
 public enum LetterError: Error, Sendable, Hashable {
     /// No byte but blanks.
     case empty
-    /// No text: an image, an archive, a program. Names the format where its first bytes tell: `PDF`.
-    case binary(format: String?)
+    /// No text: an image, an archive, a program. The format is `FileFormat.binary` where the bytes tell no other.
+    case binary(format: FileFormat)
     /// More bytes than offsets can count (4 GiB).
     case tooLarge(bytes: Int)
 }
@@ -51,40 +51,38 @@ public struct LetterParser: Sendable {
         try parse(bytes: Array(text.utf8))
     }
 
-    /// Reads a letter from the bytes of a text file: UTF-8 or UTF-16, any line ends, NFC or NFD.
+    /// Reads a letter from the bytes of a text file: UTF-8, UTF-16 or windows-1258, any line ends, NFC or NFD.
     /// - Throws: ``LetterError``
     public func parse(bytes: [UInt8]) throws(LetterError) -> Letter {
         try analyze(bytes: bytes).letter()
     }
 
-    /// Reads a letter from a text that a reader made. Never fails.
-    public func parse(source: SourceText, encoding: String = "utf-8", findings: [LetterText.Finding] = []) -> Letter {
-        analyze(source: source, encoding: encoding, findings: findings).letter()
-    }
+    /// Reads a letter from what a reader made of its file. Never fails.
+    public func parse(_ file: ReadText) -> Letter { analyze(file).letter() }
 
     /// All stages of reading the bytes of a text file.
     /// - Throws: ``LetterError``
     public func analyze(bytes: [UInt8]) throws(LetterError) -> LetterAnalysis {
         guard bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
-        if bytes.isEmpty { throw .empty }
-        if let format = BinaryData.recognize(bytes) { throw .binary(format: format.name) }
-        let decoded = TextDecoder.decode(bytes)
+        switch FileFormat.sniff(bytes) {
+        case .empty: throw .empty
+        case let format where !format.isText: throw .binary(format: format)
+        default: break
+        }
+        let decoded = SourceEncoding.decode(bytes)
         guard decoded.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        return analyze(
-            source: decoded.text, encoding: TextDecoder.encodingName(of: bytes), findings: decoded.findings)
+        return analyze(decoded)
     }
 
     /// All stages behind the reader. Never fails.
-    public func analyze(
-        source: SourceText, encoding: String = "utf-8", findings: [LetterText.Finding] = []
-    ) -> LetterAnalysis {
-        let cleaned = TextCleaning.clean(source)
+    public func analyze(_ file: ReadText) -> LetterAnalysis {
+        let cleaned = TextCleaning.clean(file.text)
         let repaired = TextRepair.repair(
             cleaned.text, options: RepairOptions(correctsSpelling: options.correctsSpelling))
         let stream = Tokenizer.tokenize(repaired.text)
         let tree = LetterTree.parse(stream)
         let extraction = AssignmentExtractor.extract(from: tree)
-        var all = findings
+        var all = file.findings
         all += cleaned.findings
         all += repaired.findings
         all += tree.findings
@@ -94,7 +92,7 @@ public struct LetterParser: Sendable {
             ($0.element.file.start, $0.offset) < ($1.element.file.start, $1.offset)
         }
         return LetterAnalysis(
-            decoded: source, repaired: repaired.text, stream: stream, tree: tree, extraction: extraction,
-            corrections: repaired.corrections, findings: ordered.map(\.element), encoding: encoding)
+            decoded: file.text, repaired: repaired.text, stream: stream, tree: tree, extraction: extraction,
+            corrections: repaired.corrections, findings: ordered.map(\.element), encoding: file.encoding)
     }
 }

@@ -1,3 +1,5 @@
+public import LetterText
+
 /// Why a file could not be read, without the file's name and in no language.
 public enum ReaderError: Error, Hashable, Sendable {
     /// No bytes, or nothing but blanks.

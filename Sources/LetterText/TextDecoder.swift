@@ -15,19 +15,27 @@ public enum TextDecoder {
     /// At most so many findings of a kind are listed; the last stands for the rest of the file.
     static let findingLimit = 50
 
-    /// `utf-16le` or `utf-16be` as the byte order mark says, else `utf-8`. Complexity: O(1).
-    public static func encodingName(of bytes: some Sequence<UInt8>) -> String {
-        if bytes.starts(with: [0xFF, 0xFE]) { return "utf-16le" }
-        return bytes.starts(with: [0xFE, 0xFF]) ? "utf-16be" : "utf-8"
+    /// Decodes the bytes of a file.
+    public static func decode(_ bytes: [UInt8]) -> ReadText {
+        let encoding = markedEncoding(bytes) ?? .utf8
+        let text =
+            switch encoding {
+            case .utf16LittleEndian: decodeUTF16(bytes, lowByte: 0)
+            case .utf16BigEndian: decodeUTF16(bytes, lowByte: 1)
+            default: SourceText(bytes: bytes)
+            }
+        let normal = normalize(text)
+        return ReadText(normal.text, encoding: encoding, findings: normal.findings)
     }
 
-    /// Decodes the bytes of a file.
-    public static func decode(_ bytes: [UInt8]) -> (text: SourceText, findings: [Finding]) {
-        if bytes.count >= 2 {
-            if bytes[0] == 0xFF, bytes[1] == 0xFE { return normalize(decodeUTF16(bytes, lowByte: 0)) }
-            if bytes[0] == 0xFE, bytes[1] == 0xFF { return normalize(decodeUTF16(bytes, lowByte: 1)) }
+    /// The encoding that a byte order mark of UTF-16 tells.
+    private static func markedEncoding(_ bytes: [UInt8]) -> TextEncoding? {
+        guard bytes.count >= 2 else { return nil }
+        switch (bytes[0], bytes[1]) {
+        case (0xFF, 0xFE): return .utf16LittleEndian
+        case (0xFE, 0xFF): return .utf16BigEndian
+        default: return nil
         }
-        return normalize(SourceText(bytes: bytes))
     }
 
     /// Does the same for a text that a reader has made, whose bytes may be anything.

@@ -31,6 +31,36 @@ import Testing
         #expect(empty.status == 1)
     }
 
+    /// A text in windows-1258: letters with the tone behind them.
+    private func windows1258(_ text: String) -> Data {
+        let tones: [UInt32: UInt8] = [0x300: 0xCC, 0x301: 0xEC, 0x303: 0xDE, 0x309: 0xD2, 0x323: 0xF2]
+        let letters: [UInt32: UInt8] = [
+            0x102: 0xC3, 0x110: 0xD0, 0x1A0: 0xD5, 0x1AF: 0xDD, 0x103: 0xE3, 0x111: 0xF0, 0x1A1: 0xF5, 0x1B0: 0xFD,
+        ]
+        var data = Data()
+        for character in text {
+            let scalars = Array(String(character).decomposedStringWithCanonicalMapping.unicodeScalars)
+            var base = String.UnicodeScalarView()
+            base += scalars.filter { tones[$0.value] == nil }
+            let whole = String(base).precomposedStringWithCanonicalMapping.unicodeScalars
+            data += whole.map { letters[$0.value] ?? UInt8($0.value) } + scalars.compactMap { tones[$0.value] }
+        }
+        return data
+    }
+
+    @Test func encodingIsTheOneThatWasFound() throws {
+        let scratch = try Scratch()
+        let plain = try Program.run(["extract", scratch.file("a.txt", Sample.letter), "-f", "jsonl"])
+        let body = Sample.letter.replacingOccurrences(of: "\n", with: "<br>\n")
+        let page = "<html><head><meta charset=windows-1258></head><body>\(body)</body></html>"
+        for (name, data) in [("a.txt", windows1258(Sample.letter)), ("a.html", windows1258(page))] {
+            let result = try Program.run(["extract", scratch.file(name, data), "-f", "jsonl"])
+            #expect(result.text.contains("\"encoding\":\"windows-1258\""), "\(name)")
+            #expect(result.text.contains("Giáo dục và Đào tạo"), "\(name)")
+        }
+        #expect(plain.text.contains("\"encoding\":\"utf-8\""))
+    }
+
     @Test func csv() throws {
         let scratch = try Scratch()
         let path = try scratch.file("a,\"b\".txt", Sample.letter)

@@ -19,8 +19,7 @@ struct CorpusTests {
         var total = Score()
         var read = 0
         for name in try Corpus.names() {
-            let file = try LetterReader.read(Corpus.letter(name))
-            let letter = LetterParser().parse(source: file.text, findings: file.findings)
+            let letter = LetterParser().parse(try LetterReader.read(Corpus.letter(name)))
             let score = Score(of: letter, against: try Corpus.gold(name))
             for miss in score.misses { print("\(name): \(miss)") }
             total += score

@@ -85,8 +85,7 @@ import Testing
             let gold = try JSONValue(parsing: Array(Data(contentsOf: URL(fileURLWithPath: path))))
             let predicted: Data
             if round == 0 {
-                let read = try LetterReader.read(file.bytes)
-                predicted = Data(LetterParser().parse(source: read.text).json())
+                predicted = Data(LetterParser().parse(try LetterReader.read(file.bytes)).json())
             } else {
                 predicted = try Self.spoilt(Data(contentsOf: URL(fileURLWithPath: path)))
             }

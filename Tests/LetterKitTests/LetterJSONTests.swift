@@ -7,8 +7,7 @@ import Testing
 /// The JSON of every letter of the corpus: valid, complete, and with evidence that leads to the words.
 @Suite struct LetterJSONTests {
     private func letter(_ file: LetterFiles.File) throws -> Letter {
-        let read = try LetterReader.read(file.bytes)
-        return LetterParser().parse(source: read.text, findings: read.findings)
+        LetterParser().parse(try LetterReader.read(file.bytes))
     }
 
     @Test(arguments: LetterFiles.all) func isValid(file: LetterFiles.File) throws {

@@ -1,4 +1,5 @@
 import LetterKit
+import LetterText
 import Testing
 
 /// The example of the library's documentation, as a program would write it.
@@ -30,17 +31,23 @@ import Testing
     @Test func whatIsNoTextThrows() {
         #expect(throws: LetterError.empty) { try LetterParser().parse("") }
         #expect(throws: LetterError.empty) { try LetterParser().parse(" \n\t\u{A0}") }
-        #expect(throws: LetterError.binary(format: "PDF")) { try LetterParser().parse(bytes: Array("%PDF-1.7".utf8)) }
-        #expect(throws: LetterError.binary(format: nil)) {
+        #expect(throws: LetterError.binary(format: .pdf)) { try LetterParser().parse(bytes: Array("%PDF-1.7".utf8)) }
+        #expect(throws: LetterError.binary(format: .binary)) {
             try LetterParser().parse(bytes: (0..<200).map { UInt8($0) })
+        }
+        #expect(throws: LetterError.binary(format: .docx)) {
+            try LetterParser().parse(bytes: Array("PK\u{3}\u{4}....word/document.xml".utf8))
         }
     }
 
-    @Test func utf16IsNamed() throws {
+    @Test func encodingIsNamed() throws {
         let text = "Số: 7/UBND\nKính gửi: Phòng Y tế."
         var bytes: [UInt8] = [0xFF, 0xFE]
         for unit in text.utf16 { bytes += [UInt8(unit & 255), UInt8(unit >> 8)] }
         #expect(try LetterParser().parse(bytes: bytes).encoding == "utf-16le")
         #expect(try LetterParser().parse(text).encoding == "utf-8")
+        // `Số:` with the tone behind its letter.
+        let vietnamese = [0x53, 0xF4, 0xEC, 0x3A] + Array(" 7/UBND".utf8)
+        #expect(try LetterParser().parse(bytes: vietnamese).encoding == "windows-1258")
     }
 }

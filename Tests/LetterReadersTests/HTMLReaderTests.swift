@@ -62,8 +62,9 @@ struct HTMLTextTests {
     func encodings(charset: String, body: [UInt8], expected: String) throws {
         let bytes =
             Array("<html><head><meta charset=\"\(charset)\"></head><body>".utf8) + body + Array("</body></html>".utf8)
-        let text = try HTMLReader.read(bytes).text
-        #expect(text.string(text.range) == expected)
+        let read = try HTMLReader.read(bytes)
+        #expect(read.text.string(read.text.range) == expected)
+        #expect(read.encoding.rawValue == charset)
     }
 
     @Test("UTF-8 wins over what the page declares")
@@ -167,6 +168,58 @@ struct HTMLContentTests {
 
 @Suite("Odd pages")
 struct HTMLRobustnessTests {
+    /// Every word of the page's text with the bytes of the file that it leads to.
+    private func places(_ html: String) throws -> [(word: String, file: String)] {
+        let bytes = Array(html.utf8)
+        let text = try HTMLReader.read(bytes).text
+        var result: [(String, String)] = []
+        var start = 0
+        for index in 0...text.count where index == text.count || text.bytes[index] <= 0x20 {
+            if index > start {
+                let place = text.fileRange(of: SourceRange(start, index))
+                result.append(
+                    (text.string(SourceRange(start, index)), String(decoding: bytes[place.indices], as: UTF8.self)))
+            }
+            start = index + 1
+        }
+        return result
+    }
+
+    @Test(
+        "Words lead to their bytes where the parser leaves out or rewrites what stands beside them",
+        arguments: [
+            "<p>Sở Y tế\u{C}lập danh sách\u{C}</p>", "<p>\u{C}\u{C}Sở \u{FFFE} Y tế\u{FFFF}</p>",
+            "<p>một \u{7}hai \u{85}ba\r\nbốn</p>", "<p>Q&A về R&D&C, &NBSP; và &laquo &raquo</p>",
+            "<p>a &foo&bar &#; &#x; &; & b</p>", "<p>5 < 7, 8 <9 và << 10 <= 11</p>",
+            "<p>" + String(repeating: "Ủy ban nhân dân xã ", count: 200) + "</p>",
+            "<p>" + String(repeating: "xã \u{C}phường ", count: 300) + "</p>",
+            "<p>" + String(repeating: "&zz ", count: 600) + "&amp;</p>",
+        ])
+    func places(html: String) throws {
+        let places = try places("<html><body><div>" + html + "<p>Hết.</p></div>")
+        for place in places where place.word != "&" { #expect(place.word == place.file) }
+        #expect(places.count >= 4 && places.last?.word == "Hết.")
+    }
+
+    @Test("What stands for a reference leads to the reference, its neighbours to themselves")
+    func references() throws {
+        let places = try places("<p>Sở &agrave;&#7897;n &amp; b&#x1EA3;n \u{C}&#0000273;ủ</p>")
+        #expect(places.map(\.word) == ["Sở", "àộn", "&", "bản", "đủ"])
+        #expect(places.map(\.file) == ["Sở", "&agrave;&#7897;n", "&amp;", "b&#x1EA3;n", "&#0000273;ủ"])
+    }
+
+    @Test(
+        "Time grows with the page, not with its square",
+        arguments: ["&", "&a", "\u{C}", "<", "x\u{C}", "&#", "\u{FFFE}&x;"])
+    func linear(unit: String) {
+        func time(_ count: Int) -> Duration {
+            let page = Array(("<p>" + String(repeating: unit, count: count / unit.utf8.count) + "a</p>").utf8)
+            return (0..<3).map { _ in ContinuousClock().measure { _ = try? HTMLReader.read(page) } }.min()!
+        }
+        // Eight times the page; thirty times the time would be far off linear.
+        #expect(time(320_000) < time(40_000) * 30 + .milliseconds(20))
+    }
+
     @Test("A page nested too deep is refused", arguments: ["div", "table><tr><td", "b", "font", "ul><li"])
     func deep(tag: String) {
         let html = "<html><body>" + String(repeating: "<\(tag)>x", count: 100_000)

@@ -235,6 +235,13 @@ struct CleaningFrameTests {
         #expect(lines(text) == ["Điều 1. Giao sở", "thực hiện.", "Năm", "2024", "xong.", "Hết"])
     }
 
+    @Test("The nation's name behind a mark in a cell of its own is written once")
+    func nationBehindMark() {
+        let broken = (1...30).map { "Giao sở \($0) lập kế hoạ\nch\n" }.joined()
+        let text = "|\nSỞ Y TẾ\n|\n•\n|\nCỘ\nNG HÒA XÃ HỘI\n|\nCHỦ NGHĨA VIỆT NAM\n|\n" + broken
+        #expect(cleaned(text).ranges(of: "VIỆT NAM").count == 1)
+    }
+
     @Test("Cues broken over lines are found")
     func brokenCues() {
         let above = "Đan\ng tải v\nă\nn bản...\n"

@@ -14,7 +14,7 @@ enum LetterBenchmarkStages {
     /// A web page all the way to the letter.
     static func parse(page: [UInt8], _ parser: LetterParser) -> Letter? {
         guard let file = try? LetterReader.read(page) else { return nil }
-        return parser.parse(source: file.text, findings: file.findings)
+        return parser.parse(file)
     }
 
     /// libxml2's own reading of the page: what our reading is held against.

@@ -127,44 +127,101 @@ enum HTMLParser {
             events.close(Self.tag(name), at: offset)
         }
 
-        func characters(_ text: UnsafePointer<xmlChar>?, _ length: Int32) {
-            guard failure == nil, let text, length > 0 else { return }
-            let length = Int(length)
+        /// A text as libxml2 tells it, found again in the page.
+        ///
+        /// Each byte of the page is walked over a bounded number of times, whatever the texts.
+        func characters(_ start: UnsafePointer<xmlChar>?, _ length: Int32) {
+            guard failure == nil, let start, length > 0 else { return }
+            let text = UnsafeBufferPointer(start: start, count: Int(length))
             let end = offset
-            // The parser tells a text when it stands at its end or, in the middle of a long one,
-            // before its last character.
-            for behind in 0...4 {
-                let start = end - length + behind
-                guard start >= told, start + length <= count else { continue }
-                if Self.equal(source, start, text, length) {
-                    told = start + length
-                    events.text(start..<start + length)
-                    return
-                }
-            }
-            let start = min(told, end)
-            told = max(told, end)
-            events.text(
-                Array(UnsafeBufferPointer(start: text, count: length)),
-                standingFor: referenceStart(start, end)..<max(start, end))
+            if tell(text, endingAt: end) { return }
+            // A `<` that opens no tag is told when the parser stands before it. A long text comes in pieces, each but
+            // the last when the parser stands before its last character.
+            let isBefore = text.count >= Self.pieceSize || text.count == 1 && text[0] == 0x3C
+            if isBefore, tell(text, endingAt: min(count, end + characterLength(at: end))) { return }
+            tellReference(text, endingAt: end)
         }
 
-        /// A character reference begins with the last `&` before its end.
-        private func referenceStart(_ start: Int, _ end: Int) -> Int {
-            var index = end - 1
-            while index >= start, end - index <= 40 {
-                if source[index] == 0x26 { return index }
-                index -= 1
+        /// From so many bytes on libxml2 tells a text in pieces (`HTML_PARSER_BIG_BUFFER_SIZE`).
+        private static let pieceSize = 1_000
+
+        /// Tells a text that stands right before an offset, apart from characters that libxml2 leaves out.
+        ///
+        /// Text and page are compared from their ends on: behind a text there is nothing, before it there may be
+        /// tags.
+        /// - Returns: whether it stands there.
+        private func tell(_ text: UnsafeBufferPointer<xmlChar>, endingAt end: Int) -> Bool {
+            let start = end - text.count
+            if start >= told, Self.equal(source, start, text) {
+                told = end
+                events.text(start..<end)
+                return true
             }
-            return start
+            var runs: [Range<Int>] = []
+            var (at, left, runEnd) = (end, text.count, end)
+            while left > 0 {
+                let leftOut = leftOutLength(before: at)
+                if leftOut > 0 {
+                    if at < runEnd { runs.append(at..<runEnd) }
+                    at -= leftOut
+                    runEnd = at
+                    continue
+                }
+                guard at > told, source[at - 1] == text[left - 1] else { return false }
+                at -= 1
+                left -= 1
+            }
+            runs.append(at..<runEnd)
+            told = end
+            for run in runs.reversed() { events.text(run) }
+            return true
+        }
+
+        /// Tells what stands for a reference: `&#7897;`, `&agrave;`. Of an unknown one (`&NBSP;`, `R&D`) libxml2 tells
+        /// first the `&`, then the name; it stands behind the name both times.
+        private func tellReference(_ text: UnsafeBufferPointer<xmlChar>, endingAt end: Int) {
+            var start = end
+            while start > told, source[start - 1] != 0x26 { start -= 1 }
+            guard start > told else {
+                // Nothing in the page that we know of: it stands for all that has not been told.
+                start = min(told, end)
+                told = max(told, end)
+                return events.text(Array(text), standingFor: start..<told)
+            }
+            let isKnown = source[start] == 0x23 || source[end - 1] == 0x3B
+            if text.count == 1, text[0] == 0x26, !isKnown {
+                told = start
+                events.text(start - 1..<start)
+            } else {
+                told = end
+                events.text(Array(text), standingFor: start - 1..<end)
+            }
+        }
+
+        /// Bytes of the character before an offset that libxml2 leaves out of texts: a form feed, U+FFFE, U+FFFF. No
+        /// other character outside `Char` of XML 1.0 is left in a decoded text.
+        private func leftOutLength(before end: Int) -> Int {
+            guard end > told else { return 0 }
+            switch source[end - 1] {
+            case 0x0C: return 1
+            case 0xBE, 0xBF:
+                return end - told >= 3 && source[end - 2] == 0xBF && source[end - 3] == 0xEF ? 3 : 0
+            default: return 0
+            }
+        }
+
+        private func characterLength(at index: Int) -> Int {
+            guard index < count else { return 0 }
+            let first = source[index]
+            return first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         }
 
         private static func equal(
-            _ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ text: UnsafePointer<xmlChar>, _ length: Int
+            _ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ text: UnsafeBufferPointer<xmlChar>
         ) -> Bool {
             // Most misses show in the last byte.
-            guard source[start + length - 1] == text[length - 1] else { return false }
-            for index in 0..<length where source[start + index] != text[index] { return false }
+            guard source[start + text.count - 1] == text[text.count - 1] else { return false }
+            for index in 0..<text.count where source[start + index] != text[index] { return false }
             return true
         }
 

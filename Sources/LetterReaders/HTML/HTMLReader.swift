@@ -10,10 +10,10 @@ public enum HTMLReader {
     /// Complexity: O(*n*); libxml2 parses, without building a tree.
     public static func read(
         _ bytes: [UInt8], limits: ReaderLimits = ReaderLimits()
-    ) throws(ReaderError) -> (text: SourceText, findings: [Finding]) {
+    ) throws(ReaderError) -> ReadText {
         guard bytes.count <= limits.maximumBytes else { throw .tooLarge(limit: limits.maximumBytes) }
         guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        let decoded = SourceEncoding.decode(bytes, declared: SourceEncoding.declaredCharset(bytes))
+        let decoded = SourceEncoding.decode(bytes, declared: declaredCharset(bytes))
         let builder = HTMLBuilder(decoded.text, depthLimit: limits.maximumDepth)
         try HTMLParser.parse(decoded.text.bytes, into: builder)
         let page = builder.finish()
@@ -24,6 +24,30 @@ public enum HTMLReader {
         var findings = decoded.findings + normal.findings
         for range in content.leftOut { findings.append(Finding(.chromeRemoved, file: page.text.fileRange(of: range))) }
         guard normal.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
-        return (normal.text, findings)
+        return ReadText(normal.text, encoding: decoded.encoding, findings: findings)
+    }
+
+    /// The charset that a page's head names, in small letters, or nil.
+    private static func declaredCharset(_ bytes: [UInt8]) -> String? {
+        let head = bytes.prefix(2_048)
+        let word = Array("charset".utf8)
+        for index in head.indices where head[index] | 0x20 == 0x63 {
+            guard head.count - (index - head.startIndex) > word.count + 2,
+                zip(head[index...], word).allSatisfy({ $0 | 0x20 == $1 })
+            else { continue }
+            var name: [UInt8] = []
+            for byte in head[(index + word.count)...].prefix(40) {
+                switch byte {
+                case 0x3D, 0x22, 0x27, 0x20: if name.isEmpty { continue }
+                case 0x2D, 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A:
+                    name.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+                    continue
+                default: break
+                }
+                break
+            }
+            if !name.isEmpty { return String(decoding: name, as: UTF8.self) }
+        }
+        return nil
     }
 }

@@ -122,8 +122,9 @@ enum LineCleaning {
         private mutating func joinCue(_ bytes: borrowing Span<UInt8>, _ line: Int, _ letters: String) -> Int {
             guard let end = FoldedText.match(Array(letters.utf8), in: bytes, at: lines.start(line), slack: 24)
             else { return line + 1 }
-            guard end > lines.end(line) else { return line + 1 }
             let start = lines.trimmed(line, bytes).lowerBound
+            // A mark on the line above reads as the landmark's beginning too: then it has been written already.
+            guard end > lines.end(line), start >= rewriter.position else { return line + 1 }
             rewriter.keep(through: start)
             if facts.isFragmented {
                 rewriter.replace(through: end, with: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".utf8)

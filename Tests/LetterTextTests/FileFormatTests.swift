@@ -1,4 +1,3 @@
-import LetterReaders
 import LetterText
 import Testing
 
@@ -44,15 +43,20 @@ struct FileFormatTests {
         #expect(FileFormat.sniff(utf16("<html><body>Số")) == .html)
     }
 
-    @Test("Errors say what is wrong")
-    func errors() {
-        #expect(throws: ReaderError.empty) { try LetterReader.read([]) }
-        #expect(throws: ReaderError.empty) { try LetterReader.read(Array(" \n ".utf8)) }
-        #expect(throws: ReaderError.empty) { try LetterReader.read(Array("<html><body> </body></html>".utf8)) }
-        #expect(throws: ReaderError.binary) { try LetterReader.read([0, 1, 2, 3, 0, 0, 65]) }
-        #expect(throws: ReaderError.unsupported(.pdf)) { try LetterReader.read(Array("%PDF-1.4".utf8)) }
-        #expect(throws: ReaderError.tooLarge(limit: 3)) {
-            try LetterReader.read(Array("Số: 5".utf8), limits: ReaderLimits(maximumBytes: 3))
-        }
+    @Test("Blanks longer than what is looked at may hide a letter")
+    func blanks() {
+        let blanks = [UInt8](repeating: 0x20, count: 70_000)
+        #expect(FileFormat.sniff(blanks + Array("Kính gửi".utf8)) == .text)
+    }
+
+    @Test("Signatures cut short are no signatures", arguments: ["%", "PK", "R", "RIFF1234", "7", "M", "{"])
+    func short(source: String) {
+        #expect(FileFormat.sniff(Array(source.utf8)) == .text)
+    }
+
+    @Test("People know a format by its name")
+    func names() {
+        #expect(FileFormat.pdf.name == "PDF" && FileFormat.sevenZip.name == "7Z")
+        #expect(FileFormat.ole.name.contains("DOC"))
     }
 }

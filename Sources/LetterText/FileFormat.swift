@@ -1,0 +1,188 @@
+/// What a file is, by its content: names and suffixes lie.
+public enum FileFormat: String, Hashable, Sendable, CaseIterable {
+    case empty
+    case text
+    case html
+    case xml
+    case pdf
+    case docx
+    case odt
+    case xlsx
+    case zip
+    /// Compound file of Word, Excel and PowerPoint 97.
+    case ole
+    case rtf
+    case mhtml
+    case png
+    case jpeg
+    case gif
+    case tiff
+    case webp
+    case gzip
+    case sevenZip = "7z"
+    case rar
+    /// Anything else that is no text.
+    case binary
+
+    /// The name that people know it by: `PDF`, `DOC (Office 97)`.
+    public var name: String {
+        switch self {
+        case .ole: "DOC (Office 97)"
+        default: rawValue.uppercased()
+        }
+    }
+
+    /// Whether its bytes are characters that a person reads, markup or not.
+    public var isText: Bool {
+        switch self {
+        case .text, .html, .xml, .mhtml: true
+        default: false
+        }
+    }
+
+    /// Bytes that are looked at.
+    private static let sampleSize = 1 << 16
+    /// Bytes in which a page names itself.
+    private static let headSize = 1 << 12
+
+    /// Looks at the first 64 KB at most; blanks that go on behind them are text. Complexity: O(1).
+    public static func sniff(_ bytes: [UInt8]) -> FileFormat {
+        let sample = bytes.span.extracting(first: sampleSize)
+        guard let format = signature(sample) else {
+            let format = textFormat(sample)
+            return format == .empty && bytes.count > sample.count ? .text : format
+        }
+        return format == .zip ? zipFormat(sample) : format
+    }
+
+    // MARK: Signatures
+
+    private static func signature(_ bytes: borrowing Span<UInt8>) -> FileFormat? {
+        guard bytes.count >= 2 else { return nil }
+        switch bytes[0] {
+        case 0x25: return starts(bytes, with: "%PDF-") ? .pdf : nil
+        case 0x50: return starts(bytes, with: "PK\u{3}\u{4}") || starts(bytes, with: "PK\u{5}\u{6}") ? .zip : nil
+        case 0xD0: return starts(bytes, with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) ? .ole : nil
+        case 0x7B: return starts(bytes, with: "{\\rtf") ? .rtf : nil
+        case 0x89: return starts(bytes, with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? .png : nil
+        case 0xFF: return starts(bytes, with: [0xFF, 0xD8, 0xFF]) ? .jpeg : nil
+        case 0x47: return starts(bytes, with: "GIF8") ? .gif : nil
+        case 0x49: return starts(bytes, with: "II*\0") ? .tiff : nil
+        case 0x4D: return starts(bytes, with: "MM\0*") ? .tiff : nil
+        case 0x1F: return bytes[1] == 0x8B ? .gzip : nil
+        case 0x37: return starts(bytes, with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) ? .sevenZip : nil
+        case 0x52:
+            if starts(bytes, with: "Rar!") { return .rar }
+            return starts(bytes, with: "RIFF") && starts(bytes, with: "WEBP", at: 8) ? .webp : nil
+        case 0x7F: return starts(bytes, with: "\u{7F}ELF") ? .binary : nil
+        default: return nil
+        }
+    }
+
+    /// A zip names its first parts near its start.
+    private static func zipFormat(_ bytes: borrowing Span<UInt8>) -> FileFormat {
+        let names = min(bytes.count, 200)
+        if contains(bytes, "mimetypeapplication/vnd.oasis.opendocument.text", upTo: names) { return .odt }
+        if contains(bytes, "word/", upTo: bytes.count) { return .docx }
+        if contains(bytes, "xl/", upTo: bytes.count) { return .xlsx }
+        return contains(bytes, "[content_types].xml", upTo: names) ? .docx : .zip
+    }
+
+    // MARK: Text
+
+    private static func textFormat(_ bytes: borrowing Span<UInt8>) -> FileFormat {
+        if starts(bytes, with: [0xFF, 0xFE]) || starts(bytes, with: [0xFE, 0xFF]) {
+            // UTF-16: the ASCII of its markup tells as much as that of UTF-8.
+            var narrow: [UInt8] = []
+            for index in 2..<bytes.count where bytes[index] != 0 { narrow.append(bytes[index]) }
+            return markupFormat(narrow.span) ?? .text
+        }
+        var controls = 0
+        var letters = 0
+        for index in 0..<bytes.count {
+            let byte = bytes[index]
+            letters &+= byte > 0x20 ? 1 : 0
+            // Tab, line ends and escape are no sign of data.
+            let isLayout = (byte >= 0x09 && byte <= 0x0D) || byte == 0x1B
+            controls &+= (byte < 0x20 && !isLayout) || byte == 0x7F ? 1 : 0
+        }
+        if letters == 0 { return controls == 0 ? .empty : .binary }
+        // One control character in fifty is data, not text.
+        if controls * 50 > bytes.count { return .binary }
+        return markupFormat(bytes) ?? .text
+    }
+
+    private static func markupFormat(_ bytes: borrowing Span<UInt8>) -> FileFormat? {
+        var start = starts(bytes, with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
+        guard start < bytes.count else { return nil }
+        if startsIgnoringCase(bytes, "mime-version:", at: start) { return .mhtml }
+        let head = min(bytes.count, start + headSize)
+        if bytes[start] == 0x3C {
+            if contains(bytes, "<html", from: start, upTo: head) { return .html }
+            if contains(bytes, "<!doctype html", from: start, upTo: head) { return .html }
+            if startsIgnoringCase(bytes, "<?xml", at: start) { return .xml }
+            if opensBlock(bytes, at: start) { return .html }
+            guard startsIgnoringCase(bytes, "<!--", at: start) else { return nil }
+            for index in start..<head where bytes[index] == 0x3C && opensBlock(bytes, at: index) { return .html }
+            return nil
+        }
+        // A saved page may have a line of text in front.
+        if contains(bytes, "<html", from: start, upTo: head), contains(bytes, "</", from: start, upTo: bytes.count) {
+            return .html
+        }
+        return nil
+    }
+
+    /// Whether a tag that only a page has stands at a `<`.
+    private static func opensBlock(_ bytes: borrowing Span<UInt8>, at index: Int) -> Bool {
+        for tag in blockTags where startsIgnoringCase(bytes, tag, at: index + 1) { return true }
+        return false
+    }
+
+    private static let blockTags = [
+        "html", "head", "body", "div", "p>", "p ", "table", "span", "meta", "title", "h1", "h2", "h3", "center", "font",
+        "article", "section", "main", "ul", "ol", "b>", "strong", "style", "script", "br", "form", "link",
+    ]
+
+    // MARK: Comparing
+
+    private static func starts(_ bytes: borrowing Span<UInt8>, with signature: [UInt8]) -> Bool {
+        guard bytes.count >= signature.count else { return false }
+        for index in 0..<signature.count where bytes[index] != signature[index] { return false }
+        return true
+    }
+
+    private static func starts(_ bytes: borrowing Span<UInt8>, with word: String, at start: Int = 0) -> Bool {
+        guard bytes.count - start >= word.utf8.count else { return false }
+        var index = start
+        for letter in word.utf8 {
+            if bytes[index] != letter { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// `word` is in small letters.
+    private static func startsIgnoringCase(_ bytes: borrowing Span<UInt8>, _ word: String, at start: Int) -> Bool {
+        guard bytes.count - start >= word.utf8.count else { return false }
+        var index = start
+        for letter in word.utf8 {
+            let byte = bytes[index]
+            if (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) != letter { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// Whether a word begins in a range of the bytes, in letters of any case.
+    private static func contains(
+        _ bytes: borrowing Span<UInt8>, _ word: String, from start: Int = 0, upTo end: Int
+    ) -> Bool {
+        guard let first = word.utf8.first else { return true }
+        for index in start..<end where bytes[index] | 0x20 == first | 0x20 {
+            if startsIgnoringCase(bytes, word, at: index) { return true }
+        }
+        return false
+    }
+}
