@@ -6,12 +6,12 @@ import Testing
 @testable import LetterExtraction
 
 /// The assignments of a letter whose lines are whole paragraphs.
-private func read(_ text: String) -> (extraction: Extraction, tree: LetterTree) {
+func read(_ text: String) -> (extraction: Extraction, tree: LetterTree) {
     let tree = LetterTree.parse(Tokenizer.tokenize(SourceText(bytes: Array(text.utf8))))
     return (AssignmentExtractor.extract(from: tree), tree)
 }
 
-private let head = """
+let directiveHead = """
     ỦY BAN NHÂN DÂN TỈNH SƠN LA
     CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
     Độc lập - Tự do - Hạnh phúc
@@ -23,8 +23,8 @@ private let head = """
     """
 
 /// "section: agencies" and the first words of each duty, in order.
-private func lines(_ body: String) -> [String] {
-    let (extraction, tree) = read(head + body)
+func lines(_ body: String) -> [String] {
+    let (extraction, tree) = read(directiveHead + body)
     return extraction.assignments.map { assignment in
         let section = assignment.section < 0 ? "" : tree.sections[assignment.section].path
         let words = assignment.duty.map { tree.stream.string($0) }.joined(separator: " ").split(separator: " ").prefix(
@@ -73,7 +73,7 @@ private func lines(_ body: String) -> [String] {
 
     @Test func difficultySentenceIsConditional() {
         let (extraction, _) = read(
-            head + """
+            directiveHead + """
                 Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
                 1. Sở Y tế kiểm tra bếp ăn của các trường.
                 Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Sở Y tế để được hướng dẫn./.
@@ -85,7 +85,7 @@ private func lines(_ body: String) -> [String] {
 
     @Test func attributeLinesMakeOneTask() {
         let (extraction, tree) = read(
-            head + """
+            directiveHead + """
                 I. NHIỆM VỤ
                 1. Sửa chữa nhà vệ sinh
                 - Nội dung: Khảo sát và sửa chữa nhà vệ sinh tại các trường tiểu học.
@@ -104,7 +104,7 @@ private func lines(_ body: String) -> [String] {
     @Test func rowOfATaskTableIsOneTask() {
         let cell = "\u{1F}"
         let (extraction, _) = read(
-            head + """
+            directiveHead + """
                 I. NHIỆM VỤ
                 \(["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"].joined(separator: cell))
                 \(["1", "Lắp vòi nước rửa tay", "Sở Xây dựng", "Sở Y tế", "Quý III/2026"].joined(separator: cell))
@@ -125,7 +125,7 @@ private func lines(_ body: String) -> [String] {
     }
 
     @Test func taskWithoutActorIsAFindingNotAGuess() {
-        let (extraction, _) = read(head + "I. GIẢI PHÁP\n1. Tăng cường kiểm tra nguồn nước tại các trường.")
+        let (extraction, _) = read(directiveHead + "I. GIẢI PHÁP\n1. Tăng cường kiểm tra nguồn nước tại các trường.")
         #expect(extraction.assignments.map { $0.agencies.isEmpty } == [true])
         #expect(extraction.findings.contains { $0.kind == .agencyMissing })
     }

@@ -79,15 +79,17 @@ extension AgencyGrammar {
                 end = levelEnd
                 continue
             }
-            if let word = cues.longest(at: end, in: [.fixedQualifier]) {
-                end = word.tokens.upperBound
-                closed = true
-                continue
-            }
-            if let word = cues.longest(at: end, in: [.bodyQualifier]),
+            let fixed = cues.longest(at: end, in: [.fixedQualifier])
+            // `trực thuộc` closes a group, `trực thuộc Sở` names whose it is.
+            if let word = cues.longest(at: end, in: [.bodyQualifier]), word.tokens.count >= fixed?.tokens.count ?? 0,
                 let bodyEnd = qualifierBody(at: word.tokens.upperBound, limit: limit)
             {
                 end = bodyEnd
+                closed = true
+                continue
+            }
+            if let fixed {
+                end = fixed.tokens.upperBound
                 closed = true
                 continue
             }
@@ -239,6 +241,11 @@ extension AgencyGrammar {
             position = index
             while position < last {
                 if stream.endsSentence(position) || stream.isMark(position, ":;,") { break }
+                // `được giao nhiệm vụ`: the clause that tells them apart holds a verb of its own.
+                if let clause = cues.longest(at: position, in: [.relativeClause]), clause.tokens.count > 1 {
+                    position = clause.tokens.upperBound
+                    continue
+                }
                 if isPredicate(position, limit: limit), cues.longest(at: position, in: [.relativeClause]) == nil {
                     return position
                 }
@@ -282,10 +289,19 @@ extension AgencyGrammar {
             return false
         }
         // `trước ngày 15 tháng 11`: the time the duty begins with.
-        if index + 1 < limit, stream[index + 1].kind == .date, cues.longest(at: index, in: [.timeRelation]) != nil {
+        if index + 1 < limit, stream[index + 1].kind == .date, cues.longest(at: index, in: [.time]) != nil,
+            cues.longest(at: index, in: [.nameStop]) != nil
+        {
             return true
         }
         return cues.longest(at: index, in: Self.predicateClasses) != nil
+    }
+
+    /// Whether the word is a verb here and no kind of bodies: `tổ chức hội nghị`, not `tổ chức, cá nhân`.
+    func isPlainVerb(_ index: Int, limit: Int) -> Bool {
+        guard isPredicate(index, limit: limit) else { return false }
+        guard let kind = cues.longest(at: index, in: [.kindNoun, .specificGroup]) else { return true }
+        return !kindReads(kind, limit: limit)
     }
 
     static let predicateClasses: CueClassSet = [

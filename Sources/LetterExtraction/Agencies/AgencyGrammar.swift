@@ -292,7 +292,9 @@ struct AgencyGrammar {
             guard kindsEnd == position, let first = bareName(at: listStart, head: headTokens, limit: limit),
                 stream.isMark(first, ","), stream.isCapitalised(first + 1), !startsNewHead(first + 1, limit: limit)
             else { return nil }
-        } else if startsNewHead(listStart, limit: limit) {
+        } else if startsNewHead(listStart, limit: limit)
+            || opensDutyInCapitals(listStart, mayBeName: pieces.isEmpty, limit: limit)
+        {
             return nil
         }
         pieces.append(headTokens)
@@ -308,6 +310,16 @@ struct AgencyGrammar {
             position = next
         }
         return items.isEmpty ? nil : Reading(items: items, end: behindRemarks(end, limit: limit))
+    }
+
+    /// `Ủy ban nhân dân các xã: Phối hợp với …`: a verb behind the colon opens the duty; it is no name.
+    ///
+    /// - Parameter mayBeName: the head is no level, so that a verb may be a name (`các Cục: Quản lý thuốc, …`).
+    private func opensDutyInCapitals(_ index: Int, mayBeName: Bool, limit: Int) -> Bool {
+        guard let verb = cues.longest(at: index, in: Self.predicateClasses) else { return false }
+        let names: CueClassSet =
+            mayBeName ? [.ministryName, .provinceName, .districtName, .communeName, .nominalVerb] : [.provinceName]
+        return cues.longest(at: index, in: names).map { $0.tokens.count < verb.tokens.count } ?? true
     }
 
     /// Whether a head, title or plural begins at the token, so that it is no bare name.
@@ -360,6 +372,9 @@ struct AgencyGrammar {
                     else { return nil }
                 }
                 end = max(end, wordsEnd)
+            } else if let known, cues.longest(at: index, in: [.openHead])?.tokens == known.tokens {
+                // `Công ty cổ phần`: a form of enterprise that the table knows; the name stands behind it.
+                end = max(end, openName(at: end, head: known, limit: limit) ?? nameWords(at: end, limit: limit))
             } else {
                 end = max(end, nameWords(at: end, limit: limit))
             }

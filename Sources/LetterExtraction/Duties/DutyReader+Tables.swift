@@ -135,19 +135,59 @@ extension DutyReader {
 
     private func readLeadCell(_ cell: Range<Int>, into assignment: inout Assignment) {
         for part in paragraphs(of: cell) {
-            if let list = context.grammar.list(at: part.lowerBound, limit: part.upperBound, style: .whole) {
-                assignment.agencies += context.mentions(list)
-                assignment.coordinators += recipients.coordinators(in: list.tokens.upperBound..<part.upperBound)
-            }
+            let read = bodies(in: part)
+            assignment.agencies += read.mentions
+            assignment.coordinators += recipients.coordinators(in: read.end..<part.upperBound)
         }
     }
 
     func lists(in cell: Range<Int>) -> [AgencyMention] {
-        paragraphs(of: cell).flatMap { part -> [AgencyMention] in
-            context.grammar.list(at: part.lowerBound, limit: part.upperBound, style: .whole).map {
-                context.mentions($0)
-            } ?? []
+        paragraphs(of: cell).flatMap { bodies(in: $0).mentions }
+    }
+
+    /// The bodies of a paragraph of a cell. The column says that they are bodies, so that a name of an unusual form
+    /// between two marks is one too: `Viễn thông Quảng Trị`, `nhà cung cấp dịch vụ`.
+    private func bodies(in part: Range<Int>) -> (mentions: [AgencyMention], end: Int) {
+        var mentions: [AgencyMention] = []
+        var start = part.lowerBound
+        while start < part.upperBound {
+            if let list = context.grammar.list(at: start, limit: part.upperBound, style: .whole),
+                list.tokens.upperBound > start
+            {
+                mentions += context.mentions(list)
+                start = list.tokens.upperBound
+            } else if let end = plainName(at: start, limit: part.upperBound) {
+                mentions.append(
+                    context.namer.mention(AgencyItem(pieces: [start..<end], tokens: start..<end, isGroup: false)))
+                start = end
+            } else {
+                return (mentions, start)
+            }
+            // The next body stands behind a mark or `và`, or is a known one directly behind.
+            if start < part.upperBound, stream.isMark(start, ",;/") {
+                start += 1
+            } else if let joint = cues.longest(at: start, in: [.conjunction]) {
+                start = joint.tokens.upperBound
+            } else if start >= part.upperBound || cues.longest(at: start, in: [.agencyName, .bodyHead]) == nil {
+                break
+            }
         }
+        return (mentions, min(start, part.upperBound))
+    }
+
+    /// Words up to the next mark that can be a name: capitalised, short, without a verb or a time at their head.
+    private func plainName(at start: Int, limit: Int) -> Int? {
+        guard stream.isWord(start), stream.isCapitalised(start) || start > 0 && stream.isMark(start - 1, ",;"),
+            cues.longest(at: start, in: AgencyGrammar.predicateClasses) == nil,
+            cues.longest(at: start, in: [.scopeClause, .nameStop, .time, .attributeOther]) == nil
+        else { return nil }
+        var end = start
+        while end < limit, !stream.isMark(end, ",;.:("), stream[end].kind != .cell {
+            guard stream.isWord(end) || context.grammar.isDash(end) || stream[end].kind == .number else { return nil }
+            end += 1
+        }
+        let words = end - start
+        return words >= 2 && words <= 12 ? end : nil
     }
 
     /// The paragraphs of a cell, without bullets.

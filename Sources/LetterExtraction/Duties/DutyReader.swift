@@ -94,10 +94,14 @@ struct DutyReader {
 
     /// A block that is an actor and nothing else, at a place where duties follow.
     private func isActorAlone(_ range: Range<Int>) -> Bool {
-        guard let opening = context.opening(of: range), !opening.agencies.items.allSatisfy(context.isIssuer) else {
-            return false
-        }
+        guard let opening = context.opening(of: range), namesActor(opening) else { return false }
         return opening.dutyStart >= range.upperBound
+    }
+
+    /// Whether the bodies of a heading can act: not the issuer alone, nor a bare kind (`Cá nhân`, `Cấp xã`).
+    private func namesActor(_ opening: Opening) -> Bool {
+        let items = opening.agencies.items
+        return !items.allSatisfy(context.isIssuer) && (opening.hasOrder || !items.allSatisfy(context.isKindAlone))
     }
 
     /// Reads a block as a heading or lead-in.
@@ -114,7 +118,7 @@ struct DutyReader {
             if block.kind == .part, !hasChildren, !endsWithColon { changed.isActive = scope.isActive }
         }
         let opening = context.opening(of: range)
-        if let opening, opening.dutyStart >= range.upperBound, !opening.agencies.items.allSatisfy(context.isIssuer) {
+        if let opening, opening.dutyStart >= range.upperBound, namesActor(opening) {
             apply(opening, to: &changed, rule: "scope-heading")
             changed.isUnderAgency =
                 block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
@@ -124,7 +128,10 @@ struct DutyReader {
         if let lead = leadIn(range, endsWithColon: endsWithColon, hasChildren: hasChildren) {
             if let opening = lead.opening {
                 apply(opening, to: &changed, rule: "scope-lead-in")
-                changed.isUnderAgency = block.kind == .part
+                // `yêu cầu các bộ, ngành thực hiện:` lets the issuer speak on; `Sở Y tế chủ trì:` does not.
+                changed.isUnderAgency =
+                    block.kind == .part && !(opening.hasOrder && opening.agencies.items.allSatisfy(\.isGroup))
+                changed.coordinators = sharedCoordinators(behind: opening, in: range)
             }
             if let modality = lead.modality { changed.modality = modality }
             if changed.heading != .background, changed.heading != .purpose,
@@ -230,6 +237,26 @@ struct DutyReader {
         return false
     }
 
+    /// `Sở A chủ trì, phối hợp với Sở B, Sở C:`: whom the actor works with in all that follows.
+    private func sharedCoordinators(behind opening: Opening, in range: Range<Int>) -> [AgencyMention] {
+        guard opening.dutyStart < range.upperBound, range.contains(opening.dutyStart) else { return [] }
+        for position in opening.dutyStart..<range.upperBound {
+            guard let verb = cues.longest(at: position, in: [.coordinateVerb]),
+                let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .object)
+            else { continue }
+            // Nothing but the words that lead into the list may follow: else the bodies belong to what they say.
+            let rest = list.tokens.upperBound..<range.upperBound
+            guard rest.isEmpty || leadsOn(rest) else { return [] }
+            return recipients.coordinators(in: opening.dutyStart..<range.upperBound)
+        }
+        return []
+    }
+
+    /// `thực hiện các nội dung sau`, `tập trung một số nhiệm vụ`: words that only lead into the list below.
+    private func leadsOn(_ range: Range<Int>) -> Bool {
+        range.count <= 16 && (endsWithListIntro(range) || range.count <= 2)
+    }
+
     private func trimmedIsEmpty(_ range: Range<Int>) -> Bool { context.trimmed(range).isEmpty }
 
     private func endsWithListIntro(_ range: Range<Int>) -> Bool {
@@ -256,6 +283,7 @@ struct DutyReader {
         scope.agencies = context.mentions(opening.agencies)
         scope.isActive = true
         scope.rule = rule
+        scope.coordinators = []
         if let modality = opening.modality { scope.modality = modality }
         if scope.heading == .background || scope.heading == .purpose { scope.heading = nil }
     }
@@ -288,6 +316,7 @@ struct DutyReader {
         // What stands below a duty with an actor of its own is the same actor's.
         if hasChildren, pieces.count == 1, let agencies = pieces[0].agencies, !pieces[0].isDifficulty, isDuty[index] {
             inner[index].agencies = agencies
+            inner[index].coordinators = []
             inner[index].modality = pieces[0].modality ?? scope.modality
             inner[index].isActive = true
             inner[index].isUnderAgency = true
@@ -337,7 +366,15 @@ struct DutyReader {
         if piece.isDifficulty || piece.isClosing { return true }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
         if tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) { return false }
+        // `Kinh phí khen thưởng: …` says where the money comes from; `Bố trí kinh phí …` is a task.
+        if piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.headingFunding]) != nil,
+            cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
+        {
+            return false
+        }
         if piece.agencies != nil {
+            // `Sở Nội vụ: không quá 02 tập thể`: what stands behind the body is a figure, not a duty.
+            if piece.hasColon, !piece.hasOrder, opensWithFigure(duty) || !saysSomethingToDo(duty) { return false }
             // An actor of its own: an order where duties are expected or where an order verb stands.
             return scope.isActive || piece.hasOrder || block.section >= 0
         }
@@ -404,6 +441,13 @@ struct DutyReader {
         return false
     }
 
+    /// `02 tập thể`, `không quá 05 cá nhân`: a figure stands where a verb would.
+    private func opensWithFigure(_ range: Range<Int>) -> Bool {
+        var position = range.lowerBound
+        if let bound = cues.longest(at: position, in: [.target]) { position = bound.tokens.upperBound }
+        return position < range.upperBound && stream[position].kind == .number
+    }
+
     private func opensWithVerb(_ range: Range<Int>) -> Bool {
         cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
             || (cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener]) != nil
@@ -427,6 +471,11 @@ struct DutyReader {
             assignment.rules.append(wholeLetter.isEmpty ? "scope-none" : "scope-addressees")
         }
         complete(&assignment, over: piece.duty)
+        if piece.agencies == nil, !piece.isDifficulty {
+            for body in scope.coordinators where !assignment.coordinators.contains(where: { $0.name == body.name }) {
+                assignment.coordinators.append(body)
+            }
+        }
         extraction.assignments.append(assignment)
     }
 

@@ -9,6 +9,8 @@ struct DutyPiece {
     var agencies: [AgencyMention]?
     var modality: Modality?
     var hasOrder = false
+    /// The actor is parted from the duty by a colon.
+    var hasColon = false
     /// `Trong quá trình thực hiện, nếu có khó khăn, vướng mắc …`
     var isDifficulty = false
     /// A general closing order.
@@ -36,7 +38,9 @@ struct DutySplitter {
         while position < range.upperBound {
             if stream.isMark(position, "(") { depth += 1 }
             if stream.isMark(position, ")") { depth = max(0, depth - 1) }
-            if depth == 0, let verb = cues.longest(at: position, in: [.coordinateVerb]), position >= current.actorEnd,
+            // `hướng dẫn các sở, ngành; các xã thuộc tỉnh tổ chức …`: a semicolon inside an object parts no actors.
+            if depth == 0, let verb = cues.longest(at: position, in: [.coordinateVerb, .directVerb]),
+                position >= current.actorEnd,
                 let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .object)
             {
                 current.actorEnd = list.tokens.upperBound
@@ -47,6 +51,15 @@ struct DutySplitter {
                 let next = boundary(
                     at: position + 1, limit: range.upperBound, current: current, scope: scope, isSentence: endsSentence)
             {
+                if endsSentence, isBackground(current, scope: scope), !next.isDifficulty, !next.isClosing {
+                    // What was told before the order belongs to its block.
+                    let duty = current.duty
+                    current = next
+                    current.duty = min(start, duty.lowerBound)..<range.upperBound
+                    current.rule = "actor-inside-block"
+                    position += 1
+                    continue
+                }
                 current.duty = min(current.duty.lowerBound, position)..<position
                 if start < position { pieces.append(current) }
                 current = next
@@ -96,9 +109,17 @@ struct DutySplitter {
         return differs(next, current) ? next : nil
     }
 
+    /// Words before the first actor of a block that tell nobody to act.
+    private func isBackground(_ piece: DutyPiece, scope: Scope) -> Bool {
+        piece.agencies == nil && !piece.isDifficulty && scope.agencies == nil
+            && cues.longest(at: piece.duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
+    }
+
     private func responsibility(at index: Int, limit: Int) -> DutyPiece? {
         guard let opening = context.opening(of: index..<limit), opening.dutyStart < limit,
-            cues.longest(at: opening.dutyStart, in: [.responsibility]) != nil
+            cues.longest(at: opening.dutyStart, in: [.responsibility]) != nil,
+            // `…, cơ quan chịu trách nhiệm thẩm định` is a thing told of, not an actor.
+            !opening.agencies.items.allSatisfy(context.isBareGroup)
         else { return nil }
         return DutyPiece(
             duty: opening.dutyStart..<limit, agencies: context.mentions(opening.agencies), modality: opening.modality,
@@ -138,6 +159,7 @@ struct DutySplitter {
         piece.agencies = context.mentions(opening.agencies)
         piece.modality = opening.modality
         piece.hasOrder = opening.hasOrder
+        piece.hasColon = opening.hasColon
         piece.actorEnd = max(opening.dutyStart, piece.duty.lowerBound)
         if !keepsWhole { piece.duty = opening.dutyStart..<piece.duty.upperBound }
     }

@@ -64,6 +64,11 @@ extension LetterContext {
             }
             next += 1
         }
+        if !hasColon, let whole = openNameUpToColon(behind: list, limit: limit) {
+            return Opening(
+                agencies: whole.list, modality: modality, dutyStart: whole.dutyStart, hasColon: true, hasOrder: hasOrder
+            )
+        }
         if trimmed(next..<max(next, limit)).isEmpty {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: hasColon, hasOrder: hasOrder)
         }
@@ -84,6 +89,43 @@ extension LetterContext {
         }
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
     }
+
+    /// `Các cơ sở nuôi | trồng thủy sản: Theo dõi …`: a kind is told apart by words up to a colon behind which a verb in
+    /// capitals opens the duty; the words before it are the rest of the name, verbs among them too.
+    private func openNameUpToColon(behind list: AgencyList, limit: Int) -> (list: AgencyList, dutyStart: Int)? {
+        guard let last = list.items.last, last.isGroup, last.tokens.upperBound == list.tokens.upperBound else {
+            return nil
+        }
+        let start = list.tokens.upperBound
+        guard start < limit, stream.isWord(start),
+            cues.longest(at: start, in: Self.tellsWhatIsDone) == nil
+        else { return nil }
+        for position in start..<min(limit, start + 9) {
+            if stream.isMark(position, ":") {
+                guard position + 1 < limit, stream.isCapitalised(position + 1),
+                    cues.longest(at: position + 1, in: AgencyGrammar.predicateClasses) != nil
+                else { return nil }
+                var items = list.items
+                let tokens = last.tokens.lowerBound..<position
+                items[items.count - 1] = AgencyItem(
+                    pieces: last.pieces.dropLast() + [(last.pieces.last?.lowerBound ?? tokens.lowerBound)..<position],
+                    tokens: tokens, isGroup: true)
+                return (AgencyList(items: items, tokens: list.tokens.lowerBound..<position), position + 1)
+            }
+            guard stream.isWord(position) || stream.isMark(position, ",") || grammar.isDash(position) else {
+                return nil
+            }
+            if position > start, cues.longest(at: position, in: [.plural, .listIntro, .responsibility]) != nil {
+                return nil
+            }
+        }
+        return nil
+    }
+
+    /// What opens a duty, not the rest of a name.
+    private static let tellsWhatIsDone: CueClassSet = [
+        .responsibility, .leadVerb, .coordinateVerb, .adverbialOpener, .adviseVerb, .orderVerb, .scopeClause,
+    ]
 
     /// The predicate behind words that tell the last body apart: `…, cơ quan chủ quản | các dự án | tiếp tục chỉ đạo …`.
     private func predicateBehindWords(_ index: Int, list: AgencyList, limit: Int) -> Int? {
@@ -113,9 +155,17 @@ extension LetterContext {
         {
             return nil
         }
+        let hasPlural = cues.longest(at: start, in: [.plural]) != nil
         var colon = readTo ?? start
         let end = min(limit, start + 40)
         while colon < end, !stream.isMark(colon, ":") {
+            // `…, tổ chức, cá nhân có liên quan`: a further kind of the list, though its word may be a verb.
+            if hasPlural, colon > start, stream.isMark(colon - 1, ",;"), !grammar.isPlainVerb(colon, limit: limit),
+                let further = grammar.list(at: colon, limit: limit, style: .whole), further.tokens.upperBound > colon
+            {
+                colon = min(further.tokens.upperBound, end)
+                continue
+            }
             if stream.endsSentence(colon)
                 || (colon > start && grammar.isPredicate(colon, limit: limit)
                     && cues.longest(at: colon, in: [.relativeClause, .trailingQualifier]) == nil)
@@ -182,9 +232,15 @@ extension LetterContext {
     }
 
     /// A group without `các`: inside a sentence it is the rest of a list, not an actor.
-    private func isBareGroup(_ item: AgencyItem) -> Bool {
+    func isBareGroup(_ item: AgencyItem) -> Bool {
         item.isGroup && cues.longest(at: item.tokens.lowerBound, in: [.plural]) == nil
             && !stream.isCapitalised(item.tokens.lowerBound)
+    }
+
+    /// A kind or a level and nothing else (`Cá nhân`, `Cấp xã`): it heads a list, it names nobody.
+    func isKindAlone(_ item: AgencyItem) -> Bool {
+        item.isGroup
+            && cues.longest(at: item.tokens.lowerBound, in: [.kindNoun, .adminLevel])?.tokens == item.tokens
     }
 
     /// An actor behind a topic, a condition or a recital: `Về …: Giao Bộ X …`, `Trên cơ sở …, Sở X chủ trì …`.
@@ -198,25 +254,97 @@ extension LetterContext {
             // `Theo dõi` is a verb, `Theo` an opener.
             cues.longest(at: range.lowerBound, in: [.predicate]).map({ $0.tokens.count <= first.tokens.count }) ?? true
         else { return nil }
+        // `Về tuyến A, tỉnh X: Sở Y …`: the colon closes the topic; commas inside it open nothing.
+        if first.cueClass == .topicOpener, let colon = colon(in: first.tokens.upperBound..<limit),
+            let found = actor(behind: colon, limit: limit, inScope: inScope)
+        {
+            return laterOrder(behind: colon, found, limit: limit, inScope: inScope) ?? found
+        }
         var position = first.tokens.upperBound
         var depth = 0
         while position < limit {
-            // A list of bodies inside the clause is passed over as a whole: its commas open nothing.
+            // A list of bodies inside the clause is passed over as a whole: its commas open nothing. Where a predicate
+            // follows the list, its further bodies are the actor (`với vai trò chủ đầu tư, Tập đoàn A chủ động …`).
             if !stream.isMark(position - 1, ",:;"), grammar.startsBody(position, limit: limit),
                 let list = grammar.list(at: position, limit: limit, style: .object), list.tokens.upperBound > position
             {
-                position = list.tokens.upperBound
+                let before = list.items.dropLast(max(1, list.items.reversed().prefix { !$0.isGroup }.count))
+                let told = before.last ?? list.items[0]
+                let isSubject =
+                    list.items.count > 1 && list.items.last?.isGroup == false
+                    && !isObject(position, from: range.lowerBound)
+                    && grammar.isPredicate(list.tokens.upperBound, limit: limit)
+                position = isSubject ? max(position + 1, told.tokens.upperBound) : list.tokens.upperBound
                 continue
             }
             if stream.isMark(position, "(“\"") { depth += 1 }
             if stream.isMark(position, ")”\"") { depth = max(0, depth - 1) }
-            if depth == 0, stream.isMark(position, ",:;"), position + 1 < limit,
-                let found = opening(of: position + 1..<limit, inScope: inScope), found.dutyStart < limit,
-                found.hasOrder || found.agencies.items.allSatisfy({ !isIssuer($0) && !isBareGroup($0) })
+            if depth == 0, stream.isMark(position, ",:;"),
+                let found = actor(behind: position, limit: limit, inScope: inScope)
             {
                 return found
             }
             position += 1
+        }
+        return nil
+    }
+
+    /// `Về X: Các bộ thống nhất …; giao Bộ A …`: behind what a group is said to do the order names the actor.
+    private func laterOrder(behind colon: Int, _ found: Opening, limit: Int, inScope: Bool) -> Opening? {
+        guard !found.hasOrder, found.agencies.items.allSatisfy(\.isGroup) else { return nil }
+        for position in found.dutyStart..<limit where stream.isMark(position, ";") && position + 1 < limit {
+            if let later = opening(of: position + 1..<limit, inScope: inScope), later.hasOrder, later.dutyStart < limit
+            {
+                return later
+            }
+        }
+        return nil
+    }
+
+    /// The actor behind a mark. Behind `… có ý kiến như sau:` it is told by an order.
+    private func actor(behind mark: Int, limit: Int, inScope: Bool) -> Opening? {
+        guard mark + 1 < limit, var found = opening(of: mark + 1..<limit, inScope: inScope), found.dutyStart < limit,
+            found.hasOrder
+                || (found.agencies.items.contains { !isIssuer($0) }
+                    && found.agencies.items.allSatisfy { !isBareGroup($0) })
+        else { return nil }
+        if stream.isMark(mark, ":"), closesConclusion(mark) { found.hasOrder = true }
+        return found
+    }
+
+    /// A verb stands directly before the body: `chỉ đạo | các cơ sở …`, `phối hợp với | Sở A, Sở B`.
+    private func isObject(_ index: Int, from start: Int) -> Bool {
+        for position in max(start, index - 5)..<index {
+            if let verb = cues.longest(at: position, in: Self.objectVerbs), verb.tokens.upperBound == index {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static let objectVerbs = AgencyGrammar.predicateClasses.subtracting([.adverbialOpener]).union([
+        .direction, .requestVerb,
+    ])
+
+    /// `… có ý kiến như sau:`, `… kết luận:`: the colon ends the words that say who concludes.
+    private func closesConclusion(_ colon: Int) -> Bool {
+        for position in max(0, colon - 8)..<colon {
+            if let verb = cues.longest(at: position, in: [.conclusionVerb]),
+                (verb.tokens.upperBound..<colon).allSatisfy({ stream.isWord($0) })
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// The first colon outside brackets and quotations.
+    private func colon(in range: Range<Int>) -> Int? {
+        var depth = 0
+        for position in range {
+            if stream.isMark(position, "(“\"") { depth += 1 }
+            if stream.isMark(position, ")”\"") { depth = max(0, depth - 1) }
+            if depth == 0, stream.isMark(position, ":") { return position }
         }
         return nil
     }

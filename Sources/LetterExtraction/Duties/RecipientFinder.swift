@@ -71,14 +71,34 @@ struct RecipientFinder {
                 continue
             }
             position = verb.tokens.upperBound
-            if verb.tokens.lowerBound < silentUntil { continue }
+            if verb.tokens.lowerBound < silentUntil || isPaper(verb, in: range) { continue }
             if let list = recipientList(behind: position, limit: range.upperBound) {
                 append(list, to: &found)
                 position = list.tokens.upperBound
+                // `báo cáo A trình B`: what follows without a mark is A's act.
+                if position < range.upperBound, let act = cues.longest(at: position, in: [.reportVerb, .predicate]),
+                    !stream.isCapitalised(position), act.cueClass == .reportVerb || act.tokens.count > 1
+                {
+                    let end = clauseEnd(from: position, limit: range.upperBound)
+                    let choice = (position..<end).first { stream[$0].syllable == Self.orWord } ?? end
+                    silentUntil = max(silentUntil, choice)
+                }
             }
         }
         return found
     }
+
+    /// `Báo cáo số 12/BC-UBND`, `theo Báo cáo của …`: the paper of that name, not the act.
+    private func isPaper(_ verb: CueMatch, in range: Range<Int>) -> Bool {
+        var next = verb.tokens.upperBound
+        if next < range.upperBound, Self.numberWord == stream[next].syllable { next += 1 }
+        if next < range.upperBound, stream[next].kind == .documentCode { return true }
+        return verb.tokens.lowerBound > range.lowerBound && stream.isCapitalised(verb.tokens.lowerBound)
+            && stream.isWord(verb.tokens.lowerBound - 1)
+    }
+
+    private static let numberWord = Syllables.id("số")
+    private static let orWord = Syllables.id("hoặc")
 
     /// The recipient directly behind the verb (`báo cáo Sở Y tế`), or behind what is reported
     /// (`báo cáo kết quả thực hiện về Sở Y tế`).

@@ -2,6 +2,8 @@
 struct Scope {
     /// Who must act, where a heading or lead-in names somebody; nil where none does.
     var agencies: [AgencyMention]?
+    /// Whom the lead-in tells the actor to work with in all that follows.
+    var coordinators: [AgencyMention] = []
     var modality: Modality = .order
     /// Class of the nearest heading that says something.
     var heading: HeadingClass?

@@ -1,0 +1,128 @@
+import Testing
+
+@testable import LetterExtraction
+
+/// Who must act, with whom, and to whom it reports, in sentences where that is easily misread.
+@Suite struct ActorTests {
+    private static let order = "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n"
+
+    private func assignments(_ body: String) -> [Assignment] {
+        read(directiveHead + Self.order + body).extraction.assignments
+    }
+
+    @Test(arguments: [
+        // A verb behind the colon is no name of the list before it.
+        ("1. UBND các xã, phường: Phối hợp với Sở Y tế phun hóa chất.", ["Ủy ban nhân dân các xã, phường"]),
+        ("1. Về xe đưa đón tại các cơ sở y tế: Giao Sở Xây dựng cấp phù hiệu.", ["Sở Xây dựng"]),
+        // The colon closes a topic; its commas open nothing.
+        ("1. Về đường ven biển từ cầu Đá, tỉnh Phú Yên đến cảng: Sở Xây dựng hoàn thiện hồ sơ.", ["Sở Xây dựng"]),
+        // A statement in the topic does not outweigh the order.
+        (
+            "1. Về nhà đầu tư: Các sở, ngành thống nhất chọn một đầu mối; giao Sở Tài chính chủ trì thẩm định.",
+            ["Sở Tài chính"]
+        ),
+        // The last body of a list inside the clause is the actor where a predicate follows.
+        (
+            "1. Về bến cảng: trong vai trò là chủ đầu tư, Công ty Cổ phần Cảng Hòn La chủ động thu xếp vốn.",
+            ["Công ty Cổ phần Cảng Hòn La"]
+        ),
+        ("1. Công an tỉnh với vai trò là cơ quan thường trực, chủ động tổng hợp số liệu.", ["Công an tỉnh"]),
+        // A time between the actor and its verb.
+        ("1. Giao Sở Nội vụ trước ngày 15 tháng 5 năm 2026 hoàn thành đề án.", ["Sở Nội vụ"]),
+        // What was told before the order stays in its block.
+        (
+            "1. Hiện nay nhiều tuyến kênh bị bồi lấp. Yêu cầu Sở Nông nghiệp và Môi trường nạo vét các tuyến kênh.",
+            ["Sở Nông nghiệp và Môi trường"]
+        ),
+        // Kinds told apart by words among which verbs stand.
+        ("1. Các cơ sở chế biến thủy sản: Theo dõi nguồn nước thải.", ["Các cơ sở chế biến thủy sản"]),
+        (
+            "1. Công ty cổ phần Chiếu sáng, Thoát nước thành phố duy trì các tuyến cống.",
+            ["Công ty cổ phần Chiếu sáng, Thoát nước thành phố"]
+        ),
+        (
+            "1. Các phòng, cơ quan trực thuộc Sở trong phạm vi nhiệm vụ của mình tổ chức thực hiện.",
+            ["Các phòng, cơ quan trực thuộc Sở"]
+        ),
+    ])
+    func isRead(body: String, agencies: [String]) {
+        let found = assignments(body)
+        #expect(found.count == 1)
+        #expect(found.first?.agencies.map(\.name) == agencies)
+    }
+
+    @Test func wordsBehindConclusionAreOrders() {
+        let body = """
+            Xét báo cáo của Sở Y tế, Phó Chủ tịch Ủy ban nhân dân tỉnh có ý kiến như sau: Sở Tài chính chủ trì thẩm định \
+            kinh phí; làm rõ cơ sở tính toán, cơ quan chịu trách nhiệm thanh toán; báo cáo kết quả trong tháng 5 năm 2026.
+            """
+        let found = read(directiveHead + body).extraction.assignments
+        #expect(found.map { $0.agencies.map(\.name) } == [["Sở Tài chính"]])
+        #expect(found.first?.deadlines.map(\.value) == ["2026-05"])
+    }
+
+    @Test func semicolonInsideAnObjectPartsNoActors() {
+        let found = assignments(
+            "1. Sở Nội vụ: Theo dõi, hướng dẫn các sở, ngành; các xã, phường thuộc tỉnh tổ chức hội thi.")
+        #expect(found.map { $0.agencies.map(\.name) } == [["Sở Nội vụ"]])
+    }
+
+    @Test func leadInGivesItsCoordinators() {
+        let found = assignments(
+            """
+            1. Sở Y tế chủ trì, phối hợp với Công an tỉnh và các đơn vị có liên quan:
+            a) Kiểm tra các cơ sở bán thuốc.
+            b) Phối hợp với Sở Công Thương xử lý vi phạm.
+            2. Sở Tài chính bố trí kinh phí.
+            """)
+        #expect(
+            found.map { $0.coordinators.map(\.name) } == [
+                ["Công an tỉnh", "các đơn vị có liên quan"],
+                ["Sở Công Thương", "Công an tỉnh", "các đơn vị có liên quan"], [],
+            ])
+    }
+
+    @Test func orderToAnotherUnderALeadInOfOrders() {
+        let found = assignments(
+            """
+            1. Thời gian tới, yêu cầu các sở, ngành tập trung thực hiện một số nhiệm vụ sau:
+            a) Đề nghị Ban Dân vận Tỉnh ủy phối hợp với Sở Y tế vận động Nhân dân.
+            """)
+        #expect(found.map { $0.agencies.map(\.name) } == [["Ban Dân vận Tỉnh ủy"]])
+        #expect(found.first?.modality == .request)
+    }
+
+    @Test(arguments: [
+        "1. Cấp xã\n- Kinh phí khen thưởng: Từ nguồn ngân sách xã.", "1. Sở Nội vụ: không quá 02 tập thể, 05 cá nhân.",
+    ])
+    func isNoDuty(body: String) {
+        #expect(assignments(body).isEmpty)
+    }
+
+    @Test(arguments: [
+        ("báo cáo Sở Xây dựng tổng hợp, trình cấp có thẩm quyền phê duyệt", ["Sở Xây dựng"]),
+        (
+            "trình Hội đồng nhân dân tỉnh xem xét hoặc trình cấp có thẩm quyền",
+            ["Hội đồng nhân dân tỉnh", "cấp có thẩm quyền"]
+        ),
+        ("rà soát theo Báo cáo số 15/BC-SYT của Sở Y tế gửi Công an tỉnh", ["Công an tỉnh"]),
+        ("kịp thời giải trình các cơ quan liên quan về số liệu", []),
+        ("báo cáo số ca mắc mới về Sở Y tế", ["Sở Y tế"]),
+    ])
+    func recipients(words: String, bodies: [String]) {
+        #expect(assignments("1. Phòng Y tế \(words).").first?.reportTo.map(\.name) == bodies)
+    }
+
+    @Test func cellsKeepNamesOfUnusualForm() {
+        let found = read(
+            directiveHead
+                + "TT\u{1F}Nhiệm vụ\u{1F}Cơ quan chủ trì\u{1F}Cơ quan phối hợp\n"
+                + "1\u{1F}Lắp trạm phát sóng\u{1F}Sở Khoa học và Công nghệ\u{1F}Viễn thông Sơn La, nhà cung cấp dịch vụ\n"
+                + "2\u{1F}Cấp nước sạch\u{1F}Sở Xây dựng\u{1F}Sở Công Thương; UBND các xã\n"
+        ).extraction.assignments
+        #expect(
+            found.map { $0.coordinators.map(\.name) } == [
+                ["Viễn thông Sơn La", "nhà cung cấp dịch vụ"], ["Sở Công Thương", "Ủy ban nhân dân các xã"],
+            ])
+    }
+}
