@@ -74,7 +74,12 @@ let package = Package(
             ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),
         tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText"]),
         tests("LetterReadersTests", ["LetterReaders", "LetterText"]),
-        tests("CommandTests", ["GiaoViecCLI", "LetterKit"]),
+        tests(
+            "CommandTests",
+            [
+                "GiaoViecCLI", "LetterKit", "LetterReaders",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

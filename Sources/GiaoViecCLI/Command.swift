@@ -1,5 +1,6 @@
 public import ArgumentParser
 import LetterKit
+import LetterReaders
 
 /// `giaoviec`: reads Vietnamese official letters and lists who must do what by when.
 public struct GiaoViecCommand: ParsableCommand {
@@ -91,11 +92,14 @@ struct CommonOptions: ParsableArguments {
 /// How letters are read.
 struct ReadingOptions: ParsableArguments {
     @Flag(name: .customLong("no-correct"), help: ArgumentHelp(Message.noCorrectHelp.text())) var noCorrect = false
-    @Option(help: ArgumentHelp(Message.maxSizeHelp.text(), valueName: "MB")) var maxSize = 64
+    @Option(help: ArgumentHelp(Message.maxSizeHelp.text(), valueName: "MB")) var maxSize =
+        ReaderLimits().maximumBytes >> 20
 
     func validate() throws {
-        guard (1...4095).contains(maxSize) else { throw ValidationError(Message.usageSize.text()) }
+        guard (1...ReaderLimits.highestMaximumBytes >> 20).contains(maxSize) else {
+            throw ValidationError(Message.usageSize.text())
+        }
     }
 
-    var limit: Int { maxSize << 20 }
+    var limits: ReaderLimits { ReaderLimits(maximumBytes: maxSize << 20) }
 }

@@ -97,7 +97,7 @@ extension LetterInput {
     static func analysis(ofNamed path: String, reading: ReadingOptions) throws(InputError) -> LetterAnalysis {
         do {
             return try analysis(
-                of: path, limit: reading.limit, options: LetterParser.Options(correctsSpelling: !reading.noCorrect))
+                of: path, limits: reading.limits, options: LetterParser.Options(correctsSpelling: !reading.noCorrect))
         } catch {
             throw InputError(message: Message.fileFailed.text(path, error.message))
         }

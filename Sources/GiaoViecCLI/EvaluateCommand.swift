@@ -1,6 +1,7 @@
 import ArgumentParser
 import LetterEvaluation
 import LetterKit
+import LetterReaders
 
 /// `giaoviec evaluate`: scores against gold files.
 ///
@@ -62,7 +63,7 @@ struct EvaluateCommand: ParsableCommand {
     private func score(_ pair: (name: String, gold: String, letter: String), failures: inout Int) throws -> Score {
         let answer: JSONValue
         do {
-            answer = try JSONValue(parsing: FileAccess.read(pair.gold, limit: reading.limit))
+            answer = try JSONValue(parsing: FileAccess.read(pair.gold, limit: reading.limits.maximumBytes))
         } catch {
             throw InputError(message: Message.fileFailed.text(pair.gold, Message.fileNoJSON.text()))
         }

@@ -46,7 +46,7 @@ struct ExtractCommand: ParsableCommand {
             do {
                 if let failure = input.failure { throw failure }
                 let analysis = try LetterInput.analysis(
-                    of: input.path, limit: reading.limit,
+                    of: input.path, limits: reading.limits,
                     options: LetterParser.Options(correctsSpelling: !reading.noCorrect))
                 var letter = analysis.letter()
                 try check(letter, path: input.path)

@@ -9,22 +9,23 @@ enum LetterInput {
 
     /// Reads and analyses one letter.
     /// - Throws: ``InputError``, which says what is wrong with the file in the reader's language.
-    static func analysis(of path: String, limit: Int, options: LetterParser.Options) throws(InputError)
-        -> LetterAnalysis
+    static func analysis(of path: String, limits: ReaderLimits, options: LetterParser.Options)
+        throws(InputError) -> LetterAnalysis
     {
         let bytes: [UInt8]
         do {
-            bytes = try FileAccess.read(path, limit: limit)
+            bytes = try FileAccess.read(path, limit: limits.maximumBytes)
         } catch {
             throw InputError(error)
         }
-        return try analysis(of: bytes, options: options)
+        return try analysis(of: bytes, limits: limits, options: options)
     }
 
-    static func analysis(of bytes: [UInt8], options: LetterParser.Options) throws(InputError) -> LetterAnalysis {
+    private static func analysis(of bytes: [UInt8], limits: ReaderLimits, options: LetterParser.Options)
+        throws(InputError) -> LetterAnalysis
+    {
         do {
-            let read = try LetterReader.read(bytes, limits: ReaderLimits(maximumBytes: 4095 << 20))
-            return LetterParser(options: options).analyze(read)
+            return LetterParser(options: options).analyze(try LetterReader.read(bytes, limits: limits))
         } catch {
             throw InputError(error)
         }

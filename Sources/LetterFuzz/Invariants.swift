@@ -59,7 +59,9 @@ struct Invariants {
     }
 
     private mutating func checkPlaces() {
-        guard let places = PlaceCheck(file: bytes, corrections: analysis.corrections) else { return }
+        guard
+            let places = PlaceCheck(file: bytes, encoding: analysis.encoding, corrections: analysis.corrections)
+        else { return }
         for token in analysis.stream.tokens {
             let place = analysis.stream.source.fileRange(of: token.range)
             let isTrue = places.holds(analysis.stream.source.bytes[token.range.indices], at: place)

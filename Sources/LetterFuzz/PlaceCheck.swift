@@ -11,15 +11,9 @@ struct PlaceCheck {
     private let file: [UInt8]
     private let corrected: [SourceRange]
 
-    /// Nil for a file that is neither text nor a page in UTF-8, or too damaged to say so.
-    init?(file: [UInt8], corrections: [Correction]) {
-        guard [.text, .html].contains(FileFormat.sniff(file)) else { return nil }
-        var whole = 0
-        var broken = 0
-        for scalar in String(decoding: file, as: UTF8.self).unicodeScalars where scalar.value >= 0x80 {
-            if scalar == "\u{FFFD}" { broken += 1 } else { whole += 1 }
-        }
-        guard broken * 3 <= whole else { return nil }
+    /// Nil for a file that was not read as UTF-8.
+    init?(file: [UInt8], encoding: TextEncoding, corrections: [Correction]) {
+        guard encoding == .utf8 else { return nil }
         self.file = file
         corrected = corrections.map(\.file)
     }

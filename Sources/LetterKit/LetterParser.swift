@@ -64,11 +64,8 @@ public struct LetterParser: Sendable {
     /// - Throws: ``LetterError``
     public func analyze(bytes: [UInt8]) throws(LetterError) -> LetterAnalysis {
         guard bytes.count < Int(UInt32.max) else { throw .tooLarge(bytes: bytes.count) }
-        switch FileFormat.sniff(bytes) {
-        case .empty: throw .empty
-        case let format where !format.isText: throw .binary(format: format)
-        default: break
-        }
+        let format = FileFormat.sniff(bytes)
+        guard format.isText || format == .empty else { throw .binary(format: format) }
         let decoded = SourceEncoding.decode(bytes)
         guard decoded.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
         return analyze(decoded)

@@ -9,12 +9,15 @@ public enum LetterReader {
         _ bytes: [UInt8], limits: ReaderLimits = ReaderLimits()
     ) throws(ReaderError) -> ReadText {
         guard bytes.count <= limits.maximumBytes else { throw .tooLarge(limit: limits.maximumBytes) }
+        let file: ReadText
         switch FileFormat.sniff(bytes) {
-        case .empty: throw .empty
+        case .empty, .text: file = SourceEncoding.decode(bytes)
+        case .html: file = try HTMLReader.read(bytes, maximumDepth: limits.maximumDepth)
         case .binary: throw .binary
-        case .text: return SourceEncoding.decode(bytes)
-        case .html: return try HTMLReader.read(bytes, limits: limits)
         case let format: throw .unsupported(format)
         }
+        // Blanks of all kinds are blanks only now.
+        guard file.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+        return file
     }
 }

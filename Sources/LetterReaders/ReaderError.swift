@@ -16,15 +16,18 @@ public enum ReaderError: Error, Hashable, Sendable {
     case unreadable(reason: String)
 }
 
-/// What a reader may spend on a file.
+/// What a reader may spend on a file: the one place where such limits stand.
 public struct ReaderLimits: Sendable, Hashable {
-    /// Bytes of the file.
-    public var maximumBytes: Int
+    /// More bytes no file may have: offsets have 32 bits.
+    public static let highestMaximumBytes = 4_095 << 20
+
+    /// Bytes of the file, never above ``highestMaximumBytes``.
+    public let maximumBytes: Int
     /// Elements inside each other.
     public var maximumDepth: Int
 
     public init(maximumBytes: Int = 64 << 20, maximumDepth: Int = 2_000) {
-        self.maximumBytes = maximumBytes
+        self.maximumBytes = min(maximumBytes, Self.highestMaximumBytes)
         self.maximumDepth = maximumDepth
     }
 }

@@ -1,5 +1,9 @@
+import ArgumentParser
 import Foundation
+import LetterReaders
 import Testing
+
+@testable import GiaoViecCLI
 
 /// Exit codes and messages: 0 all good, 1 some files failed, 2 wrong usage.
 @Suite struct ExitCodeTests {
@@ -84,6 +88,18 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(5))
         let wider = try Program.run(["extract", path, "--max-size", "100"])
         #expect(wider.complaint.contains("100 MB"))
+    }
+
+    /// The program's limit is the library's unless told, and goes down to the reader.
+    @Test func limitIsTheReaders() throws {
+        #expect(try ReadingOptions.parse([]).limits == ReaderLimits())
+        #expect(try ReadingOptions.parse(["--max-size", "4095"]).limits.maximumBytes == 4_095 << 20)
+        let scratch = try Scratch()
+        let path = try scratch.file("big.txt", String(repeating: Sample.letter + "\n", count: 2_000))
+        #expect(try Program.run(["extract", path, "--max-size", "1"]).complaint.contains("larger than 1 MB"))
+        let piped = try Program.run(
+            ["extract", "-", "--max-size", "1"], input: try Data(contentsOf: URL(fileURLWithPath: path)))
+        #expect(piped.complaint.contains("larger than 1 MB"))
     }
 
     @Test func unreadable() throws {

@@ -1,7 +1,8 @@
 import Foundation
-import LetterReaders
 import LetterText
 import Testing
+
+@testable import LetterReaders
 
 /// The page's text with layout marks made visible, blank lines left out.
 private func page(_ html: String) throws -> [String] {

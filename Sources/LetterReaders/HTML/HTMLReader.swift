@@ -1,4 +1,4 @@
-public import LetterText
+import LetterText
 
 /// Reads a web page: its text as a browser shows it, one block a line, data tables as row lines.
 ///
@@ -6,15 +6,13 @@ public import LetterText
 /// elements are left out; so is the page's frame around the element that holds the letter.
 /// Tables of data become ``Layout`` rows with spans resolved; tables that lay out the page become
 /// lines in reading order. List items get the mark that a browser prints.
-public enum HTMLReader {
+enum HTMLReader {
     /// Complexity: O(*n*); libxml2 parses, without building a tree.
-    public static func read(
-        _ bytes: [UInt8], limits: ReaderLimits = ReaderLimits()
-    ) throws(ReaderError) -> ReadText {
-        guard bytes.count <= limits.maximumBytes else { throw .tooLarge(limit: limits.maximumBytes) }
-        guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
+    /// - Parameter maximumDepth: so many elements may stand inside each other.
+    static func read(_ bytes: [UInt8], maximumDepth: Int = ReaderLimits().maximumDepth) throws(ReaderError) -> ReadText
+    {
         let decoded = SourceEncoding.decode(bytes, declared: declaredCharset(bytes))
-        let builder = HTMLBuilder(decoded.text, depthLimit: limits.maximumDepth)
+        let builder = HTMLBuilder(decoded.text, depthLimit: maximumDepth)
         try HTMLParser.parse(decoded.text.bytes, into: builder)
         let page = builder.finish()
         let landmarks = Landmarks(page.text.bytes)
@@ -23,7 +21,6 @@ public enum HTMLReader {
         let normal = TextDecoder.normalize(text, keepsLayout: true)
         var findings = decoded.findings + normal.findings
         for range in content.leftOut { findings.append(Finding(.chromeRemoved, file: page.text.fileRange(of: range))) }
-        guard normal.text.bytes.contains(where: { $0 > 0x20 }) else { throw .empty }
         return ReadText(normal.text, encoding: decoded.encoding, findings: findings)
     }
 
