@@ -165,6 +165,10 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case stretchFrom
     /// `đến` before its last.
     case stretchTo
+    /// Counts paragraphs in words: `Thứ nhất`, `Một là`.
+    case ordinalOpener
+    /// Points to an annex: `theo Phụ lục`.
+    case annexReference
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

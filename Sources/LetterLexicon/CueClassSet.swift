@@ -99,6 +99,8 @@ extension CueClassSet {
     @inlinable public static var continuation: CueClassSet { CueClassSet(CueClass.continuation) }
     @inlinable public static var stretchFrom: CueClassSet { CueClassSet(CueClass.stretchFrom) }
     @inlinable public static var stretchTo: CueClassSet { CueClassSet(CueClass.stretchTo) }
+    @inlinable public static var ordinalOpener: CueClassSet { CueClassSet(CueClass.ordinalOpener) }
+    @inlinable public static var annexReference: CueClassSet { CueClassSet(CueClass.annexReference) }
     @inlinable public static var timeRelation: CueClassSet { CueClassSet(CueClass.timeRelation) }
     @inlinable public static var frequency: CueClassSet { CueClassSet(CueClass.frequency) }
     @inlinable public static var timeAnchor: CueClassSet { CueClassSet(CueClass.timeAnchor) }

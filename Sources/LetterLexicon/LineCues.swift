@@ -12,7 +12,7 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
         "urgency", "secrecy", "basis", "firm-basis", "enact", "copies", "capacity",
         "title", "body", "complete-body", "place", "issue-verb", "closing", "order-verb",
         "annex", "firm-annex", "attached", "column", "honorific", "name-end", "subordinate", "group", "auxiliary",
-        "governs", "archive", "continuation",
+        "governs", "archive", "continuation", "joint-addressees",
     ]
 
     /// `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM`.
@@ -81,6 +81,8 @@ public struct LineCueKinds: OptionSet, Sendable, Hashable {
     public static let archive = LineCueKinds(rawValue: 1 << 31)
     /// Ties a paragraph to the one before it: `Đồng thời`.
     public static let continuation = LineCueKinds(rawValue: 1 << 32)
+    /// `Đồng kính gửi`: bodies that are told besides the addressees.
+    public static let jointAddressees = LineCueKinds(rawValue: 1 << 33)
 }
 
 /// The phrases of `structure-cues.tsv` in one trie over their words, whatever the case and the tone placement.

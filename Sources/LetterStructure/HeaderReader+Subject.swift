@@ -82,6 +82,12 @@ extension HeaderReader {
         }
         guard let previous = text.last else { return false }
         if capitals {
+            // `… CỦA` / `THỦ TƯỚNG CHÍNH PHỦ VỀ VIỆC …`: the line above cannot end there.
+            if line.isCapitals, !previous.isEmpty,
+                cues.match(.governs, stream, at: previous.upperBound - 1, before: previous.upperBound) != nil
+            {
+                return true
+            }
             return line.isCapitals && !opensIssuerLine(line) || !startsWithCapital(line) && line.tokens.count <= 40
         }
         if stream.lastMark(of: previous) == 0x2E { return false }
@@ -204,7 +210,18 @@ extension HeaderReader {
             guard !line.isRow, !line.tokens.isEmpty, !line.hasLabel else { break }
             let first = line.tokens.lowerBound
             let starts = startsWithCapital(line)
-            if line.isBullet {
+            if cues.match(.jointAddressees, stream, at: first, before: line.tokens.upperBound) != nil {
+                last = endOfJointAddressees(from: next)
+                break
+            }
+            if lastMark == 0x3A, bullets, !line.isBullet, line.tokens.count <= 40 {
+                // `- Bộ trưởng các Bộ:` / `Quốc phòng, Công an;`: the names of a list stand on the next line.
+                let entry = entries.count - 1
+                if let opened = entries[entry].popLast() {
+                    entries[entry].append(opened.lowerBound..<lines[last].tokens.upperBound)
+                }
+                entries[entry].append(stream.trimmed(line.tokens))
+            } else if line.isBullet {
                 guard entries.isEmpty || bullets || next == index + 1 || lastMark == 0x3B || lastMark == 0x3A else {
                     break
                 }
@@ -235,9 +252,33 @@ extension HeaderReader {
             next += 1
         }
         if let entry = entries.last?.last {
-            entries[entries.count - 1][entries[entries.count - 1].count - 1] = withoutSentence(entry)
+            let body = withoutSentence(entry)
+            entries[entries.count - 1][entries[entries.count - 1].count - 1] = body
+            if body.upperBound < entry.upperBound, lines[last].tokens.contains(body.upperBound) {
+                overflow = body.upperBound + 1..<lines[last].tokens.upperBound
+            }
         }
         header.addressees = entries
+        return last
+    }
+
+    /// `Đồng kính gửi: Thủ tướng Chính phủ (để báo cáo)`: who is told besides; the last line of it.
+    private func endOfJointAddressees(from index: Int) -> Int {
+        var last = index
+        guard stream.lastMark(of: lines[index].tokens) == 0x3A else { return last }
+        var next = index + 1
+        while next < lines.count, next - index <= 12 {
+            let line = lines[next]
+            if line.isRule {
+                next += 1
+                continue
+            }
+            guard !line.isRow, !line.tokens.isEmpty, !line.hasLabel, line.tokens.count <= 40,
+                line.isBullet || last == index
+            else { break }
+            last = next
+            next += 1
+        }
         return last
     }
 

@@ -10,6 +10,8 @@ struct HeaderReader {
     var header = LetterHeader()
     /// The first line behind the header.
     var end = 0
+    /// The first sentences of the body that stand on the last line of the header.
+    var overflow: Range<Int>?
 
     /// Lines in which a letterhead is looked for.
     private static let window = 80

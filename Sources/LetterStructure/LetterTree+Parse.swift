@@ -8,9 +8,15 @@ extension LetterTree {
     /// Never fails: what is odd becomes a finding. Complexity: O(*tokens*).
     public static func parse(_ stream: TokenStream) -> LetterTree {
         let cues = StructureCues.shared
-        let lines = stream.lines()
+        var lines = stream.lines()
         var headerReader = HeaderReader(stream, lines, cues)
         headerReader.read()
+        if let overflow = headerReader.overflow, headerReader.end > 0 {
+            lines[headerReader.end - 1].tokens =
+                lines[headerReader.end - 1].tokens.lowerBound..<overflow.lowerBound
+            lines.insert(
+                Line(tokens: overflow, label: overflow.lowerBound..<overflow.lowerBound), at: headerReader.end)
+        }
         var header = headerReader.header
         let headerEnd = headerReader.end
 

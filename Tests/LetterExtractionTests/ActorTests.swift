@@ -44,6 +44,26 @@ import Testing
             "1. Các phòng, cơ quan trực thuộc Sở trong phạm vi nhiệm vụ của mình tổ chức thực hiện.",
             ["Các phòng, cơ quan trực thuộc Sở"]
         ),
+        ("1. Thứ hai, các sở, ngành tập trung giải ngân vốn.", ["các sở, ngành"]),
+        (
+            "1. Thường trực Hội đồng nhân dân, các Tổ đại biểu và đại biểu Hội đồng nhân dân tỉnh giám sát việc thực hiện.",
+            ["Thường trực Hội đồng nhân dân", "các Tổ đại biểu và đại biểu Hội đồng nhân dân tỉnh"]
+        ),
+        (
+            "1. Bí thư Tỉnh ủy, Thành ủy, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Đà Nẵng chỉ đạo sơ tán dân.",
+            [
+                "Bí thư Tỉnh ủy, Thành ủy", "Chủ tịch Ủy ban nhân dân tỉnh Hà Tĩnh",
+                "Chủ tịch Ủy ban nhân dân thành phố Đà Nẵng",
+            ]
+        ),
+        (
+            "1. Các Sở: Y tế, Công Thương; Ban Quản lý Khu kinh tế cửa khẩu tỉnh\na) Rà soát các bếp ăn.",
+            ["Sở Y tế", "Sở Công Thương", "Ban Quản lý Khu kinh tế cửa khẩu tỉnh"]
+        ),
+        (
+            "1. Đề nghị các đơn vị cung cấp dịch vụ bưu chính\na) Giảm giá cước.",
+            ["các đơn vị cung cấp dịch vụ bưu chính"]
+        ),
     ])
     func isRead(body: String, agencies: [String]) {
         let found = assignments(body)
@@ -93,6 +113,7 @@ import Testing
     }
 
     @Test(arguments: [
+        "1. Các nhiệm vụ khác: Theo Phụ lục kèm theo.",
         "1. Cấp xã\n- Kinh phí khen thưởng: Từ nguồn ngân sách xã.", "1. Sở Nội vụ: không quá 02 tập thể, 05 cá nhân.",
     ])
     func isNoDuty(body: String) {
@@ -118,11 +139,29 @@ import Testing
             directiveHead
                 + "TT\u{1F}Nhiệm vụ\u{1F}Cơ quan chủ trì\u{1F}Cơ quan phối hợp\n"
                 + "1\u{1F}Lắp trạm phát sóng\u{1F}Sở Khoa học và Công nghệ\u{1F}Viễn thông Sơn La, nhà cung cấp dịch vụ\n"
+                + "3\u{1F}Lắp đèn\u{1F}Sở Xây dựng\u{1F}Sở Khoa học và Công nghệ Sở Công Thương\n"
                 + "2\u{1F}Cấp nước sạch\u{1F}Sở Xây dựng\u{1F}Sở Công Thương; UBND các xã\n"
         ).extraction.assignments
         #expect(
             found.map { $0.coordinators.map(\.name) } == [
-                ["Viễn thông Sơn La", "nhà cung cấp dịch vụ"], ["Sở Công Thương", "Ủy ban nhân dân các xã"],
+                ["Viễn thông Sơn La", "nhà cung cấp dịch vụ"], ["Sở Khoa học và Công nghệ", "Sở Công Thương"],
+                ["Sở Công Thương", "Ủy ban nhân dân các xã"],
             ])
+    }
+
+    @Test func headingOfAttributeLinesIsNoDuty() {
+        let found = read(
+            directiveHead + """
+                I. NHIỆM VỤ
+                1. Đào tạo, bồi dưỡng và thu hút nhân lực.
+                - Mở lớp bồi dưỡng kỹ năng số.
+                Đơn vị chủ trì: Các cơ quan, đơn vị theo quy định.
+                Thời gian thực hiện: Quý II năm 2026.
+                II. TỔ CHỨC THỰC HIỆN
+                1. Sở Nội vụ theo dõi, báo cáo.
+                """
+        ).extraction.assignments
+        #expect(found.map { $0.agencies.map(\.name) } == [["Các cơ quan, đơn vị"], ["Sở Nội vụ"]])
+        #expect(found.first?.deadlines.map(\.value) == ["2026-Q2"])
     }
 }

@@ -97,6 +97,35 @@ struct HeaderTests {
         #expect(tree.header.addressees.map(tree.words) == ["Chủ tịch UBND tỉnh A", "Bộ B"])
     }
 
+    @Test func bodyOnTheLastAddresseesLine() {
+        let tree = tree(
+            "BỘ XÂY DỰNG\n\(Self.nation)\nSố: 7/CĐ-BXD\nHà Nội, ngày 03 tháng 9 năm 2022\nCÔNG ĐIỆN\nV/V ỨNG PHÓ BÃO\nBỘ XÂY DỰNG điện:\n- Bộ trưởng các Bộ:\nQuốc phòng, Công an;\n- Sở Xây dựng các tỉnh: An Hải, Bình Minh. Thực hiện chỉ đạo của Chính phủ về bão số 3, Bộ Xây dựng yêu cầu các cơ quan:\n"
+                + Self.body)
+        #expect(
+            tree.header.addressees.map(tree.words) == [
+                "Bộ trưởng các Bộ: Quốc phòng, Công an", "Sở Xây dựng các tỉnh: An Hải, Bình Minh",
+            ])
+        let first = tree.blocks.first { $0.region == .body }
+        #expect(first.map { tree.stream.string($0.tokens).hasPrefix("Thực hiện chỉ đạo") } == true)
+        #expect(tree.paths == ["1", "2"])
+    }
+
+    @Test func jointAddresseesAreNoBody() {
+        let tree = tree(
+            "VĂN PHÒNG CHÍNH PHỦ\n\(Self.nation)\nSố: 7/VPCP-CN\nV/v đường ven biển\nHà Nội, ngày 03 tháng 9 năm 2022\nKính gửi:\n- Bộ Xây dựng;\n- Bộ Tài chính.\nĐồng kính gửi:\n- Thủ tướng Chính phủ (để báo cáo).\nXét báo cáo của Bộ Xây dựng, Phó Thủ tướng có ý kiến như sau:\n"
+                + Self.body)
+        #expect(tree.header.addressees.map(tree.words) == ["Bộ Xây dựng", "Bộ Tài chính"])
+        let first = tree.blocks.first { $0.region == .body }
+        #expect(first.map { tree.stream.string($0.tokens).hasPrefix("Xét báo cáo") } == true)
+    }
+
+    @Test func subjectGoesOnBehindAWordThatNeedsANoun() {
+        let tree = tree(
+            "ỦY BAN NHÂN DÂN\nTỈNH AN HẢI\n\(Self.nation)\nSố: 17/KH-UBND\nAn Hải, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nTHỰC HIỆN CHỈ THỊ SỐ 7 CỦA\nTHỦ TƯỚNG CHÍNH PHỦ VỀ TRỒNG RỪNG\nThực hiện Chỉ thị số 7, Ủy ban nhân dân tỉnh ban hành Kế hoạch:\n"
+                + Self.body)
+        #expect(tree.words(tree.header.subject) == "THỰC HIỆN CHỈ THỊ SỐ 7 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ TRỒNG RỪNG")
+    }
+
     @Test(arguments: [
         ("KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nTrần Thị Mai", ["KT. BỘ TRƯỞNG, CHỦ NHIỆM"], "PHÓ CHỦ NHIỆM"),
         (

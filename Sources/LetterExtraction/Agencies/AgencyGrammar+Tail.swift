@@ -150,14 +150,19 @@ extension AgencyGrammar {
             }
         }
         if first.cueClass != .agencyGroup, stream.isCapitalised(first.tokens.upperBound),
-            !stream.isCapitalised(index + 1) || first.tokens.count == 1
+            !stream.isCapitalised(index + 1) || first.tokens.count == 1,
+            membersOfBody(behind: first, limit: limit, style: style) == nil
         {
             // `cơ quan Tài chính`, `ngành Thuế`: a kind with a name is a body.
             let name = nameWords(at: first.tokens.upperBound, limit: limit)
             if name > first.tokens.upperBound { return tail(at: name, limit: limit, style: style) }
         }
-        var end = tail(at: first.tokens.upperBound, limit: limit, style: style)
-        var closed = end > first.tokens.upperBound && cues.longest(at: first.tokens.lowerBound, in: [.kindTail]) == nil
+        // `đại biểu | Hội đồng nhân dân tỉnh`: the body whose members they are.
+        let members = membersOfBody(behind: first, limit: limit, style: style)
+        var end = members ?? tail(at: first.tokens.upperBound, limit: limit, style: style)
+        var closed =
+            members != nil
+            || end > first.tokens.upperBound && cues.longest(at: first.tokens.lowerBound, in: [.kindTail]) == nil
         while let next = kindSeparator(at: end, limit: limit) ?? juxtaposed(at: end, limit: limit) {
             if let tailKind = cues.longest(at: next, in: [.kindTail]) {
                 end = tail(at: tailKind.tokens.upperBound, limit: limit, style: style)
@@ -169,11 +174,21 @@ extension AgencyGrammar {
                 kindReads(kind, limit: limit)
             else { break }
             let kindEnd = kind.tokens.upperBound
-            end = tail(at: kindEnd, limit: limit, style: style)
+            let members = membersOfBody(behind: kind, limit: limit, style: style)
+            end = members ?? tail(at: kindEnd, limit: limit, style: style)
             closed = end > kindEnd
         }
         guard !closed, first.cueClass == .kindNoun || first.cueClass == .specificGroup else { return min(end, limit) }
         return min(openEnd(end, limit: limit, style: style), limit)
+    }
+
+    /// The end of the body named directly behind its members: `đại biểu | Hội đồng nhân dân tỉnh`.
+    private func membersOfBody(behind kind: CueMatch, limit: Int, style: Style) -> Int? {
+        let index = kind.tokens.upperBound
+        guard index < limit, stream.isCapitalised(index),
+            let body = cues.longest(at: index, in: [.agencyName, .bodyHead]), body.tokens.count >= 3
+        else { return nil }
+        return named(at: index, limit: limit, style: style)
     }
 
     /// `ban ngành`, `các ngành đoàn thể`: two kinds without a mark between them.

@@ -85,6 +85,8 @@ struct AgencyGrammar {
             let end = last.pieces.last?.upperBound,
             cues.longest(at: end - 2, in: [.partyCommittee])?.tokens.upperBound == end
         else { return }
+        // Committees of two kinds (`Tỉnh ủy, Thành ủy`) stay as they are printed.
+        if end - 4 > last.tokens.lowerBound, stream.isMark(end - 3, ",") { return }
         items.removeLast()
         for item in further {
             items.append(AgencyItem(pieces: last.pieces + [item.tokens], tokens: last.tokens, isGroup: false))
@@ -240,7 +242,15 @@ struct AgencyGrammar {
             }
             return Reading(items: items, end: shared.end)
         }
-        if let end = named(at: position, limit: limit, style: style) {
+        if var end = named(at: position, limit: limit, style: style) {
+            // `Bí thư Tỉnh ủy, Thành ủy`: the committees of both kinds of places under one title.
+            if let committee = cues.longest(at: position, in: [.partyCommittee]), committee.tokens.upperBound == end,
+                let next = separator(at: end, limit: limit),
+                let further = cues.longest(at: next, in: [.partyCommittee]), further.tokens.upperBound <= limit,
+                further.tokens.upperBound == limit || !stream.isCapitalised(further.tokens.upperBound)
+            {
+                end = further.tokens.upperBound
+            }
             return Reading(items: [item(start..<end, group: false)], end: behindRemarks(end, limit: limit))
         }
         if let end = group(at: position, limit: limit, style: style, hasPlural: !plural.isEmpty) {
@@ -277,11 +287,13 @@ struct AgencyGrammar {
             return nil
         }
         var kindsEnd = position
+        var cityTokens: Range<Int>?
         // `Các Bộ, cơ quan: …`, `các tỉnh, thành phố: …`
         while let next = separator(at: kindsEnd, limit: limit),
             let kind = cues.longest(at: next, in: [.kindNoun, .adminLevel, .kindTail])
         {
             kindsEnd = kind.tokens.upperBound
+            if cues.longest(at: next, in: [.adminLevel])?.tokens == kind.tokens { cityTokens = kind.tokens }
         }
         let hasColon = stream.isMark(kindsEnd, ":")
         var listStart = kindsEnd
@@ -304,7 +316,12 @@ struct AgencyGrammar {
         while position < limit, stream.isCapitalised(position), !startsNewHead(position, limit: limit),
             let nameEnd = bareName(at: position, head: headTokens, limit: limit), nameEnd > position
         {
-            items.append(AgencyItem(pieces: pieces + [position..<nameEnd], tokens: position..<nameEnd, isGroup: false))
+            // `các tỉnh, thành phố: Hà Tĩnh, Đà Nẵng`: a city under the central government is no province.
+            var head = pieces
+            if let cityTokens, cues.longest(at: position, in: [.centralCity])?.tokens == position..<nameEnd {
+                head[head.count - 1] = cityTokens
+            }
+            items.append(AgencyItem(pieces: head + [position..<nameEnd], tokens: position..<nameEnd, isGroup: false))
             end = nameEnd
             guard let next = separator(at: nameEnd, limit: limit) else { break }
             position = next
@@ -343,7 +360,7 @@ struct AgencyGrammar {
     // MARK: Named bodies
 
     /// The end of a body's name: a known name, or a head and the words of its name.
-    private func named(at index: Int, limit: Int, style: Style) -> Int? {
+    func named(at index: Int, limit: Int, style: Style) -> Int? {
         let known = cues.longest(at: index, in: [.agencyName, .officeHolder])
         let head = cues.longest(at: index, in: [.bodyHead])
         guard known != nil || head != nil else { return nil }
@@ -358,8 +375,9 @@ struct AgencyGrammar {
                 inner.tokens.count >= 2,
                 stream.isCapitalised(behind), let nested = named(at: behind, limit: limit, style: style)
             {
-                // `Văn phòng | Ban Chỉ đạo …`: a body of a body.
-                return nested
+                // `Văn phòng | Ban Chỉ đạo …`: a body of a body. `Ban Quản lý | Khu kinh tế mở`: the words go on.
+                guard let open = openName(at: behind, head: head, limit: limit), open > nested else { return nested }
+                return tail(at: reachingLevels(from: index, to: open, limit: limit), limit: limit, style: style)
             }
             if known == nil || behind >= end {
                 let wordsEnd = openName(at: behind, head: head, limit: limit) ?? nameWords(at: behind, limit: limit)
@@ -375,7 +393,7 @@ struct AgencyGrammar {
             } else if let known, cues.longest(at: index, in: [.openHead])?.tokens == known.tokens {
                 // `Công ty cổ phần`: a form of enterprise that the table knows; the name stands behind it.
                 end = max(end, openName(at: end, head: known, limit: limit) ?? nameWords(at: end, limit: limit))
-            } else {
+            } else if !standsBeside(end, namedFrom: index + 1) {
                 end = max(end, nameWords(at: end, limit: limit))
             }
         }
@@ -449,6 +467,7 @@ struct AgencyGrammar {
             if stream.isWord(position) {
                 if token.flags.contains(.capitalised) || token.kind == .abbreviation {
                     if position > index, startsNewBody(position, limit: limit, from: index) { break }
+                    if position > index, standsBeside(position, namedFrom: index) { break }
                     position += 1
                     end = position
                     continue
@@ -512,6 +531,16 @@ struct AgencyGrammar {
             return false
         }
         return startsNewHead(index, limit: limit) || cues.longest(at: index, in: [.kindNoun]) != nil
+    }
+
+    /// `Sở Khoa học và Công nghệ | Sở Công Thương`: a known name behind another without a mark, where a line
+    /// break inside a cell got lost.
+    private func standsBeside(_ index: Int, namedFrom start: Int) -> Bool {
+        guard start > 0, index < stream.count, stream[index].syllable == stream[start - 1].syllable,
+            stream[index].syllable != .unknown,
+            let known = cues.longest(at: index, in: [.agencyName])
+        else { return false }
+        return known.tokens.count >= 2
     }
 
     /// `Cục Kết cấu hạ tầng | xây dựng | tham mưu`: a verb that is a noun here, since the predicate follows it.

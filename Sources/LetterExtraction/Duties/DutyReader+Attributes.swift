@@ -215,7 +215,8 @@ extension DutyReader {
     /// `chủ trì`, `chủ trì, phối hợp với …`, `theo chức năng, nhiệm vụ`, `trong phạm vi chức năng` say no duty.
     private func saysOnlyWhoLeads(_ range: Range<Int>) -> Bool {
         guard let lead = cues.longest(at: range.lowerBound, in: [.leadVerb, .coordinateVerb, .scopeClause]) else {
-            return false
+            // `theo quy định`, `theo phân công` without a verb.
+            return range.count <= 4 && cues.longest(at: range.lowerBound, in: [.adverbialOpener]) != nil
         }
         if lead.cueClass == .scopeClause { return true }
         if lead.tokens.upperBound >= range.upperBound { return true }

@@ -117,7 +117,7 @@ struct DutyReader {
             changed.isActive = heading == .duty || (scope.isActive && heading == .funding)
             if block.kind == .part, !hasChildren, !endsWithColon { changed.isActive = scope.isActive }
         }
-        let opening = context.opening(of: range)
+        let opening = (hasChildren && !isSentence(block) ? groupHeading(range) : nil) ?? context.opening(of: range)
         if let opening, opening.dutyStart >= range.upperBound, namesActor(opening) {
             apply(opening, to: &changed, rule: "scope-heading")
             changed.isUnderAgency =
@@ -157,6 +157,23 @@ struct DutyReader {
         return false
     }
 
+    /// `Đề nghị các tổ chức cung cấp dịch vụ chi trả` over its duties: a group told apart by what it does.
+    private func groupHeading(_ range: Range<Int>) -> Opening? {
+        guard range.count <= 16 else { return nil }
+        let verb = context.orderVerb(at: range.lowerBound, limit: range.upperBound)
+        let start = verb?.end ?? range.lowerBound
+        guard let plural = cues.longest(at: start, in: [.plural]),
+            let kind = cues.longest(at: plural.tokens.upperBound, in: [.kindNoun, .specificGroup]),
+            let clause = cues.longest(at: kind.tokens.upperBound, in: [.relativeClause]),
+            clause.tokens.upperBound < range.upperBound,
+            (start..<range.upperBound).allSatisfy({ stream.isWord($0) })
+        else { return nil }
+        let tokens = start..<range.upperBound
+        return Opening(
+            agencies: AgencyList(items: [AgencyItem(pieces: [tokens], tokens: tokens, isGroup: true)], tokens: tokens),
+            modality: verb?.modality, dutyStart: range.upperBound, hasColon: false, hasOrder: verb != nil)
+    }
+
     private func isOneSentence(_ range: Range<Int>) -> Bool {
         context.sentenceEnd(from: range.lowerBound, limit: range.upperBound) >= range.upperBound
     }
@@ -164,7 +181,18 @@ struct DutyReader {
     /// The first block below is a numbered part or an attribute line.
     private func titlesParts(_ index: Int) -> Bool {
         guard index + 1 < tree.blocks.count, tree.blocks[index + 1].parent == index else { return false }
-        return tree.blocks[index + 1].kind == .part || attribute(at: index + 1) != nil
+        if tree.blocks[index + 1].kind == .part || attribute(at: index + 1) != nil { return true }
+        // `- Nghiên cứu …` / `Đơn vị chủ trì: …`: attribute lines behind the first task below.
+        var next = index + 2
+        while next < min(tree.blocks.count, index + 8), tree.blocks[next].depth > tree.blocks[index].depth {
+            if tree.blocks[next].parent == index || tree.blocks[next].parent == index + 1,
+                let line = attribute(at: next), line.cueClass == .attributeLead
+            {
+                return true
+            }
+            next += 1
+        }
+        return false
     }
 
     private func isTopic(_ range: Range<Int>, _ block: Block) -> Bool {
@@ -357,101 +385,6 @@ struct DutyReader {
         next.isSoft = true
         next.rule = "scope-paragraph"
         following[0] = next
-    }
-
-    /// Whether a piece of a block is a duty.
-    private func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
-        let duty = context.trimmed(piece.duty)
-        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty), !isQuoted(block, piece) else { return false }
-        if piece.isDifficulty || piece.isClosing { return true }
-        if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
-        if tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) { return false }
-        // `Kinh phí khen thưởng: …` says where the money comes from; `Bố trí kinh phí …` is a task.
-        if piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.headingFunding]) != nil,
-            cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
-        {
-            return false
-        }
-        if piece.agencies != nil {
-            // `Sở Nội vụ: không quá 02 tập thể`: what stands behind the body is a figure, not a duty.
-            if piece.hasColon, !piece.hasOrder, opensWithFigure(duty) || !saysSomethingToDo(duty) { return false }
-            // An actor of its own: an order where duties are expected or where an order verb stands.
-            return scope.isActive || piece.hasOrder || block.section >= 0
-        }
-        guard scope.isActive else { return false }
-        if block.kind == .paragraph, block.parent < 0, !opensPlainly(duty) { return false }
-        if scope.heading == .funding { return false }
-        if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
-        if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6, stream.isWord(duty.lowerBound) {
-            return saysSomethingToDo(duty)
-        }
-        return opensWithVerb(duty)
-    }
-
-    /// `Căn cứ khoản 2 Điều 15 Luật …`, `Thực hiện Nghị quyết số …`: a reference to the law that tells nobody to act.
-    private func tellsOfTheLaw(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
-        guard piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.legalRecital]) != nil else { return false }
-        return true
-    }
-
-    /// Outside the numbered parts `Cục Thuế có ý kiến để … biết` is the issuer's own word, not a task.
-    private func speaksForIssuer(_ piece: DutyPiece, _ block: Block) -> Bool {
-        guard !piece.hasOrder, block.section < 0, let agencies = piece.agencies else { return false }
-        return agencies.allSatisfy {
-            context.isIssuer(AgencyItem(pieces: [$0.tokens], tokens: $0.tokens, isGroup: false))
-        }
-    }
-
-    /// A paragraph outside the parts goes on with an order only where it opens with a verb, not where it tells
-    /// when or why something happened.
-    private func opensPlainly(_ duty: Range<Int>) -> Bool {
-        let opener = cues.longest(at: duty.lowerBound, in: [.adverbialOpener, .topicOpener, .conditionOpener])
-        let verb = cues.longest(
-            at: duty.lowerBound, in: [.predicate, .leadVerb, .coordinateVerb, .reportVerb, .continuation])
-        guard let opener else { return true }
-        return (verb?.tokens.count ?? 0) >= opener.tokens.count
-    }
-
-    /// A block that opens with a quotation mark repeats another text (`“Điều 51. …”`); it tells nobody to act.
-    private func isQuoted(_ block: Block, _ piece: DutyPiece) -> Bool {
-        guard let first = block.tokens.first, !piece.hasOrder, stream[first].kind == .punctuation else { return false }
-        let bytes = stream.source.bytes[stream[first].range.indices]
-        return bytes.elementsEqual("“".utf8) || bytes.elementsEqual("\"".utf8)
-    }
-
-    /// `để lãnh đạo, chỉ đạo`, `theo quy định`: the rest of a sentence.
-    private func isFragment(_ duty: Range<Int>) -> Bool {
-        if cues.longest(at: duty.lowerBound, in: [.purposeClause]) != nil, duty.count <= 8 { return true }
-        return duty.count <= 4 && cues.longest(at: duty.lowerBound, in: [.nameStop, .adverbialOpener]) != nil
-    }
-
-    /// `… trân trọng cảm ơn sự quan tâm …` is no duty.
-    private func isThanks(_ piece: DutyPiece, _ duty: Range<Int>) -> Bool {
-        guard !piece.isDifficulty, !piece.isClosing else { return false }
-        for position in duty.lowerBound..<min(duty.upperBound, duty.lowerBound + 8)
-        where cues.longest(at: position, in: [.thanks]) != nil { return true }
-        return false
-    }
-
-    private func saysSomethingToDo(_ range: Range<Int>) -> Bool {
-        if opensWithVerb(range) { return true }
-        let end = min(range.upperBound, range.lowerBound + 40)
-        for position in range.lowerBound..<end
-        where cues.longest(at: position, in: AgencyGrammar.predicateClasses) != nil { return true }
-        return false
-    }
-
-    /// `02 tập thể`, `không quá 05 cá nhân`: a figure stands where a verb would.
-    private func opensWithFigure(_ range: Range<Int>) -> Bool {
-        var position = range.lowerBound
-        if let bound = cues.longest(at: position, in: [.target]) { position = bound.tokens.upperBound }
-        return position < range.upperBound && stream[position].kind == .number
-    }
-
-    private func opensWithVerb(_ range: Range<Int>) -> Bool {
-        cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
-            || (cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener]) != nil
-                && range.count > 6)
     }
 
     private mutating func emit(_ piece: DutyPiece, block: Block, scope: Scope) {

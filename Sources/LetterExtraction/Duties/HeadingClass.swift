@@ -30,7 +30,11 @@ extension LetterContext {
         guard !range.isEmpty else { return nil }
         var position = range.lowerBound
         if let opener = cues.longest(at: position, in: [.topicOpener]) { position = opener.tokens.upperBound }
-        if let plural = cues.longest(at: position, in: [.plural]) { position = plural.tokens.upperBound }
+        let whole = cues.longest(at: position, in: Self.headingClasses)
+        // `Một số yêu cầu` are orders, `Yêu cầu` is what a plan is to meet.
+        if let plural = cues.longest(at: position, in: [.plural]), plural.tokens.count >= whole?.tokens.count ?? 0 {
+            position = plural.tokens.upperBound
+        }
         guard let cue = cues.longest(at: position, in: Self.headingClasses) else { return laterTask(in: range) }
         switch cue.cueClass {
         case .headingBackground: return laterTask(in: range) ?? .background

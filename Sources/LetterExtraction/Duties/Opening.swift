@@ -22,8 +22,8 @@ extension LetterContext {
     /// - Parameter actsItself: a body before `yêu cầu` is an actor of its own, not the issuer
     ///   (inside the duties of an agency).
     func opening(of range: Range<Int>, inScope: Bool = false) -> Opening? {
-        var position = range.lowerBound
         let limit = range.upperBound
+        var position = behindOrdinal(range.lowerBound, limit: limit)
         var modality: Modality?
         var hasOrder = false
         // `[Issuer] yêu cầu …`
@@ -88,6 +88,14 @@ extension LetterContext {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: true, hasOrder: hasOrder)
         }
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
+    }
+
+    /// The index behind `Thứ nhất,` `Hai là,` or the index itself.
+    func behindOrdinal(_ index: Int, limit: Int) -> Int {
+        guard let ordinal = cues.longest(at: index, in: [.ordinalOpener]), ordinal.tokens.upperBound < limit,
+            stream.isMark(ordinal.tokens.upperBound, ",:")
+        else { return index }
+        return min(ordinal.tokens.upperBound + 1, limit)
     }
 
     /// `Các cơ sở nuôi | trồng thủy sản: Theo dõi …`: a kind is told apart by words up to a colon behind which a verb in

@@ -1,0 +1,114 @@
+import LetterLexicon
+import LetterStructure
+import LetterText
+import LetterTokens
+
+/// What is a duty and what only stands where duties stand: references, figures, thanks, quoted text.
+extension DutyReader {
+    /// Whether a piece of a block is a duty.
+    func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
+        let duty = context.trimmed(piece.duty)
+        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty), !isQuoted(block, piece) else { return false }
+        if piece.isDifficulty || piece.isClosing { return true }
+        if refersToAnnex(duty) { return false }
+        if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
+        if tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) { return false }
+        // `Kinh phí khen thưởng: …` says where the money comes from; `Bố trí kinh phí …` is a task.
+        if piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.headingFunding]) != nil,
+            cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
+        {
+            return false
+        }
+        if piece.agencies != nil {
+            // `Sở Nội vụ: không quá 02 tập thể`: what stands behind the body is a figure, not a duty.
+            if piece.hasColon, !piece.hasOrder, opensWithFigure(duty) || !saysSomethingToDo(duty) { return false }
+            // An actor of its own: an order where duties are expected or where an order verb stands.
+            return scope.isActive || piece.hasOrder || block.section >= 0
+        }
+        guard scope.isActive else { return false }
+        if block.kind == .paragraph, block.parent < 0, !opensPlainly(duty) { return false }
+        if scope.heading == .funding { return false }
+        if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
+        if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6, stream.isWord(duty.lowerBound) {
+            return saysSomethingToDo(duty)
+        }
+        return opensWithVerb(duty)
+    }
+
+    /// `Căn cứ khoản 2 Điều 15 Luật …`, `Thực hiện Nghị quyết số …`: a reference to the law that tells nobody to act.
+    private func tellsOfTheLaw(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
+        guard piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.legalRecital]) != nil else { return false }
+        return true
+    }
+
+    /// Outside the numbered parts `Cục Thuế có ý kiến để … biết` is the issuer's own word, not a task.
+    private func speaksForIssuer(_ piece: DutyPiece, _ block: Block) -> Bool {
+        guard !piece.hasOrder, block.section < 0, let agencies = piece.agencies else { return false }
+        return agencies.allSatisfy {
+            context.isIssuer(AgencyItem(pieces: [$0.tokens], tokens: $0.tokens, isGroup: false))
+        }
+    }
+
+    /// A paragraph outside the parts goes on with an order only where it opens with a verb, not where it tells
+    /// when or why something happened.
+    private func opensPlainly(_ duty: Range<Int>) -> Bool {
+        let opener = cues.longest(at: duty.lowerBound, in: [.adverbialOpener, .topicOpener, .conditionOpener])
+        let verb = cues.longest(
+            at: duty.lowerBound, in: [.predicate, .leadVerb, .coordinateVerb, .reportVerb, .continuation])
+        guard let opener else { return true }
+        return (verb?.tokens.count ?? 0) >= opener.tokens.count
+    }
+
+    /// A block that opens with a quotation mark repeats another text (`“Điều 51. …”`); it tells nobody to act.
+    private func isQuoted(_ block: Block, _ piece: DutyPiece) -> Bool {
+        guard let first = block.tokens.first, !piece.hasOrder, stream[first].kind == .punctuation else { return false }
+        let bytes = stream.source.bytes[stream[first].range.indices]
+        return bytes.elementsEqual("“".utf8) || bytes.elementsEqual("\"".utf8)
+    }
+
+    /// `để lãnh đạo, chỉ đạo`, `theo quy định`: the rest of a sentence.
+    private func isFragment(_ duty: Range<Int>) -> Bool {
+        if cues.longest(at: duty.lowerBound, in: [.purposeClause]) != nil, duty.count <= 8 { return true }
+        return duty.count <= 4 && cues.longest(at: duty.lowerBound, in: [.nameStop, .adverbialOpener]) != nil
+    }
+
+    /// `Các nhiệm vụ khác: Theo Phụ lục kèm theo`: says where the tasks stand.
+    private func refersToAnnex(_ duty: Range<Int>) -> Bool {
+        var start = duty.lowerBound
+        if let colon = duty.first(where: { stream.isMark($0, ":") }) { start = colon + 1 }
+        if start < duty.upperBound, stream.isMark(start, "(") { start += 1 }
+        guard duty.upperBound - start <= 10 else { return false }
+        return (start..<min(start + 4, duty.upperBound)).contains {
+            cues.longest(at: $0, in: [.annexReference]) != nil
+        }
+    }
+
+    /// `… trân trọng cảm ơn sự quan tâm …` is no duty.
+    private func isThanks(_ piece: DutyPiece, _ duty: Range<Int>) -> Bool {
+        guard !piece.isDifficulty, !piece.isClosing else { return false }
+        for position in duty.lowerBound..<min(duty.upperBound, duty.lowerBound + 8)
+        where cues.longest(at: position, in: [.thanks]) != nil { return true }
+        return false
+    }
+
+    private func saysSomethingToDo(_ range: Range<Int>) -> Bool {
+        if opensWithVerb(range) { return true }
+        let end = min(range.upperBound, range.lowerBound + 40)
+        for position in range.lowerBound..<end
+        where cues.longest(at: position, in: AgencyGrammar.predicateClasses) != nil { return true }
+        return false
+    }
+
+    /// `02 tập thể`, `không quá 05 cá nhân`: a figure stands where a verb would.
+    private func opensWithFigure(_ range: Range<Int>) -> Bool {
+        var position = range.lowerBound
+        if let bound = cues.longest(at: position, in: [.target]) { position = bound.tokens.upperBound }
+        return position < range.upperBound && stream[position].kind == .number
+    }
+
+    private func opensWithVerb(_ range: Range<Int>) -> Bool {
+        cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
+            || (cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener]) != nil
+                && range.count > 6)
+    }
+}
