@@ -254,7 +254,9 @@ extension HeaderReader {
         if let entry = entries.last?.last {
             let body = withoutSentence(entry)
             entries[entries.count - 1][entries[entries.count - 1].count - 1] = body
-            if body.upperBound < entry.upperBound, lines[last].tokens.contains(body.upperBound) {
+            if body.upperBound + 1 < lines[last].tokens.upperBound, body.upperBound < entry.upperBound,
+                lines[last].tokens.contains(body.upperBound)
+            {
                 overflow = body.upperBound + 1..<lines[last].tokens.upperBound
             }
         }

@@ -11,7 +11,11 @@ extension LetterTree {
         var lines = stream.lines()
         var headerReader = HeaderReader(stream, lines, cues)
         headerReader.read()
-        if let overflow = headerReader.overflow, headerReader.end > 0 {
+        // Only the last line of the header can be parted from the body.
+        if let overflow = headerReader.overflow, headerReader.end > 0,
+            lines[headerReader.end - 1].tokens.contains(overflow.lowerBound),
+            lines[headerReader.end - 1].tokens.upperBound == overflow.upperBound
+        {
             lines[headerReader.end - 1].tokens =
                 lines[headerReader.end - 1].tokens.lowerBound..<overflow.lowerBound
             lines.insert(
