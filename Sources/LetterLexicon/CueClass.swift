@@ -169,6 +169,10 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case ordinalOpener
     /// Points to an annex: `theo Phụ lục`.
     case annexReference
+    /// The title of an annex that gives tasks: `KẾ HOẠCH`.
+    case planTitle
+    /// The title of any other annex: `PHỤ LỤC`, `QUY CHẾ`.
+    case annexTitle
 
     // When (cues-time.tsv)
     /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.

@@ -101,6 +101,8 @@ extension CueClassSet {
     @inlinable public static var stretchTo: CueClassSet { CueClassSet(CueClass.stretchTo) }
     @inlinable public static var ordinalOpener: CueClassSet { CueClassSet(CueClass.ordinalOpener) }
     @inlinable public static var annexReference: CueClassSet { CueClassSet(CueClass.annexReference) }
+    @inlinable public static var planTitle: CueClassSet { CueClassSet(CueClass.planTitle) }
+    @inlinable public static var annexTitle: CueClassSet { CueClassSet(CueClass.annexTitle) }
     @inlinable public static var timeRelation: CueClassSet { CueClassSet(CueClass.timeRelation) }
     @inlinable public static var frequency: CueClassSet { CueClassSet(CueClass.frequency) }
     @inlinable public static var timeAnchor: CueClassSet { CueClassSet(CueClass.timeAnchor) }

@@ -44,6 +44,31 @@ import Testing
             "1. Các phòng, cơ quan trực thuộc Sở trong phạm vi nhiệm vụ của mình tổ chức thực hiện.",
             ["Các phòng, cơ quan trực thuộc Sở"]
         ),
+        // A short topic without `về`, before the actor or before a case.
+        ("1. Báo cáo quý: Sở Nội vụ tổng hợp số liệu của các xã.", ["Sở Nội vụ"]),
+        (
+            "1. Khiếu nại: Trường hợp không đồng ý với kết quả, UBND cấp xã gửi đơn về Sở Nội vụ.",
+            ["Ủy ban nhân dân cấp xã"]
+        ),
+        ("1. Căn cứ Kế hoạch này, các sở, ngành xây dựng kế hoạch của mình.", ["các sở, ngành"]),
+        (
+            "1. Sau khi đề án được duyệt, các sở, ban, ngành, cơ quan ngành dọc, UBND các xã tổ chức thực hiện.",
+            ["các sở, ban, ngành, cơ quan ngành dọc", "Ủy ban nhân dân các xã"]
+        ),
+        (
+            "1. Các sở, ngành có liên quan tới việc thực hiện Kế hoạch này có trách nhiệm báo cáo.",
+            ["Các sở, ngành có liên quan"]
+        ),
+        ("1. Giao Trung tâm Chuyển đổi số tỉnh số hóa và gắn mã hồ sơ.", ["Trung tâm Chuyển đổi số tỉnh"]),
+        (
+            "1. Đề nghị Hội Nông dân tỉnh bằng nhiều hình thức thích hợp, tuyên truyền đến hội viên.",
+            ["Hội Nông dân tỉnh"]
+        ),
+        ("1. Viện Nghiên cứu phát triển Thành phố\n- Cập nhật dữ liệu.", ["Viện Nghiên cứu phát triển Thành phố"]),
+        (
+            "1. Các doanh nghiệp hoạt động trong lĩnh vực vận tải, kho bãi trên địa bàn tỉnh\n- Lắp thiết bị giám sát.",
+            ["Các doanh nghiệp hoạt động trong lĩnh vực vận tải, kho bãi trên địa bàn tỉnh"]
+        ),
         ("1. Thứ hai, các sở, ngành tập trung giải ngân vốn.", ["các sở, ngành"]),
         (
             "1. Thường trực Hội đồng nhân dân, các Tổ đại biểu và đại biểu Hội đồng nhân dân tỉnh giám sát việc thực hiện.",
@@ -163,5 +188,40 @@ import Testing
         ).extraction.assignments
         #expect(found.map { $0.agencies.map(\.name) } == [["Các cơ quan, đơn vị"], ["Sở Nội vụ"]])
         #expect(found.first?.deadlines.map(\.value) == ["2026-Q2"])
+    }
+
+    @Test func annexedPlanGivesTasksAndOtherAnnexesDoNot() {
+        let text = """
+            ỦY BAN NHÂN DÂN TỈNH SƠN LA
+            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+            Độc lập - Tự do - Hạnh phúc
+            Số: 41/QĐ-UBND
+            Sơn La, ngày 03 tháng 4 năm 2026
+            QUYẾT ĐỊNH
+            Về việc ban hành Kế hoạch trồng rừng
+            Căn cứ Luật Lâm nghiệp;
+            QUYẾT ĐỊNH:
+            Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng rừng.
+            Nơi nhận:
+            - Như Điều 1;
+            - Lưu: VT.
+            KT. CHỦ TỊCH
+            PHÓ CHỦ TỊCH
+            Trần Văn Nam
+            KẾ HOẠCH
+            TRỒNG RỪNG
+            (Kèm theo Quyết định số 41/QĐ-UBND ngày 03 tháng 4 năm 2026)
+            I. TỔ CHỨC THỰC HIỆN
+            1. Sở Nông nghiệp và Môi trường
+            - Cấp cây giống trước ngày 15 tháng 5 năm 2026.
+            PHỤ LỤC
+            DANH MỤC BIỂU MẪU
+            I. NHIỆM VỤ
+            1. Sở Nội vụ
+            - Ghi tên đơn vị vào mẫu.
+            """
+        let found = read(text).extraction.assignments
+        #expect(found.map { $0.agencies.map(\.name) } == [["Sở Nông nghiệp và Môi trường"]])
+        #expect(found.first?.deadlines.map(\.value) == ["2026-05-15"])
     }
 }

@@ -547,6 +547,8 @@ struct AgencyGrammar {
     private func isNominal(_ index: Int, limit: Int) -> Bool {
         guard let verb = cues.longest(at: index, in: [.nominalVerb]) else { return false }
         let behind = verb.tokens.upperBound
+        // `Viện Nghiên cứu | phát triển | Thành phố` and the end.
+        if behind < limit, stream.isCapitalised(behind), levels(at: behind, limit: limit) == limit { return true }
         return behind < limit && (isPredicate(behind, limit: limit) || stream.isMark(behind, ":"))
             && cues.longest(at: index, in: [.predicate]).map { $0.tokens.upperBound <= behind } ?? true
     }

@@ -22,6 +22,8 @@ struct DutyReader {
     private var amended = 0
     /// The block that gave the last assignment.
     private var lastBlock = -1
+    /// The blocks stand in an annex that is a plan of its own.
+    private var isPlanAnnex = false
     /// The bodies the letter as a whole instructs.
     private var wholeLetter: [AgencyMention] = []
 
@@ -56,7 +58,10 @@ struct DutyReader {
                 readTable(at: index, scope: scope)
                 continue
             }
-            if block.region == .annex { continue }
+            if block.region == .annex {
+                if let isPlan = opensAnnex(block) { isPlanAnnex = isPlan }
+                guard isPlanAnnex else { continue }
+            }
             read(index, block, scope)
         }
         for assignment in extraction.assignments where assignment.agencies.isEmpty {
@@ -69,6 +74,17 @@ struct DutyReader {
         extraction.objectives = ObjectiveFinder().objectives(in: tree) { isDuty[$0] }
         extraction.citations = CitationFinder().citations(in: stream, tokens: 0..<stream.count)
         return extraction
+    }
+
+    /// Whether a line in capitals opens an annex, and whether that is a plan: `KẾ HOẠCH` behind a decision that issues
+    /// it gives tasks as a plan of its own would; `PHỤ LỤC`, `QUY CHẾ` do not. Nil where no annex opens.
+    private func opensAnnex(_ block: Block) -> Bool? {
+        guard block.parent < 0, block.kind == .paragraph, let first = block.tokens.first,
+            stream[first].flags.contains(.allCapitals),
+            let title = cues.longest(at: first, in: [.planTitle, .annexTitle])
+        else { return nil }
+        guard title.tokens.allSatisfy({ stream[$0].flags.contains(.allCapitals) }) else { return nil }
+        return title.cueClass == .planTitle
     }
 
     // MARK: Blocks
@@ -159,19 +175,34 @@ struct DutyReader {
 
     /// `Đề nghị các tổ chức cung cấp dịch vụ chi trả` over its duties: a group told apart by what it does.
     private func groupHeading(_ range: Range<Int>) -> Opening? {
-        guard range.count <= 16 else { return nil }
+        guard range.count <= 40, !range.contains(where: { cues.longest(at: $0, in: [.responsibility]) != nil }) else {
+            return nil
+        }
         let verb = context.orderVerb(at: range.lowerBound, limit: range.upperBound)
         let start = verb?.end ?? range.lowerBound
         guard let plural = cues.longest(at: start, in: [.plural]),
             let kind = cues.longest(at: plural.tokens.upperBound, in: [.kindNoun, .specificGroup]),
-            let clause = cues.longest(at: kind.tokens.upperBound, in: [.relativeClause]),
-            clause.tokens.upperBound < range.upperBound,
-            (start..<range.upperBound).allSatisfy({ stream.isWord($0) })
+            let clause = kindsEnd(behind: kind.tokens.upperBound, limit: range.upperBound),
+            let opener = cues.longest(at: clause, in: [.relativeClause]), opener.tokens.upperBound < range.upperBound,
+            (start..<range.upperBound).allSatisfy({
+                stream.isWord($0) || stream.isMark($0, ",()-") || stream[$0].kind == .number
+            })
         else { return nil }
         let tokens = start..<range.upperBound
         return Opening(
             agencies: AgencyList(items: [AgencyItem(pieces: [tokens], tokens: tokens, isGroup: true)], tokens: tokens),
             modality: verb?.modality, dutyStart: range.upperBound, hasColon: false, hasOrder: verb != nil)
+    }
+
+    /// The end of the kinds of a group: `Các Sở | , ngành | chủ trì …`.
+    private func kindsEnd(behind index: Int, limit: Int) -> Int? {
+        var end = index
+        while end + 1 < limit, stream.isMark(end, ","),
+            let kind = cues.longest(at: end + 1, in: [.kindNoun, .specificGroup])
+        {
+            end = kind.tokens.upperBound
+        }
+        return end < limit ? end : nil
     }
 
     private func isOneSentence(_ range: Range<Int>) -> Bool {

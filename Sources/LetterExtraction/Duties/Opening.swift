@@ -77,7 +77,10 @@ extension LetterContext {
         {
             next = predicate
         }
-        if !hasColon, !opensDuty(next, limit: limit) {
+        if !hasColon, !opensDuty(next, limit: limit), let duty = toldByClause(next, list: list, limit: limit) {
+            next = duty
+        }
+        if !hasColon, !opensDuty(next, limit: limit), !(hasOrder && isToldToAct(next, list: list, limit: limit)) {
             return openingUpToColon(
                 from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder)
         }
@@ -133,6 +136,35 @@ extension LetterContext {
     /// What opens a duty, not the rest of a name.
     private static let tellsWhatIsDone: CueClassSet = [
         .responsibility, .leadVerb, .coordinateVerb, .adverbialOpener, .adviseVerb, .orderVerb, .scopeClause,
+    ]
+
+    /// `Các sở, ngành có liên quan | tới việc thực hiện Kế hoạch này | có trách nhiệm …`.
+    private func toldByClause(_ index: Int, list: AgencyList, limit: Int) -> Int? {
+        guard list.items.last?.isGroup == true else { return nil }
+        for position in index..<min(limit, index + 14) {
+            if stream.isMark(position, ".;:,") { return nil }
+            if cues.longest(at: position, in: [.responsibility]) != nil { return position }
+        }
+        return nil
+    }
+
+    /// `Giao Trung tâm Chuyển đổi số Thành phố | cấu hình …`: behind an order and a whole name any small word is the
+    /// verb, though no table knows it.
+    private func isToldToAct(_ index: Int, list: AgencyList, limit: Int) -> Bool {
+        guard index + 1 < limit, let last = list.items.last, !last.isGroup, last.tokens.upperBound == index,
+            stream.isWord(index), !stream.isCapitalised(index), stream.isWord(index + 1),
+            cues.longest(at: index, in: Self.goesOnWithName) == nil
+        else { return false }
+        // The name is whole: a known one, or one that its level closes.
+        if cues.longest(at: last.tokens.lowerBound, in: [.agencyName])?.tokens.upperBound == index { return true }
+        return (max(last.tokens.lowerBound + 1, index - 3)..<index).contains {
+            cues.longest(at: $0, in: [.adminLevel])?.tokens.upperBound == index
+        }
+    }
+
+    private static let goesOnWithName: CueClassSet = [
+        .nameStop, .bodyQualifier, .fixedQualifier, .areaQualifier, .conjunction, .nameJoint, .plural, .adminLevel,
+        .purposeClause, .channel, .relativeClause,
     ]
 
     /// The predicate behind words that tell the last body apart: `…, cơ quan chủ quản | các dự án | tiếp tục chỉ đạo …`.
@@ -261,7 +293,7 @@ extension LetterContext {
                 at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener, .purposeClause]),
             // `Theo dõi` is a verb, `Theo` an opener.
             cues.longest(at: range.lowerBound, in: [.predicate]).map({ $0.tokens.count <= first.tokens.count }) ?? true
-        else { return nil }
+        else { return labelledOpening(of: range.lowerBound..<limit, inScope: inScope) }
         // `Về tuyến A, tỉnh X: Sở Y …`: the colon closes the topic; commas inside it open nothing.
         if first.cueClass == .topicOpener, let colon = colon(in: first.tokens.upperBound..<limit),
             let found = actor(behind: colon, limit: limit, inScope: inScope)
@@ -297,6 +329,22 @@ extension LetterContext {
         return nil
     }
 
+    /// `Báo cáo tháng: Sở Tài chính tổng hợp …`: a short topic without `về` before the actor, or before a case that
+    /// the actor stands behind.
+    private func labelledOpening(of range: Range<Int>, inScope: Bool) -> Opening? {
+        guard let colon = colon(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 14)),
+            colon > range.lowerBound, colon + 1 < range.upperBound, stream.isCapitalised(colon + 1),
+            (range.lowerBound..<colon).allSatisfy({
+                stream.isWord($0) || stream[$0].kind == .number || stream.isMark($0, ",-")
+            })
+        else { return nil }
+        if let found = actor(behind: colon, limit: range.upperBound, inScope: inScope) {
+            return found.hasOrder || found.agencies.items.allSatisfy { !$0.isGroup } ? found : nil
+        }
+        guard cues.longest(at: colon + 1, in: [.conditionOpener, .caseOpener]) != nil else { return nil }
+        return innerOpening(of: colon + 1..<range.upperBound, inScope: inScope)
+    }
+
     /// `Về X: Các bộ thống nhất …; giao Bộ A …`: behind what a group is said to do the order names the actor.
     private func laterOrder(behind colon: Int, _ found: Opening, limit: Int, inScope: Bool) -> Opening? {
         guard !found.hasOrder, found.agencies.items.allSatisfy(\.isGroup) else { return nil }
@@ -314,7 +362,7 @@ extension LetterContext {
         guard mark + 1 < limit, var found = opening(of: mark + 1..<limit, inScope: inScope), found.dutyStart < limit,
             found.hasOrder
                 || (found.agencies.items.contains { !isIssuer($0) }
-                    && found.agencies.items.allSatisfy { !isBareGroup($0) })
+                    && !found.agencies.items.prefix(1).contains(where: isBareGroup))
         else { return nil }
         if stream.isMark(mark, ":"), closesConclusion(mark) { found.hasOrder = true }
         return found
