@@ -242,6 +242,68 @@ struct CleaningFrameTests {
         #expect(cleaned(text).ranges(of: "VIỆT NAM").count == 1)
     }
 
+    /// Pages of a letter with a head over and a foot under each, the first without a head, as letters have them;
+    /// `{}` is the page's number.
+    private static func pages(head: String, foot: String, end: String, count: Int = 4) -> String {
+        (1...count).map { page in
+            let text = (1...14).map { "Nội dung thứ \($0) của phần \(page) là giao các xã tổng hợp số liệu" }
+            let lines = (head.isEmpty || page == 1 ? [] : [head]) + text + (foot.isEmpty ? [] : [foot])
+            return (lines.joined(separator: "\n") + end).replacing("{}", with: String(page))
+        }.joined()
+    }
+
+    @Test(
+        "Running heads and feet go, wherever the page's number stands",
+        arguments: [
+            ("Kế hoạch phòng, chống bệnh dại", "", "\n\u{C}\n"),
+            ("", "Văn phòng Ủy ban nhân dân xã", "\n{}\n\u{C}\n"),
+            ("Sở Y tế tỉnh Hòa An | {}", "", "\n\u{C}\n"), ("Sở Y tế tỉnh Hòa An    Trang {}/4", "", "\n\u{C}\n"),
+            ("{}   Kế hoạch tiêm chủng", "Tài liệu nội bộ", "\n\n\u{C}\n"),
+            ("SỞ Y TẾ TỈNH HÒA AN", "Tài liệu họp\nPhòng Nghiệp vụ", "\n\u{C}\n"),
+            ("", "Kế hoạch tiêm chủng", "\n\n{}\n\n"),
+        ])
+    func runningHeads(head: String, foot: String, end: String) {
+        let text = Self.pages(head: head, foot: foot, end: end)
+        #expect(lines(text) == lines(Self.pages(head: "", foot: "", end: end)))
+        let source = SourceText(bytes: Array(text.utf8))
+        let findings = TextCleaning.clean(source).findings
+        #expect(findings.allSatisfy { $0.kind == .chromeRemoved } && findings.count >= 3)
+        for finding in findings {
+            let words = source.string(finding.file)
+            #expect(words.hasSuffix("\n") && !words.contains("Nội dung"))
+        }
+    }
+
+    @Test(
+        "Lines that repeat for another reason stay",
+        arguments: [
+            // List items, headings, attribute lines, pieces of sentences, landmarks.
+            ("- Ủy ban nhân dân xã", "\n\u{C}\n"), ("1. Sở Y tế", "\n\u{C}\n"), ("II. Tổ chức", "\n\u{C}\n"),
+            ("Điều {}", "\n\u{C}\n"), ("Mẫu số 0{}", "\n\u{C}\n"), ("Thời gian: tháng 5.", "\n\u{C}\n"),
+            ("trên địa bàn xã", "\n\u{C}\n"), ("Các trường học báo cáo Phòng Văn hóa -", "\n\u{C}\n"),
+            (
+                "Các trường học báo cáo kết quả rà soát, gửi về Phòng Văn hóa và Xã hội để tổng hợp, báo cáo",
+                "\n\u{C}\n"
+            ), ("PHỤ LỤC", "\n\u{C}\n"), ("Năm 202{}", "\n\u{C}\n"),
+            // No edge of a page is beside them.
+            ("Sở Giáo dục và Đào tạo", "\n"), ("Sở Giáo dục và Đào tạo", "\n\n"),
+        ])
+    func repeatedLines(line: String, end: String) {
+        let text = Self.pages(head: line, foot: "", end: end)
+        #expect(lines(text).filter { $0.hasPrefix(line.replacing("{}", with: "")) }.count == 3)
+    }
+
+    @Test("Cells beside ordinals are no running heads, and twice in capitals is a title")
+    func nearRepeats() {
+        let rows = (1...6).map { "\($0)\n\nSở Tài chính\n\nBáo cáo số \($0 * 7) về quỹ\n\n" }.joined()
+        #expect(lines(rows).filter { $0 == "Sở Tài chính" }.count == 6)
+        let annexes = Self.pages(head: "DANH SÁCH CÁC TRẠM", foot: "", end: "\n\u{C}\n", count: 3)
+        #expect(lines(annexes).filter { $0 == "DANH SÁCH CÁC TRẠM" }.count == 2)
+        // Twice in small letters, at form feeds.
+        let twice = Self.pages(head: "Kế hoạch tiêm chủng", foot: "", end: "\n\u{C}\n", count: 3)
+        #expect(!lines(twice).contains("Kế hoạch tiêm chủng"))
+    }
+
     @Test("Cues broken over lines are found")
     func brokenCues() {
         let above = "Đan\ng tải v\nă\nn bản...\n"

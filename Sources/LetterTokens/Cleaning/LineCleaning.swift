@@ -33,6 +33,7 @@ enum LineCleaning {
                 leaveOut(0..<lines.start(bounds.lines.lowerBound), bytes)
             }
             PageNumbers.mark(bytes, lines, &facts, bounds.lines)
+            RunningHeads.mark(bytes, lines, &facts, bounds.lines)
             let last = bounds.lines.upperBound
             var line = bounds.lines.lowerBound
             if !facts.isFragmented {
@@ -92,6 +93,9 @@ enum LineCleaning {
             switch facts.role[line] {
             case .rule, .pageNumber:
                 dropLine(line)
+                return line + 1
+            case .runningHead:
+                leaveOut(lines.start(line)..<lines.next(line), bytes)
                 return line + 1
             case .text:
                 if lines.end(line) > lines.start(line) {

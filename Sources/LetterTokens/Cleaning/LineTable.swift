@@ -34,5 +34,5 @@ struct LineTable {
 
 /// What a line is to the cleaning stage.
 enum LineRole: UInt8 {
-    case text, blank, bar, rule, pageNumber, site, label, tail
+    case text, blank, bar, rule, pageNumber, runningHead, site, label, tail
 }

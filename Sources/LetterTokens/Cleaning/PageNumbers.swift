@@ -1,10 +1,10 @@
 import LetterText
 
-/// Finds page numbers and running heads on lines of their own.
+/// Finds page numbers on lines of their own.
 ///
 /// A page number (Decree 30/2020, annex I: Arabic, centred at the top from the second page on) is a
 /// figure alone between blank lines or at a page break, or one of a rising row of figures. `- 2 -`,
-/// `Trang 2/5` and `2/5` are too. A running head is a line that stands at three page breaks or more.
+/// `Trang 2/5` and `2/5` are too.
 struct PageNumbers {
     /// Marks the lines in `roles`. Complexity: O(*lines*).
     static func mark(
