@@ -47,6 +47,8 @@ let package = Package(
             ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure", "LetterExtraction"]),
         module("LetterReaders", ["LetterText", "CLibXML2"]),
         module("LetterEvaluation", ["LetterKit"]),
+        // For tests and for LetterFuzz; in no product.
+        module("LetterTestSupport", []),
         module(
             "GiaoViecCLI",
             [
@@ -61,19 +63,22 @@ let package = Package(
             name: "LetterFuzz",
             dependencies: [
                 "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterReaders",
+                "LetterTestSupport",
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "LetterTableCompiler", dependencies: ["LetterLexicon", "LetterText"], swiftSettings: settings),
-        tests("LetterTextTests", ["LetterText"]),
+        tests("LetterTextTests", ["LetterText", "LetterTestSupport"]),
         tests("LetterLexiconTests", ["LetterLexicon", "LetterText", "LetterTableCompiler"]),
-        tests("LetterTokensTests", ["LetterTokens", "LetterLexicon", "LetterText"], exclude: ["Resources"]),
+        tests(
+            "LetterTokensTests", ["LetterTokens", "LetterLexicon", "LetterText", "LetterTestSupport"],
+            exclude: ["Resources"]),
         tests("LetterStructureTests", ["LetterStructure", "LetterTokens", "LetterText"]),
         tests(
             "LetterExtractionTests",
             ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),
         tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText"]),
-        tests("LetterReadersTests", ["LetterReaders", "LetterText"]),
+        tests("LetterReadersTests", ["LetterReaders", "LetterText", "LetterTestSupport"]),
         tests(
             "CommandTests",
             [

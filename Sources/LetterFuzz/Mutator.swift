@@ -1,3 +1,5 @@
+import LetterTestSupport
+
 /// What may happen to a letter on its way through scanners, web pages and copying hands.
 enum Mutation: CaseIterable {
     case dropLine

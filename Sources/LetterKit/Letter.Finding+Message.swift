@@ -18,7 +18,7 @@ extension Letter.Finding {
     public var needsAttention: Bool { !Self.notes.contains(kind) }
 
     private static let notes: Set<String> = [
-        "control-character", "spelling-corrected", "chrome-removed", "duplicate-summary",
+        "control-character", "spelling-corrected", "chrome-removed",
     ]
 
     /// Kind → what it says in both languages.
@@ -26,9 +26,7 @@ extension Letter.Finding {
         "invalid-utf8": ("byte không đúng UTF-8", "bytes that are no UTF-8"),
         "control-character": ("bỏ ký tự điều khiển", "control character left out"),
         "spelling-corrected": ("đã sửa chữ nhận dạng sai", "misread word corrected"),
-        "doubtful-spelling": ("chữ có thể bị nhận dạng sai", "word that may be misread"),
         "chrome-removed": ("bỏ phần không thuộc văn bản", "left out, no part of the letter"),
-        "duplicate-summary": ("bỏ phần tóm tắt lặp lại văn bản", "summary that repeats the letter left out"),
         "no-letter": ("không nhận ra là văn bản hành chính", "not recognised as an official letter"),
         "missing-number": ("không thấy số, ký hiệu", "no number found"),
         "missing-date": ("không thấy ngày ban hành", "no date found"),
@@ -37,11 +35,9 @@ extension Letter.Finding {
         "label-out-of-order": ("số thứ tự không liên tục", "label out of order"),
         "several-letters": ("tệp có nhiều văn bản", "the file holds several letters"),
         "ragged-table": ("bảng có hàng thiếu hoặc thừa ô", "table with rows of unequal length"),
-        "agency-unknown": ("không nhận ra cơ quan", "body not recognised"),
         "agency-missing": ("không rõ cơ quan thực hiện", "nobody is named for the task"),
         "deadline-unresolved": ("không hiểu thời hạn", "deadline not understood"),
         "deadline-impossible": ("thời hạn không có thật", "impossible deadline"),
         "year-assumed": ("năm được suy ra", "year assumed"),
-        "target-unresolved": ("không hiểu chỉ tiêu", "target not understood"),
     ]
 }

@@ -6,9 +6,7 @@ public struct Finding: Hashable, Sendable {
         case invalidUTF8 = "invalid-utf8"
         case controlCharacter = "control-character"
         case spellingCorrected = "spelling-corrected"
-        case doubtfulSpelling = "doubtful-spelling"
         case chromeRemoved = "chrome-removed"
-        case duplicateSummary = "duplicate-summary"
         // Structure
         case noLetter = "no-letter"
         case missingNumber = "missing-number"
@@ -19,12 +17,10 @@ public struct Finding: Hashable, Sendable {
         case severalLetters = "several-letters"
         case raggedTable = "ragged-table"
         // Extraction
-        case agencyUnknown = "agency-unknown"
         case agencyMissing = "agency-missing"
         case deadlineUnresolved = "deadline-unresolved"
         case deadlineImpossible = "deadline-impossible"
         case yearAssumed = "year-assumed"
-        case targetUnresolved = "target-unresolved"
     }
 
     public var kind: Kind

@@ -108,6 +108,17 @@ import Testing
 
 /// Every kind of finding has words in both languages.
 @Suite struct FindingMessageTests {
+    /// A kind that no stage finds promises what is not there.
+    @Test func everyKindIsFoundSomewhere() throws {
+        let sources = LetterFiles.root.appendingPathComponent("Sources")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+        var text = ""
+        for case let file as URL in files where file.pathExtension == "swift" {
+            text += try String(contentsOf: file, encoding: .utf8)
+        }
+        for kind in LetterText.Finding.Kind.allCases { #expect(text.contains(".\(kind)"), "\(kind)") }
+    }
+
     @Test(arguments: LetterText.Finding.Kind.allCases) func hasWords(kind: LetterText.Finding.Kind) {
         let place = Letter.Evidence(start: 0, end: 1, line: 1, lastLine: 1)
         let finding = Letter.Finding(kind: kind.rawValue, detail: "x", evidence: place)

@@ -1,4 +1,5 @@
 import Foundation
+import LetterTestSupport
 import LetterText
 import Testing
 
@@ -233,23 +234,19 @@ struct HTMLRobustnessTests {
 
     @Test("Broken pages are read as far as they go")
     func mutations() throws {
-        var state: UInt64 = 11
-        func random(_ bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % UInt64(bound))
-        }
+        var random = SeededGenerator(seed: 11)
         let html =
             "<html><head><title>t</title></head><body><nav><ul><li>a</li></ul></nav><table border=1><tr><th rowspan=2>TT</th><td colspan=3>b</td></tr><tr><td>c</td></tr></table><ol><li>&amp;x</li></ol>"
             + HTMLContentTests.letter
         for _ in 0..<1_500 {
             var bytes = Array(html.utf8)
-            for _ in 0...random(6) {
-                let at = random(bytes.count)
-                switch random(4) {
-                case 0: bytes[at] = Array("<>&;\"'/= a\n\u{0}".utf8)[random(12)]
+            for _ in 0...random.below(6) {
+                let at = random.below(bytes.count)
+                switch random.below(4) {
+                case 0: bytes[at] = Array("<>&;\"'/= a\n\u{0}".utf8)[random.below(12)]
                 case 1: bytes.removeSubrange(at..<min(bytes.count, at + 20))
-                case 2: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 40)], at: random(bytes.count))
-                default: bytes[at] = UInt8(random(256))
+                case 2: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 40)], at: random.below(bytes.count))
+                default: bytes[at] = UInt8(random.below(256))
                 }
             }
             guard let text = try? HTMLReader.read(bytes).text else { continue }

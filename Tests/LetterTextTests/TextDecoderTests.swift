@@ -1,4 +1,5 @@
 import Foundation
+import LetterTestSupport
 import LetterText
 import Testing
 
@@ -107,16 +108,4 @@ struct TextDecoderTests {
 
 extension SourceText {
     var string: String { string(range) }
-}
-
-/// A small generator with a seed, so that a failing case comes back.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state &* 0x2545_F491_4F6C_DD1D
-    }
 }

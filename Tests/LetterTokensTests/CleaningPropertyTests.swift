@@ -1,4 +1,5 @@
 import Foundation
+import LetterTestSupport
 import LetterText
 import LetterTokens
 import Testing
@@ -27,18 +28,6 @@ enum SharedLetters {
     }
 }
 
-/// SplitMix64: the same damage on every run.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 @Suite("Cleaning holds its promises")
 struct CleaningPropertyTests {
     /// Words that were not rewritten lead to the same bytes in the file.
@@ -63,7 +52,7 @@ struct CleaningPropertyTests {
 
     @Test("Damaged letters are cleaned without a crash and with a map that holds")
     func damage() throws {
-        var generator = SeededGenerator(state: 7)
+        var generator = SeededGenerator(seed: 7)
         let texts =
             [CleaningFrameTests.frameAbove + CleaningFrameTests.body + CleaningFrameTests.frameBelow]
             + ["|\nTT\n|\nViệc\n|\nĐơn vị\n|\n|\n1\n|\nLập sổ\n|\n\n|\n|\n2\n|\nA\n|\nB\n|\n"]
