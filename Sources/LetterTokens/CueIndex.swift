@@ -20,7 +20,7 @@ public struct CueMatch: Sendable, Hashable {
 public struct CueIndex: Sendable {
     private let tokens: [Token]
     /// By token: the classes of the phrases that begin there, folded (``CueClassSet/folded``).
-    private var classes: [UInt64]
+    @usableFromInline private(set) var classes: [UInt64]
     /// By token: the index behind its last end, 0 where it has none.
     private var lastEnds: [UInt32]
     /// The places at which phrases of several tokens and those of short forms end, the longer ones of a token
@@ -92,13 +92,30 @@ public struct CueIndex: Sendable {
     }
 
     /// The longest phrase of these classes that begins at the token. Complexity: O(phrases at the token).
-    @inline(__always)
+    @inlinable @inline(__always)
     public func longest(at token: Int, in set: CueClassSet) -> CueMatch? {
-        guard token >= 0, token < classes.count, classes[token] & set.folded != 0 else { return nil }
-        return search(token, set)
+        mayBegin(at: token, in: set) ? search(token, set) : nil
     }
 
-    private func search(_ first: Int, _ set: CueClassSet) -> CueMatch? {
+    /// False where no phrase of these classes begins at the token; true may be wrong. Complexity: O(1).
+    @inlinable @inline(__always)
+    public func mayBegin(at token: Int, in set: CueClassSet) -> Bool {
+        token >= 0 && token < classes.count && classes[token] & set.folded != 0
+    }
+
+    /// The first token of a range at which a phrase of these classes may begin (``mayBegin(at:in:)``), or its end.
+    ///
+    /// Complexity: O(tokens passed over), a few instructions each.
+    @inlinable
+    public func next(in tokens: Range<Int>, of set: CueClassSet) -> Int {
+        let wanted = set.folded
+        var index = tokens.lowerBound
+        while index < tokens.upperBound, classes[index] & wanted == 0 { index += 1 }
+        return index
+    }
+
+    @usableFromInline
+    func search(_ first: Int, _ set: CueClassSet) -> CueMatch? {
         let table = PhraseTable.standard
         let wanted = set.folded & Self.allowed(tokens[first])
         var index = Int(lastEnds[first])

@@ -8,9 +8,10 @@ struct LetterAbbreviations {
 
     /// Finds the definitions. Complexity: O(tokens).
     init(_ stream: TokenStream) {
-        for index in 0..<stream.count where stream[index].kind == .abbreviation || stream[index].kind == .word {
-            guard index > 1, stream.isMark(index - 1, "("), stream.isMark(index + 1, ")"), stream[index].count >= 2,
-                stream[index].flags.contains(.allCapitals)
+        for index in stride(from: 2, to: stream.count, by: 1) {
+            let token = stream.tokens[index]
+            guard token.kind == .abbreviation || token.kind == .word, token.flags.contains(.allCapitals),
+                token.count >= 2, stream.isMark(index - 1, "("), stream.isMark(index + 1, ")")
             else { continue }
             let key = Array(stream.source.bytes[stream[index].range.indices])
             guard expansions[key] == nil, let tokens = Self.spelledOut(before: index - 1, abbreviation: key, in: stream)

@@ -10,6 +10,7 @@ final class LetterContext {
     let cues: CueIndex
     let grammar: AgencyGrammar
     let namer: AgencyNamer
+    let times: TimeAtomReader
     /// Syllables of the name of the body that issued the letter.
     let issuerWords: Set<SyllableID>
     /// Number of children of each block.
@@ -21,6 +22,7 @@ final class LetterContext {
         cues = CueIndex(tree.stream)
         grammar = AgencyGrammar(stream: stream, cues: cues)
         namer = AgencyNamer(stream: stream, cues: cues, defined: LetterAbbreviations(stream))
+        times = TimeAtomReader(tree.stream)
         var words: Set<SyllableID> = []
         for range in tree.header.issuer { words.formUnion(Self.syllables(range, stream)) }
         issuerWords = words
