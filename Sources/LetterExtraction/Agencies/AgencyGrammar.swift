@@ -12,7 +12,7 @@ import LetterTokens
 /// A list is split only where a new head begins: a new title, a named body, a new `các`.
 /// Complexity: O(length of the list).
 struct AgencyGrammar {
-    let stream: TokenStream
+    let stream: MarkedTokens
     let cues: CueIndex
 
     /// What follows a list decides how far open names reach.

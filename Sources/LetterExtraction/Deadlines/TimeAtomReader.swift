@@ -84,16 +84,18 @@ struct TimeSigns: OptionSet {
 /// Makes the atoms of ranges of a letter's tokens: cue phrases found in the phrase table, typed tokens by their values.
 ///
 /// Complexity: O(*tokens* · *longest phrase*) to make, O(*tokens*) for the atoms of a range.
-struct TimeAtomReader: Sendable {
+final class TimeAtomReader: Sendable {
     let stream: TokenStream
     /// By token: what begins there.
     private let words: [TimeWords]
     /// By token.
     private let signs: [TimeSigns]
 
-    init(_ stream: TokenStream) {
+    convenience init(_ stream: TokenStream) { self.init(stream, CueIndex(stream)) }
+
+    init(_ stream: TokenStream, _ cues: CueIndex) {
         self.stream = stream
-        let cues = TimeCueTable.standard
+        let times = TimeCueTable.standard
         let table = PhraseTable.standard
         let tokens = stream.tokens
         var words = [TimeWords](repeating: TimeWords(), count: tokens.count)
@@ -106,8 +108,12 @@ struct TimeAtomReader: Sendable {
             case .date, .time: signs[index] = .time
             default: break
             }
-            guard table.start(tokens[index].syllable) != 0 else { continue }
-            let found = cues.longest(table, tokens, at: index, end: tokens.count, unitsOnly: false)
+            // Here short forms count as their own letters: where one stands the index does not tell.
+            guard
+                cues.mayBegin(at: index, in: [.time, .target]) || tokens[index].entry != 0
+                    || (index + 1 < tokens.count && tokens[index + 1].entry != 0)
+            else { continue }
+            let found = times.longest(table, tokens, at: index, end: tokens.count, unitsOnly: false)
             words[index] = found
             signs[index].formUnion(found.signs)
         }

@@ -28,7 +28,7 @@ struct DutyReader {
     private var wholeLetter: [AgencyMention] = []
 
     var tree: LetterTree { context.tree }
-    var stream: TokenStream { context.stream }
+    var stream: MarkedTokens { context.stream }
     var cues: CueIndex { context.cues }
 
     init(_ context: LetterContext) {
@@ -72,7 +72,7 @@ struct DutyReader {
         }
         let isDuty = isDuty
         extraction.objectives = ObjectiveFinder().objectives(in: tree, by: context.times) { isDuty[$0] }
-        extraction.citations = CitationFinder().citations(in: stream, tokens: 0..<stream.count)
+        extraction.citations = CitationFinder().citations(in: stream.stream, tokens: 0..<stream.count)
         return extraction
     }
 
