@@ -12,7 +12,9 @@ public struct CueClassSet: OptionSet, Hashable, Sendable {
 
     @inlinable public func contains(_ cueClass: CueClass) -> Bool { contains(rawClass: cueClass.rawValue) }
     /// Membership of a class given by its number.
-    @inlinable public func contains(rawClass: UInt8) -> Bool { rawValue >> UInt128(rawClass) & 1 != 0 }
+    @inlinable public func contains(rawClass: UInt8) -> Bool {
+        rawValue &>> UInt128(truncatingIfNeeded: rawClass) & 1 != 0
+    }
 
     /// The set in 64 bits: sets that share no bit share no class. The first 16 classes have a bit of their own.
     @inlinable @inline(__always)

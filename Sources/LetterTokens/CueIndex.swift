@@ -88,8 +88,11 @@ public struct CueIndex: Sendable {
     @inline(__always)
     private static func allowed(_ token: Token) -> UInt64 {
         // These classes share their bits with no others.
-        token.flags.contains(.capitalised) ? ~0 : ~CueClassSet([.provinceName, .districtName, .communeName]).folded
+        token.flags.contains(.capitalised) ? ~0 : ~capitalsOnly.folded
     }
+
+    /// Classes of phrases that count only at a capital.
+    private static var capitalsOnly: CueClassSet { [.provinceName, .districtName, .communeName] }
 
     /// The longest phrase of these classes that begins at the token. Complexity: O(phrases at the token).
     @inlinable @inline(__always)
@@ -117,18 +120,19 @@ public struct CueIndex: Sendable {
     @usableFromInline
     func search(_ first: Int, _ set: CueClassSet) -> CueMatch? {
         let table = PhraseTable.standard
-        let wanted = set.folded & Self.allowed(tokens[first])
+        let token = tokens[first]
+        let wanted = token.flags.contains(.capitalised) ? set : set.subtracting(Self.capitalsOnly)
+        let folded = wanted.folded
         var index = Int(lastEnds[first])
         while index > 0 {
             index -= 1
             let end = ends[index]
-            if let cue = Self.cue(at: end.state, of: set, wanted, table) {
+            if let cue = Self.cue(at: end.state, of: wanted, folded, table) {
                 return CueMatch(cue: cue, cueClass: table.cueClass(cue), tokens: first..<first + end.length)
             }
             if end.isFirst { break }
         }
-        guard tokens[first].entry == 0,
-            let cue = Self.cue(at: table.start(tokens[first].syllable), of: set, wanted, table)
+        guard token.entry == 0, let cue = Self.cue(at: table.start(token.syllable), of: wanted, folded, table)
         else { return nil }
         return CueMatch(cue: cue, cueClass: table.cueClass(cue), tokens: first..<first + 1)
     }
@@ -136,19 +140,17 @@ public struct CueIndex: Sendable {
     /// The last cue of these classes at a state.
     @inline(__always)
     private static func cue(
-        at state: PhraseTable.State, of set: CueClassSet, _ wanted: UInt64, _ table: PhraseTable
+        at state: PhraseTable.State, of set: CueClassSet, _ folded: UInt64, _ table: PhraseTable
     ) -> CueID? {
-        guard table.acceptedClasses(state) & wanted != 0 else { return nil }
-        for entry in table.accepts(state).reversed() {
+        guard table.acceptedClasses(state) & folded != 0 else { return nil }
+        let accepted = table.accepts(state)
+        var entry = accepted.upperBound
+        while entry > accepted.lowerBound {
+            entry -= 1
             let cue = table.accepted(entry)
-            if set.contains(rawClass: table.rawClass(cue)), isAllowed(table.rawClass(cue), wanted) { return cue }
+            if set.contains(rawClass: table.rawClass(cue)) { return cue }
         }
         return nil
-    }
-
-    @inline(__always)
-    private static func isAllowed(_ rawClass: UInt8, _ wanted: UInt64) -> Bool {
-        CueClassSet(rawValue: 1 << UInt128(rawClass)).folded & wanted != 0
     }
 
     /// The longest phrase of one class that begins at the token.
@@ -168,10 +170,10 @@ public struct CueIndex: Sendable {
             if ends[index].isFirst { break }
         }
         if tokens[first].entry == 0 { found.append((table.start(tokens[first].syllable), 1)) }
-        let allowed = Self.allowed(tokens[first])
+        let isCapitalised = tokens[first].flags.contains(.capitalised)
         return found.reversed().flatMap { end in
             table.accepts(end.state).map { table.accepted($0) }
-                .filter { Self.isAllowed(table.rawClass($0), allowed) }
+                .filter { isCapitalised || !Self.capitalsOnly.contains(rawClass: table.rawClass($0)) }
                 .map { CueMatch(cue: $0, cueClass: $0.cueClass, tokens: first..<first + end.length) }
         }
     }

@@ -15,6 +15,8 @@ final class LetterContext {
     private let issuerWords: [SyllableID]
     /// Number of children of each block.
     let childCount: [Int]
+    /// The openings read last, by their first token; a power of two of them.
+    var openings = [ReadOpening](repeating: ReadOpening(), count: 16)
 
     init(_ tree: LetterTree) {
         self.tree = tree
