@@ -23,11 +23,16 @@ struct AssignmentIdentifiers {
     }
 
     mutating func next(section: String, duty: String) -> String {
+        var id = code
+        id += "/"
+        if !section.isEmpty {
+            id += section
+            id += "/"
+        }
         let hash = Self.hash(Array(duty.utf8).span)
         let digits = String(hash, radix: 16)
-        let id =
-            code + "/" + (section.isEmpty ? "" : section + "/") + String(repeating: "0", count: 8 - digits.count)
-            + digits
+        for _ in digits.utf8.count..<8 { id += "0" }
+        id += digits
         let count = seen[id, default: 0] + 1
         seen[id] = count
         return count == 1 ? id : id + "~\(count)"
@@ -39,11 +44,25 @@ struct AssignmentIdentifiers {
         func add(_ byte: UInt32) { hash = (hash ^ byte) &* 0x0100_0193 }
         var index = 0
         while index < text.count {
+            let byte = text[index]
+            if byte < 0x80 {
+                index += 1
+                let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                if lower &- 0x61 < 26 || lower &- 0x30 < 10 { add(UInt32(lower)) }
+                continue
+            }
+            // The Vietnamese letters from U+1EA0 on: the small one has the odd number.
+            if byte == 0xE1, index + 2 < text.count, text[index + 1] == 0xBB || text[index + 1] == 0xBA && text[index + 2] >= 0xA0 {
+                add(0xE1)
+                add(UInt32(text[index + 1]))
+                add(UInt32(text[index + 2] | 1))
+                index += 3
+                continue
+            }
             let next = VietnameseLetters.scalar(text, at: index)
             index += next.count
             let scalar = VietnameseLetters.lowercase(next.scalar)
             switch scalar {
-            case 0x30...0x39, 0x61...0x7A: add(scalar)
             case ..<0x80: break
             case ..<0x800:
                 add(0xC0 | scalar >> 6)

@@ -132,7 +132,7 @@ extension DeadlineScan {
         return next
     }
 
-    static func rule(_ relation: DeadlineRelation, _ grain: PartialDate.Grain) -> StaticString {
+    static func rule(_ relation: DeadlineRelation, _ grain: PartialDate.Grain) -> String {
         if grain == .day {
             switch relation {
             case .before: return "deadline-before-date"

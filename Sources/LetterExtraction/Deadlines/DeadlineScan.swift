@@ -23,7 +23,7 @@ struct DeadlineDraft {
     var atoms: Range<Int>
     var relation: DeadlineRelation
     var value: Value
-    var rule: StaticString
+    var rule: String
     /// Number of the sentence.
     var sentence: Int
     /// Told in running text: what lies before the letter's date is background.
@@ -127,14 +127,14 @@ struct DeadlineScan {
     }
 
     mutating func add(
-        _ range: Range<Int>, _ relation: DeadlineRelation, _ value: DeadlineDraft.Value, _ rule: StaticString
+        _ range: Range<Int>, _ relation: DeadlineRelation, _ value: DeadlineDraft.Value, _ rule: String
     ) {
         drafts.append(
             DeadlineDraft(
                 atoms: range, relation: relation, value: value, rule: rule, sentence: sentence, isText: isText))
     }
 
-    mutating func add(_ range: Range<Int>, _ relation: DeadlineRelation, relative value: String, _ rule: StaticString) {
+    mutating func add(_ range: Range<Int>, _ relation: DeadlineRelation, relative value: String, _ rule: String) {
         add(range, relation, .text(.relative, value), rule)
     }
 

@@ -338,7 +338,7 @@ struct DutyReader {
         }
     }
 
-    private func apply(_ opening: Opening, to scope: inout Scope, rule: StaticString) {
+    private func apply(_ opening: Opening, to scope: inout Scope, rule: String) {
         scope.agencies = context.mentions(opening.agencies)
         scope.isActive = true
         scope.rule = rule

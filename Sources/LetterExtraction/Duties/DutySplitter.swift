@@ -16,7 +16,7 @@ struct DutyPiece {
     /// A general closing order.
     var isClosing = false
     var isConditional = false
-    var rule: StaticString = "actor-opens-block"
+    var rule: String = "actor-opens-block"
     /// Behind the actor's tokens; the actor's own list splits nothing.
     var actorEnd = 0
 }
