@@ -28,14 +28,22 @@ extension LetterAnalysis {
     // MARK: - Ranges to strings and places
 
     /// The words of a token range on one line.
-    func text(_ tokens: Range<Int>) -> String { text([tokens]) }
+    func text(_ tokens: Range<Int>) -> String {
+        let tokens = clamped(tokens)
+        guard !tokens.isEmpty else { return "" }
+        let bytes = stream.source.bytes[stream.range(of: tokens).indices]
+        if LineBuilder.isLine(bytes) { return String(decoding: bytes, as: UTF8.self) }
+        var line = LineBuilder()
+        line.append(bytes)
+        return line.string()
+    }
 
     /// The words of several token ranges, joined by blanks.
     func text(_ ranges: [Range<Int>]) -> String {
+        if ranges.count == 1 { return text(ranges[0]) }
         var line = LineBuilder()
         for range in ranges where !range.isEmpty {
-            let bytes = stream.range(of: clamped(range))
-            line.append(stream.source.bytes[bytes.indices])
+            line.append(stream.source.bytes[stream.range(of: clamped(range)).indices])
             line.appendBlank()
         }
         return line.string()
@@ -152,7 +160,24 @@ extension String? {
 struct LineBuilder {
     private var bytes: [UInt8] = []
 
+    /// Whether a text is one line already: words with single blanks between them.
+    static func isLine(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first, let last = text.last, first > 0x20, last > 0x20 else { return false }
+        // Without a branch in it, so that many bytes are looked at in one step.
+        let text = text.span
+        var odd: UInt8 = first == 0x7F || first == 0xC2 ? 1 : 0
+        for index in 1..<text.count {
+            let byte = text[index]
+            // Two blanks leave nothing of each other's bits.
+            let pair = (byte ^ 0x20) | (text[index - 1] ^ 0x20)
+            // C2 may begin a no-break space.
+            odd |= (pair == 0 ? 1 : 0) | (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0)
+        }
+        return odd == 0
+    }
+
     mutating func append(_ text: ArraySlice<UInt8>) {
+        if Self.isLine(text) { return bytes += text }
         var start = text.startIndex
         var index = start
         // Single blanks inside stay as they are.

@@ -118,7 +118,8 @@ struct DeadlineScan {
     private mutating func scan(_ index: Int) -> Int? {
         guard quoteDepth == 0 || !isText else { return nil }
         switch atoms.kind(index) {
-        case .cue, .date, .number, .time: break
+        case .cue: guard atoms.cue(index).opensTime else { return nil }
+        case .date, .number, .time: break
         default: return nil
         }
         if isText, let next = scanAsOf(index) { return next }

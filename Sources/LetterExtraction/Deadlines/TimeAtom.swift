@@ -121,6 +121,16 @@ enum TimeCue: String, CaseIterable, Sendable {
         }
     }
 
+    /// A time can begin with the phrase.
+    var opensTime: Bool {
+        switch self {
+        case .before, .latest, .notOver, .until, .untilFromNow, .within, .at, .from, .asOf, .partEnd, .partStart,
+            .unitDay, .unitMonth, .weekdayNumber, .beforeEvent, .dayPart, .stage:
+            true
+        default: isTimeAlone
+        }
+    }
+
     /// Words that make a year or stage behind them part of a name: `Kế hoạch … năm 2025`.
     var namesSomething: Bool {
         switch self {

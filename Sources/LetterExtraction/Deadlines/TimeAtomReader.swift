@@ -48,6 +48,7 @@ private struct TimeCueTable: Sendable {
                     found.targetCount = UInt8(truncatingIfNeeded: index - start)
                     if targets[id].wordNumber != nil { found.signs.insert(.figure) }
                     if targets[id] == .goal { found.signs.insert(.goal) }
+                    if targets[id] == .presentColumn { found.signs.insert(.present) }
                 }
             }
             guard index < end, !table.isLeaf(state) else { break }
@@ -79,6 +80,8 @@ struct TimeSigns: OptionSet {
     static let percentage = TimeSigns(rawValue: 4)
     /// `mục tiêu`, `chỉ tiêu`.
     static let goal = TimeSigns(rawValue: 8)
+    /// The head of a column or part that tells how things stand.
+    static let present = TimeSigns(rawValue: 16)
 }
 
 /// Makes the atoms of ranges of a letter's tokens: cue phrases found in the phrase table, typed tokens by their values.

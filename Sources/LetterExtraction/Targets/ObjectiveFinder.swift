@@ -91,6 +91,7 @@ struct ObjectivePlaces {
 
     /// `MỤC TIÊU`, `Một số chỉ tiêu cụ thể`: the word stands near the front. `Phạm vi`, `Hiện trạng` close it.
     private static func kind(_ heading: Range<Int>, _ reader: TimeAtomReader) -> HeadingKind {
+        guard reader.mayHold([.goal, .present], in: heading) else { return .open }
         let atoms = reader.atoms(in: heading.prefix(64), readsTargets: true)
         for index in 0..<min(atoms.count, 8) {
             if atoms[index].target == .goal { return .goal }
