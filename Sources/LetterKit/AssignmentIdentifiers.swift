@@ -54,7 +54,9 @@ struct AssignmentIdentifiers {
                 continue
             }
             // The Vietnamese letters from U+1EA0 on: the small one has the odd number.
-            if byte == 0xE1, index + 2 < text.count, text[index + 1] == 0xBB || text[index + 1] == 0xBA && text[index + 2] >= 0xA0 {
+            if byte == 0xE1, index + 2 < text.count,
+                text[index + 1] == 0xBB || text[index + 1] == 0xBA && text[index + 2] >= 0xA0
+            {
                 add(0xE1)
                 add(UInt32(text[index + 1]))
                 add(UInt32(text[index + 2] | 1))

@@ -300,7 +300,10 @@ struct ReadableName {
 
     /// Appends words, with a capital in front where one is asked for.
     private static func append(_ words: ArraySlice<UInt8>, capital: Bool, to text: inout [UInt8]) {
-        guard capital, !words.isEmpty else { return text += words }
+        guard capital, !words.isEmpty else {
+            text += words
+            return
+        }
         let first = VietnameseLetters.scalar(Array(words.prefix(4)), at: 0)
         VietnameseLetters.append(VietnameseLetters.uppercase(first.scalar), to: &text)
         text += words.dropFirst(first.count)
