@@ -56,7 +56,7 @@ struct ReadableName {
             piece = []
         }
         for word in bytes.split(separator: blank) {
-            if capacities.contains(where: { word.elementsEqual($0) }) {
+            if word.count <= 4, capacities.contains(where: { word.elementsEqual($0) }) {
                 finish()
                 if !title.isEmpty { title.append(blank) }
                 title += word

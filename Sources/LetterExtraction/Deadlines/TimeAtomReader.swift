@@ -124,31 +124,42 @@ final class TimeAtomReader: Sendable {
         let times = TimeCueTable.standard
         let table = PhraseTable.standard
         let tokens = stream.tokens
-        var words = [TimeWords](repeating: TimeWords(), count: tokens.count)
-        var signs = [TimeSigns](repeating: [], count: tokens.count)
-        for index in tokens.indices {
-            switch tokens[index].kind {
-            case .number: signs[index] = [.number, .figure]
-            case .punctuation: if stream.source.bytes[tokens[index].start] == UInt8(ascii: ":") { signs[index] = .unit }
-            case .percentage: signs[index] = [.figure, .percentage]
-            case .amount: signs[index] = .figure
-            case .date, .time: signs[index] = .time
-            default: break
-            }
-            // Here short forms count as their own letters: where one stands the index does not tell.
-            var found = TimeWords()
-            if tokens[index].entry != 0 || (index + 1 < tokens.count && tokens[index + 1].entry != 0) {
-                found = times.longest(tokens, at: index, end: tokens.count, unitsOnly: false)
-            } else if cues.mayBegin(at: index, in: [.time, .target]) {
-                cues.forEachEnd(at: index, table) { found.add(times.words($0), count: $1) }
-            } else {
-                continue
-            }
-            words[index] = found
-            signs[index].formUnion(found.signs)
+        var shortForms: [Int] = []
+        var signs: [TimeSigns] = []
+        signs.reserveCapacity(tokens.count)
+        for (index, token) in tokens.enumerated() {
+            if token.entry != 0 { shortForms.append(index) }
+            signs.append(Self.signs(of: token))
         }
+        var words = [TimeWords](repeating: TimeWords(), count: tokens.count)
+        var index = cues.next(in: 0..<tokens.count, of: [.time, .target])
+        while index < tokens.count {
+            var found = TimeWords()
+            cues.forEachEnd(at: index, table) { found.add(times.words($0), count: $1) }
+            words[index] = found
+            index = cues.next(in: index + 1..<tokens.count, of: [.time, .target])
+        }
+        // Here short forms count as their own letters, of which the index tells nothing.
+        for form in shortForms {
+            for index in max(form - 1, 0)...form {
+                words[index] = times.longest(tokens, at: index, end: tokens.count, unitsOnly: false)
+            }
+        }
+        for index in tokens.indices { signs[index].formUnion(words[index].signs) }
         self.words = words
         self.signs = signs
+    }
+
+    @inline(__always)
+    private static func signs(of token: Token) -> TimeSigns {
+        switch token.kind {
+        case .number: [.number, .figure]
+        case .percentage: [.figure, .percentage]
+        case .amount: .figure
+        case .date, .time: .time
+        case .punctuation: token.syllable == .colon ? .unit : []
+        default: []
+        }
     }
 
     /// All signs of the tokens of a range. Complexity: O(*tokens*), many in one step.
