@@ -133,7 +133,7 @@ struct JoinEvidence {
             guard lower, edges[index - 1].lastRange.count + edges[index].firstRange.count < 24 else { continue }
             let pieces = Array(bytes[edges[index - 1].lastRange]) + Array(bytes[edges[index].firstRange])
             let whole = WordCost.describe(pieces, 0..<pieces.count)
-            if before.cost + behind.cost - whole.cost > 12 * 256 { count += 1 }
+            if before.cost + behind.cost - whole.cost > 12 * WordCost.bit { count += 1 }
         }
         return count
     }
