@@ -60,7 +60,8 @@ struct LineJoiner {
     init(_ bytes: [UInt8], _ lines: [TextLine]) {
         self.bytes = bytes
         self.lines = lines
-        edges = lines.map { LineEdges(bytes, $0) }
+        let ngrams = NGrams.standard
+        edges = lines.map { LineEdges(bytes, $0, ngrams) }
         evidence = JoinEvidence(bytes, lines, edges)
         joinOdds = JoinOdds(bytes: bytes, evidence: evidence)
     }
@@ -90,10 +91,12 @@ struct LineJoiner {
     }
 
     private func begin(at index: Int) -> Way {
-        Way(
-            cost: 0, wholeCost: 0, blockStart: Int32(index), blockWidth: Int32(lines[index].width),
-            wordStart: Int32(index), step: -1, word: edges[index].last,
-            previous: edges[index].isSingle ? .unknown : edges[index].beforeLast)
+        let edge = edges[index]
+        let previous = edge.isSingle ? .unknown : edge.beforeLast
+        return Way(
+            cost: 0, wholeCost: edge.last.cost(after: previous, ngrams), blockStart: Int32(index),
+            blockWidth: Int32(lines[index].width), wordStart: Int32(index), step: -1, word: edge.last,
+            previous: previous)
     }
 
     private mutating func extend(_ way: Way, to index: Int, into ways: inout [Way]) {
@@ -154,39 +157,50 @@ struct LineJoiner {
     }
 
     private mutating func append(_ way: Way, _ end: LineEnd, extra: Int, to index: Int, into ways: inout [Way]) {
-        let edge = edges[index]
         var result = way
-        result.cost += extra
-        var first = edge.first
-        var previous = SyllableID.unknown
-        if end == .glued {
-            first = gluedWord(way, index)
-            previous = way.previous
-        } else {
-            result.cost += way.word.cost(after: way.previous, ngrams)
-            if end == .blank { previous = way.word.last }
-        }
-        if edge.isSingle {
-            result.word = first
-            result.previous = previous
-            if end != .glued { result.wordStart = Int32(index) }
-        } else {
-            result.cost += first.cost(after: previous, ngrams)
-            if let second = edge.second { result.cost += second.cost(after: first.last, ngrams) }
-            result.word = edge.last
-            result.previous = edge.isPair ? first.last : edge.beforeLast
-            result.wordStart = Int32(index)
-        }
+        result.step = Int32(steps.count)
+        steps.append(Step(parent: way.step, end: end))
         if end == .kept {
             result.blockStart = Int32(index)
             result.blockWidth = Int32(lines[index].width)
         } else {
             result.blockWidth += Int32(lines[index].width) + (end == .blank ? 1 : 0)
         }
-        result.wholeCost = result.cost + result.word.cost(after: result.previous, ngrams)
-        steps.append(Step(parent: way.step, end: end))
-        result.step = Int32(steps.count - 1)
+        if end == .glued {
+            glue(&result, extra, index)
+        } else {
+            let previous = end == .blank ? way.word.last : .unknown
+            let firstCost = way.wholeCost + extra + edges[index].first.cost(after: previous, ngrams)
+            result.wordStart = Int32(index)
+            result.word = edges[index].last
+            if edges[index].isSingle {
+                result.cost = way.wholeCost + extra
+                result.wholeCost = firstCost
+                result.previous = previous
+            } else {
+                result.cost = firstCost + edges[index].secondCost
+                result.wholeCost = result.cost + edges[index].lastCost
+                result.previous = edges[index].beforeLast
+            }
+        }
         ways.append(result)
+    }
+
+    /// Goes on with the last word of the way and the first one of a line as one.
+    private func glue(_ way: inout Way, _ extra: Int, _ index: Int) {
+        let edge = edges[index]
+        let word = gluedWord(way, index)
+        way.cost += extra
+        if edge.isSingle {
+            way.word = word
+        } else {
+            way.cost += word.cost(after: way.previous, ngrams)
+            if let second = edge.second { way.cost += second.cost(after: word.last, ngrams) }
+            way.word = edge.last
+            way.previous = edge.isPair ? word.last : edge.beforeLast
+            way.wordStart = Int32(index)
+        }
+        way.wholeCost = way.cost + way.word.cost(after: way.previous, ngrams)
     }
 
     /// The word made of the way's last word and the first one of a line.

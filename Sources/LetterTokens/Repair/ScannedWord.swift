@@ -57,10 +57,11 @@ struct ScannedWord {
 extension ScannedWord.Flags {
     /// What the table of frequent forms says of a word.
     init(_ found: FoundWord) {
-        self = found.syllable.isWellFormed ? .isWellFormed : []
-        if found.isCapitalised { insert(.startsUpper) }
-        if found.isMarked { insert(.isMarked) }
-        if found.hasStackedTone { insert(.hasStackedTone) }
+        // Without branches: this is the way of nearly all words.
+        self.init(
+            rawValue: (found.syllable.isWellFormed ? Self.isWellFormed.rawValue : 0)
+                | (found.isCapitalised ? Self.startsUpper.rawValue : 0) | (found.isMarked ? Self.isMarked.rawValue : 0)
+                | (found.hasStackedTone ? Self.hasStackedTone.rawValue : 0))
     }
 }
 
@@ -68,15 +69,19 @@ extension ScannedWord.Flags {
 struct WordScanner {
     private(set) var words: [ScannedWord] = []
 
+    /// Scans the line that begins at an offset.
+    ///
+    /// - Returns: the offset of the line's end.
+    ///
     /// Complexity: O(length of the line).
-    mutating func scan(_ bytes: [UInt8], _ line: Range<Int>) {
+    mutating func scan(_ bytes: [UInt8], from lineStart: Int) -> Int {
         words.removeAll(keepingCapacity: true)
         let span = bytes.span
         let letters = LetterTable.standard
         let syllables = SyllableTable.standard
         let forms = WordForms.standard
-        let end = line.upperBound
-        var index = line.lowerBound
+        let end = span.count
+        var index = lineStart
         var lastEnd = -1
         // What the next word inherits: linked to the last, bound to it.
         var inherited: ScannedWord.Flags = []
@@ -88,10 +93,13 @@ struct WordScanner {
                 let found = forms.find(bytes)
                 if found.isKnown, span[index &+ bytes.count] &- 0x30 >= 10 {
                     index &+= bytes.count
+                    if span[index] == 0x20 { index &+= 1 }
                     flags.formUnion(ScannedWord.Flags(found))
                     words.append(
-                        ScannedWord(start: start, end: index, id: found.syllable.id, kind: .letters, flags: flags))
-                    lastEnd = index
+                        ScannedWord(
+                            start: start, end: start &+ bytes.count, id: found.syllable.id, kind: .letters,
+                            flags: flags))
+                    lastEnd = start &+ bytes.count
                     inherited = .isLinked
                     continue
                 }
@@ -162,6 +170,7 @@ struct WordScanner {
             }
             // A blank keeps the link; a mark ends it, and binds if it stands between two words.
             let byte = span[index]
+            if byte == 0x0A { return index }
             index += 1
             if byte == 0x20 {
                 inherited.remove(.isBound)
@@ -175,6 +184,7 @@ struct WordScanner {
                 inherited = .isBound
             }
         }
+        return end
     }
 
     /// A word was corrected: the words behind see the right one.

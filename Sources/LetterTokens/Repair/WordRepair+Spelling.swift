@@ -30,8 +30,8 @@ extension WordRepair {
 
         /// Whether one of the pairs with the neighbours was seen so often.
         func isAttested(_ id: SyllableID, _ count: Int, _ ngrams: NGrams) -> Bool {
-            last != .unknown && ngrams.count(last, id) >= count
-                || next != .unknown && ngrams.count(id, next) >= count
+            last != .unknown && ngrams.occurs(last, id, atLeast: count)
+                || next != .unknown && ngrams.occurs(id, next, atLeast: count)
         }
 
         func hash(_ key: UInt64) -> UInt64 {
@@ -66,16 +66,18 @@ extension WordRepair {
             if ngrams.count(word.id, next, afterNext) > 0 { return false }
         }
         if word.count > 12 || word.isAllUpper && !word.isMarked && word.id == .unknown { return false }
-        let key = Syllables.key(bytes, word.range)
-        if key == 0 { return false }
+        // Only an unknown word must be spelled out.
+        let key = word.id == .unknown ? Syllables.key(bytes, word.range) : 0
+        if word.id == .unknown, key == 0 { return false }
         let context = Context(scanner.words, index)
-        let hash = context.hash(key)
+        let hash = context.hash(word.id == .unknown ? key : UInt64(word.id.rawValue))
         if isSettled(hash) { return false }
         if correctAlone(index, key, context, left: left, right: right) { return true }
         settle(hash)
         return false
     }
 
+    /// - Parameter key: the key of a word that is not in the table.
     private mutating func correctAlone(
         _ index: Int, _ key: UInt64, _ context: Context, left: Int, right: Int
     ) -> Bool {
@@ -196,7 +198,7 @@ extension WordRepair {
         var best: (SyllableID, SyllableID)?
         var bestGain = margin
         for first in firsts {
-            for second in seconds where ngrams.count(first.id, second.id) >= 100 {
+            for second in seconds where ngrams.occurs(first.id, second.id, atLeast: 100) {
                 // One cause misread both: the second costs less.
                 var channel = first.channelCost + (isSameKind ? second.channelCost / 2 : second.channelCost)
                 if known.contains(pair) { channel = -margin }

@@ -57,18 +57,14 @@ struct WordRepair {
         correctionCount = 0
         wordCount = 0
         var start = 0
-        let bytes = bytes
-        let span = bytes.span
-        while start < span.count {
-            var end = start
-            while end < span.count, span[end] != 0x0A { end += 1 }
-            repairLine(start..<end)
-            start = end + 1
+        while start < bytes.count {
+            start = scanner.scan(bytes, from: start) + 1
+            repairLine()
         }
     }
 
-    private mutating func repairLine(_ line: Range<Int>) {
-        scanner.scan(bytes, line)
+    /// Goes through the words of the line that was scanned last.
+    private mutating func repairLine() {
         let count = scanner.words.count
         wordCount += count
         // How usual the pair with the word before is; −1 where there is none.
