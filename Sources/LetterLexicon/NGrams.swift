@@ -117,12 +117,13 @@ public struct NGrams: Sendable {
     @inlinable
     static func find(_ key: UInt64, hash: UInt64, in slots: TableView<UInt64>) -> UInt64 {
         var slot = SyllableKey.slot(hash, of: slots.count)
-        while true {
-            let value = slots[bounded: slot]
-            if value >> 32 == key { return value }
-            if value == 0 { return 0 }
+        // One way out for found and not found: which it is no processor can guess.
+        var value = slots[bounded: slot]
+        while value != 0, value >> 32 != key {
             slot &+= 1
             if slot == slots.count { slot = 0 }
+            value = slots[bounded: slot]
         }
+        return value
     }
 }

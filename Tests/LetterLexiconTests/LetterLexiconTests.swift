@@ -83,7 +83,8 @@ struct SyllableTests {
         #expect(NGrams.standard.count(theo, quy, dinh) > 10_000)
         #expect(NGrams.standard.cost(dinh, after: quy) < NGrams.standard.cost(Syllables.id("đỉnh"), after: quy))
         #expect(NGrams.standard.cost(dinh, after: theo, quy) < NGrams.standard.cost(quy, after: theo, dinh))
-        #expect(NGrams.standard.count(.date, Syllables.id("năm")) == NGrams.standard.count(.number, Syllables.id("năm")))
+        #expect(
+            NGrams.standard.count(.date, Syllables.id("năm")) == NGrams.standard.count(.number, Syllables.id("năm")))
     }
 }
 

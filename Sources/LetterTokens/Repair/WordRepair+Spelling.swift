@@ -153,7 +153,8 @@ extension WordRepair {
         guard index + 1 < scanner.words.count else { return false }
         let first = scanner.words[index]
         let second = scanner.words[index + 1]
-        guard second.isLinked, second.kind == .letters, !second.isBound, second.count <= 12, Syllables.key(bytes, second.range) != 0,
+        guard second.isLinked, second.kind == .letters, !second.isBound, second.count <= 12,
+            Syllables.key(bytes, second.range) != 0,
             second.startsUpper == second.isAllUpper || first.startsUpper
         else { return false }
         if index + 2 < scanner.words.count, scanner.words[index + 2].isLinked,
@@ -176,7 +177,8 @@ extension WordRepair {
         else { return false }
         return choosePair(
             index, SpellingModel.standard.stackedVariants(of: firstKey, spelled: first.id),
-            SpellingModel.standard.stackedVariants(of: secondKey, spelled: second.id), margin: 2 * Self.bit, isSameKind: true)
+            SpellingModel.standard.stackedVariants(of: secondKey, spelled: second.id), margin: 2 * Self.bit,
+            isSameKind: true)
     }
 
     private mutating func choosePair(
