@@ -1,6 +1,7 @@
 /// What a phrase of the cue tables tells. The case names are the `class` column of the tables.
 ///
 /// A new class is one case here and rows in `tables/cues-*.tsv`; then run `swift run LetterTableCompiler`.
+@frozen
 public enum CueClass: UInt8, CaseIterable, Sendable {
     // Bodies and places (agencies.tsv, places.tsv)
     /// A body: `Ủy ban nhân dân tỉnh`, `Sở Y tế`.

@@ -5,15 +5,20 @@
 public struct CueClassSet: OptionSet, Hashable, Sendable {
     public let rawValue: UInt128
     @inlinable public init(rawValue: UInt128) { self.rawValue = rawValue }
-    @inlinable public init(_ cueClass: CueClass) { rawValue = 1 << UInt128(cueClass.rawValue) }
+    /// Inlined always: else the compiler makes no constant of a literal set.
+    @inlinable @inline(__always)
+    public init(_ cueClass: CueClass) { rawValue = 1 &<< UInt128(truncatingIfNeeded: cueClass.rawValue) }
     public init(_ classes: CueClass...) { rawValue = classes.reduce(0) { $0 | 1 << UInt128($1.rawValue) } }
 
     @inlinable public func contains(_ cueClass: CueClass) -> Bool { contains(rawClass: cueClass.rawValue) }
     /// Membership of a class given by its number.
-    @inlinable public func contains(rawClass: UInt8) -> Bool { rawValue >> UInt128(rawClass) & 1 != 0 }
+    @inlinable public func contains(rawClass: UInt8) -> Bool {
+        rawValue &>> UInt128(truncatingIfNeeded: rawClass) & 1 != 0
+    }
 
     /// The set in 64 bits: sets that share no bit share no class. The first 16 classes have a bit of their own.
-    @inlinable public var folded: UInt64 {
+    @inlinable @inline(__always)
+    public var folded: UInt64 {
         UInt64(truncatingIfNeeded: rawValue) | UInt64(truncatingIfNeeded: rawValue >> 64) << 16
     }
 }

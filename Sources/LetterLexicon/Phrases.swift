@@ -143,7 +143,7 @@ public struct PhraseTable: Sendable {
 
     @inlinable public func accepted(_ index: Int) -> CueID { CueID(rawValue: acceptCues[index]) }
 
-    public func cueClass(_ cue: CueID) -> CueClass { CueClass(rawValue: classes[Int(cue.rawValue)])! }
+    @inlinable public func cueClass(_ cue: CueID) -> CueClass { CueClass(rawValue: classes[Int(cue.rawValue)])! }
     @inlinable public func rawClass(_ cue: CueID) -> UInt8 { classes[Int(cue.rawValue)] }
 
     func nameBytes(_ cue: Int) -> [UInt8] { nameStarts.range(cue).map { names[$0] } }

@@ -4,7 +4,7 @@ import LetterTokens
 
 /// Writes the name of a body in full: abbreviations expanded, `&` as `và`, blanks as they should be.
 struct AgencyNamer {
-    let stream: TokenStream
+    let stream: MarkedTokens
     let cues: CueIndex
     /// Abbreviations that the letter itself defines: `… bảo hiểm xã hội (BHXH)`.
     let defined: LetterAbbreviations

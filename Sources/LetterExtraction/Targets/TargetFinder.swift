@@ -15,19 +15,22 @@ public struct TargetFinder: Sendable {
 
     /// - Parameter letterDate: gives the year of periods that are written without one.
     public func targets(in stream: TokenStream, tokens: Range<Int>, letterDate: CalendarDate?) -> [Target] {
-        Self.targets(in: stream, tokens: tokens, letterDate: letterDate, context: .duty, period: nil)
+        Self.targets(in: tokens, letterDate: letterDate, by: TimeAtomReader(stream))
     }
 
     static func targets(
-        in stream: TokenStream, tokens: Range<Int>, letterDate: CalendarDate?, context: TargetContext, period: String?
+        in tokens: Range<Int>, letterDate: CalendarDate?, context: TargetContext = .duty, by reader: TimeAtomReader
     ) -> [Target] {
-        let atoms = TimeAtomReader.shared.atoms(in: stream, tokens: tokens, readsTargets: true)
-        var scan = TargetScan(atoms: atoms, stream: stream, context: context)
+        guard reader.mayHold(context == .recital ? .percentage : .figure, in: tokens),
+            context != .recital || reader.mayHold(.goal, in: tokens)
+        else { return [] }
+        let atoms = reader.atoms(in: tokens, readsTargets: true)
+        var scan = TargetScan(atoms: atoms, stream: reader.stream, context: context)
         scan.run()
         guard !scan.targets.isEmpty else { return [] }
         let periods = PeriodScan(atoms: atoms, letterDate: letterDate).periods()
         for index in scan.targets.indices {
-            scan.targets[index].period = periods.period(for: scan.figures[index]) ?? period
+            scan.targets[index].period = periods.period(for: scan.figures[index])
         }
         return scan.targets
     }

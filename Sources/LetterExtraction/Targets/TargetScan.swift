@@ -187,7 +187,7 @@ struct TargetScan {
         skipUntil = max(skipUntil, binding.skip)
     }
 
-    static func rule(_ measure: Measure, _ context: TargetContext) -> StaticString {
+    static func rule(_ measure: Measure, _ context: TargetContext) -> String {
         if context != .duty { return measure.unit == "%" ? "objective-share" : "objective-count" }
         return measure.unit == "%" ? "target-share" : "target-count"
     }
