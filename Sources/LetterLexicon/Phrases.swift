@@ -114,13 +114,14 @@ public struct PhraseTable: Sendable {
     public func step(_ state: State, _ syllable: SyllableID) -> State {
         let key = UInt64(state) << 16 | UInt64(syllable.rawValue)
         var slot = SyllableKey.slot(key, of: edges.count)
-        while true {
-            let edge = edges[bounded: slot]
-            if edge >> 24 == key { return State(truncatingIfNeeded: edge & 0xFF_FFFF) }
-            if edge == 0 { return 0 }
-            slot += 1
+        // One way out for found and not found: which it is no processor can guess.
+        var edge = edges[bounded: slot]
+        while edge != 0, edge >> 24 != key {
+            slot &+= 1
             if slot == edges.count { slot = 0 }
+            edge = edges[bounded: slot]
         }
+        return State(truncatingIfNeeded: edge & 0xFF_FFFF)
     }
 
     /// Which entries of the accept list end at a state; empty for most.
