@@ -53,10 +53,17 @@ struct AssignmentIdentifiers {
                 if lower &- 0x61 < 26 || lower &- 0x30 < 10 { add(UInt32(lower)) }
                 continue
             }
-            // The Vietnamese letters from U+1EA0 on: the small one has the odd number.
-            if byte == 0xE1, index + 2 < text.count, text[index + 1] == 0xBB || text[index + 1] == 0xBA && text[index + 2] >= 0xA0 {
+            // Most letters are small ones of two bytes, or Vietnamese ones from U+1EA0 on, whose small one is odd.
+            let second = index + 1 < text.count ? text[index + 1] : 0
+            if byte == 0xC3 && second >= 0xA0 || byte == 0xC6 && (second == 0xA1 || second == 0xB0) {
+                add(UInt32(byte))
+                add(UInt32(second))
+                index += 2
+                continue
+            }
+            if byte == 0xE1, index + 2 < text.count, second == 0xBB || second == 0xBA && text[index + 2] >= 0xA0 {
                 add(0xE1)
-                add(UInt32(text[index + 1]))
+                add(UInt32(second))
                 add(UInt32(text[index + 2] | 1))
                 index += 3
                 continue

@@ -83,7 +83,8 @@ extension LetterAnalysis {
         var header = Letter.Header()
         header.issuer = ReadableName.body(text(ranges.issuer)).nonEmpty
         header.parentIssuer = ReadableName.body(text(ranges.parentIssuer)).nonEmpty
-        header.number = ranges.number.map { String(decoding: text($0).utf8.filter { $0 != 0x20 }, as: UTF8.self) }.nonEmpty
+        header.number =
+            ranges.number.map { String(decoding: text($0).utf8.filter { $0 != 0x20 }, as: UTF8.self) }.nonEmpty
         header.type = ranges.type.map { ReadableName.sentence(text($0)) }.nonEmpty
         header.place = ranges.place.map { ReadableName.place(text($0)) }.nonEmpty
         header.date = ranges.date?.iso
@@ -109,7 +110,8 @@ extension LetterAnalysis {
             let duty = dutyText(found.duty)
             return Letter.Assignment(
                 id: identifiers.next(section: section, duty: duty), section: section,
-                agencies: found.agencies.map { agency($0) }, coordinators: found.coordinators.map { agency($0) }, duty: duty,
+                agencies: found.agencies.map { agency($0) }, coordinators: found.coordinators.map { agency($0) },
+                duty: duty,
                 modality: found.modality.rawValue, isConditional: found.isConditional,
                 isOptional: found.isOptional, deadlines: found.deadlines.map { deadline($0) },
                 targets: found.targets.map { target($0) }, reportTo: found.reportTo.map { agency($0) },
@@ -177,7 +179,10 @@ struct LineBuilder {
     }
 
     mutating func append(_ text: ArraySlice<UInt8>) {
-        if Self.isLine(text) { return bytes += text }
+        if Self.isLine(text) {
+            bytes += text
+            return
+        }
         var start = text.startIndex
         var index = start
         // Single blanks inside stay as they are.

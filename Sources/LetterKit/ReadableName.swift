@@ -56,7 +56,7 @@ struct ReadableName {
             piece = []
         }
         for word in bytes.split(separator: blank) {
-            if capacities.contains(where: { word.elementsEqual($0) }) {
+            if word.count <= 4, capacities.contains(where: { word.elementsEqual($0) }) {
                 finish()
                 if !title.isEmpty { title.append(blank) }
                 title += word
@@ -300,7 +300,10 @@ struct ReadableName {
 
     /// Appends words, with a capital in front where one is asked for.
     private static func append(_ words: ArraySlice<UInt8>, capital: Bool, to text: inout [UInt8]) {
-        guard capital, !words.isEmpty else { return text += words }
+        guard capital, !words.isEmpty else {
+            text += words
+            return
+        }
         let first = VietnameseLetters.scalar(Array(words.prefix(4)), at: 0)
         VietnameseLetters.append(VietnameseLetters.uppercase(first.scalar), to: &text)
         text += words.dropFirst(first.count)

@@ -176,26 +176,12 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case annexTitle
 
     // When (cues-time.tsv)
-    /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.
-    case timeRelation
-    /// `hằng tháng`, `định kỳ`.
-    case frequency
-    /// `kể từ ngày ký`.
-    case timeAnchor
-    /// `ngày làm việc`.
-    case timeUnit
-
     /// A word that the time rules look at; its id says what it tells.
     case time
 
     // Figures (cues-target.tsv)
     /// A word that the target rules look at; its id says what it tells.
     case target
-    /// `đạt`, `tối thiểu`.
-    case atLeast
-    /// `không quá`.
-    case atMost
-
     // Parts of a letter (cues-structure.tsv)
     /// `Kính gửi`.
     case addressees

@@ -131,6 +131,9 @@ public struct PhraseTable: Sendable {
         Int(state) + 1 >= acceptStarts.count ? 0..<0 : Int(acceptStarts[Int(state)])..<Int(acceptStarts[Int(state) + 1])
     }
 
+    /// One more than the highest state at which a phrase ends.
+    public var acceptingStates: Int { acceptClasses.count }
+
     /// No phrase goes on behind a leaf. Complexity: O(1).
     @inlinable public func isLeaf(_ state: State) -> Bool { state <= leafCount }
 

@@ -18,14 +18,14 @@ public struct CueMatch: Sendable, Hashable {
 /// longer ones end; what the phrases are is looked up when somebody asks.
 /// Complexity: O(*tokens*) to build; the longest phrase bounds the work at one token.
 public struct CueIndex: Sendable {
-    private let tokens: [Token]
+    @usableFromInline let tokens: [Token]
     /// By token: the classes of the phrases that begin there, folded (``CueClassSet/folded``).
     @usableFromInline private(set) var classes: [UInt64]
     /// By token: the index behind its last end, 0 where it has none.
-    private var lastEnds: [UInt32]
+    @usableFromInline private(set) var lastEnds: [UInt32]
     /// The places at which phrases of several tokens and those of short forms end, the longer ones of a token
     /// behind the shorter.
-    private var ends: [PhraseEnd] = []
+    @usableFromInline private(set) var ends: [PhraseEnd] = []
 
     public init(_ stream: TokenStream) {
         tokens = stream.tokens
@@ -153,6 +153,21 @@ public struct CueIndex: Sendable {
         return nil
     }
 
+    /// The places of the trie at which phrases that begin at a token end, the longest first, with their lengths.
+    ///
+    /// Complexity: O(phrases at the token).
+    @inlinable @inline(__always)
+    public func forEachEnd(at first: Int, _ table: PhraseTable, _ body: (PhraseTable.State, Int) -> Void) {
+        var index = Int(lastEnds[first])
+        while index > 0 {
+            index -= 1
+            let end = ends[index]
+            body(end.state, end.length)
+            if end.isFirst { break }
+        }
+        if tokens[first].entry == 0 { body(table.start(tokens[first].syllable), 1) }
+    }
+
     /// The longest phrase of one class that begins at the token.
     public func longest(at token: Int, in cueClass: CueClass) -> CueMatch? {
         longest(at: token, in: CueClassSet(cueClass))
@@ -180,8 +195,9 @@ public struct CueIndex: Sendable {
 }
 
 /// A place of the trie at which phrases end, seen from the token where they begin.
-private struct PhraseEnd {
-    private let packed: UInt32
+@usableFromInline
+struct PhraseEnd: Sendable {
+    @usableFromInline let packed: UInt32
 
     /// - Parameters:
     ///   - length: in tokens; no phrase has 256.
@@ -190,9 +206,9 @@ private struct PhraseEnd {
         packed = state << 9 | UInt32(length & 0xFF) << 1 | (isFirst ? 1 : 0)
     }
 
-    var state: PhraseTable.State { packed >> 9 }
-    var length: Int { Int(packed >> 1 & 0xFF) }
-    var isFirst: Bool { packed & 1 != 0 }
+    @inlinable var state: PhraseTable.State { packed >> 9 }
+    @inlinable var length: Int { Int(packed >> 1 & 0xFF) }
+    @inlinable var isFirst: Bool { packed & 1 != 0 }
 }
 
 /// Follows the trie over the tokens of a text.

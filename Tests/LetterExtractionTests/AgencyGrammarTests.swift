@@ -7,13 +7,14 @@ import Testing
 
 /// The names read from a list of bodies at the start of a text, and the words left behind it.
 func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names: [String], rest: String) {
-    let stream = MarkedTokens(Tokenizer.tokenize(SourceText(bytes: Array(text.utf8))))
-    let cues = CueIndex(stream.stream)
-    let grammar = AgencyGrammar(stream: stream, cues: cues)
-    let namer = AgencyNamer(stream: stream, cues: cues, defined: LetterAbbreviations(stream))
+    let stream = Tokenizer.tokenize(SourceText(bytes: Array(text.utf8)))
+    let cues = CueIndex(stream)
+    let tokens = MarkedTokens(stream)
+    let grammar = AgencyGrammar(stream: tokens, cues: cues)
+    let namer = AgencyNamer(stream: tokens, cues: cues, defined: LetterAbbreviations(tokens))
     guard let list = grammar.list(at: 0, limit: stream.count, style: style) else { return ([], text) }
     let rest = list.tokens.upperBound..<stream.count
-    return (list.items.map { namer.name($0.pieces) }, rest.isEmpty ? "" : stream.stream.string(rest))
+    return (list.items.map { namer.name($0.pieces) }, rest.isEmpty ? "" : stream.string(rest))
 }
 
 /// "One list, many bodies": what is one entry and what are several.

@@ -33,7 +33,7 @@ public struct DeadlineFinder: Sendable {
     static func deadlines(
         in tokens: Range<Int>, letterDate: CalendarDate?, context: TimeContext = .text, by reader: TimeAtomReader
     ) -> Result {
-        guard reader.mayHold(.time, in: tokens) else { return Result() }
+        guard reader.signs(in: tokens).mayHoldTime(isText: context == .text) else { return Result() }
         let stream = reader.stream
         let atoms = reader.atoms(in: tokens)
         var scan = DeadlineScan(atoms: atoms, letterDate: letterDate, context: context)

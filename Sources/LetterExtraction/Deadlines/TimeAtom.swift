@@ -121,6 +121,14 @@ enum TimeCue: String, CaseIterable, Sendable {
         }
     }
 
+    /// A number beside the phrase can be a time: `15 ngày`, `thứ 6`, `02 lần/ngày`.
+    var makesNumberTime: Bool {
+        switch self {
+        case .once, .weekdayNumber, .stage: true
+        default: unit != nil
+        }
+    }
+
     /// A time can begin with the phrase.
     var opensTime: Bool {
         switch self {

@@ -2,57 +2,55 @@ import LetterLexicon
 import LetterText
 import LetterTokens
 
-/// Which phrases of the tables speak of time or of figures.
+/// What the phrases of the tables say of time and figures, by the place of the trie at which they end.
 private struct TimeCueTable: Sendable {
-    /// Time cue of every cue number, `.none` for cues of other tables.
-    private let cues: [TimeCue]
-    /// Target cue of every cue number.
-    private let targets: [TargetCue]
+    private let states: [TimeWords]
 
     static let standard = TimeCueTable()
 
     init() {
         let table = PhraseTable.standard
-        var cues = [TimeCue](repeating: .none, count: table.cueCount)
+        var byCue = [TimeWords](repeating: TimeWords(), count: table.cueCount)
         for cue in TimeCue.allCases where cue != .none {
-            if let id = CueID(named: cue.rawValue) { cues[Int(id.rawValue)] = cue }
+            if let id = CueID(named: cue.rawValue) { byCue[Int(id.rawValue)].time = cue }
         }
-        self.cues = cues
-        var targets = [TargetCue](repeating: .none, count: table.cueCount)
         for cue in TargetCue.allCases where cue != .none {
-            if let id = CueID(named: cue.rawValue) { targets[Int(id.rawValue)] = cue }
+            if let id = CueID(named: cue.rawValue) { byCue[Int(id.rawValue)].target = cue }
         }
-        self.targets = targets
+        states = (0..<table.acceptingStates).map { state in
+            var words = TimeWords()
+            for accepted in table.accepts(PhraseTable.State(state)) {
+                let cue = byCue[Int(table.accepted(accepted).rawValue)]
+                if cue.time != .none { words.time = cue.time }
+                if cue.target != .none { words.target = cue.target }
+            }
+            if words.time.isTimeAlone { words.signs.insert(.time) }
+            if words.time.makesNumberTime { words.signs.insert(.unit) }
+            if words.target.wordNumber != nil { words.signs.insert(.figure) }
+            if words.target == .goal { words.signs.insert(.goal) }
+            if words.target == .presentColumn { words.signs.insert(.present) }
+            return words
+        }
     }
 
-    /// The longest time phrase and the longest target phrase that begin at a token.
+    /// The words of a phrase that ends at a state.
+    func words(_ state: PhraseTable.State) -> TimeWords {
+        Int(state) < states.count ? states[Int(state)] : TimeWords()
+    }
+
+    /// The longest time phrase and the longest target phrase that begin at a token, short forms by their own letters.
     ///
     /// - Parameter unitsOnly: of the time phrases only units.
-    func longest(_ table: PhraseTable, _ tokens: [Token], at start: Int, end: Int, unitsOnly: Bool) -> TimeWords {
+    func longest(_ tokens: [Token], at start: Int, end: Int, unitsOnly: Bool) -> TimeWords {
+        let table = PhraseTable.standard
         var found = TimeWords()
         let first = tokens[start].syllable
         guard first != .unknown, first != .number else { return found }
         var state = table.start(first)
         var index = start + 1
         while state != 0 {
-            for accepted in table.accepts(state) {
-                let id = Int(table.accepted(accepted).rawValue)
-                let cue = cues[id]
-                if cue != .none, !unitsOnly || cue.unit != nil {
-                    found.time = cue
-                    found.timeCount = UInt8(truncatingIfNeeded: index - start)
-                    if cue.isTimeAlone { found.signs.insert(.time) }
-                }
-                if targets[id] != .none {
-                    found.target = targets[id]
-                    found.targetCount = UInt8(truncatingIfNeeded: index - start)
-                    if targets[id].wordNumber != nil { found.signs.insert(.figure) }
-                    if targets[id] == .goal { found.signs.insert(.goal) }
-                    if targets[id] == .presentColumn { found.signs.insert(.present) }
-                }
-            }
+            found.add(words(state), count: index - start, unitsOnly: unitsOnly)
             guard index < end, !table.isLeaf(state) else { break }
-            if index == start + 1, !table.mayBegin(first, tokens[index].syllable) { break }
             state = table.step(state, tokens[index].syllable)
             index += 1
         }
@@ -68,12 +66,27 @@ private struct TimeWords {
     var targetCount: UInt8 = 0
     /// Of these phrases and the shorter ones inside them.
     var signs: TimeSigns = []
+
+    /// Adds what a phrase says; a longer one outweighs the shorter.
+    mutating func add(_ words: TimeWords, count: Int, unitsOnly: Bool = false) {
+        let count = UInt8(truncatingIfNeeded: count)
+        // `hằng năm sau khi …`: after `hằng` the unit stands, not `năm sau`.
+        if words.time != .none, count > timeCount, !unitsOnly || words.time.unit != nil {
+            time = words.time
+            timeCount = count
+        }
+        if words.target != .none, count > targetCount {
+            target = words.target
+            targetCount = count
+        }
+        signs.formUnion(words.signs)
+    }
 }
 
 /// What a token may give, so that texts in which nothing can be found need not be read.
 struct TimeSigns: OptionSet {
     let rawValue: UInt8
-    /// A date, a time, a number, or a phrase that can be a time without one.
+    /// A date, a time, or a phrase that can be a time without a number.
     static let time = TimeSigns(rawValue: 1)
     /// A number, percentage, amount or a word that counts.
     static let figure = TimeSigns(rawValue: 2)
@@ -82,6 +95,16 @@ struct TimeSigns: OptionSet {
     static let goal = TimeSigns(rawValue: 8)
     /// The head of a column or part that tells how things stand.
     static let present = TimeSigns(rawValue: 16)
+    static let number = TimeSigns(rawValue: 32)
+    /// What makes a number in running text a time: a unit, or a colon, behind which a time line may begin.
+    static let unit = TimeSigns(rawValue: 64)
+
+    /// Whether a text with these signs may hold a time.
+    ///
+    /// - Parameter isText: it is running text, in which a number alone is none.
+    func mayHoldTime(isText: Bool) -> Bool {
+        contains(.time) || contains(.number) && (!isText || contains(.unit))
+    }
 }
 
 /// Makes the atoms of ranges of a letter's tokens: cue phrases found in the phrase table, typed tokens by their values.
@@ -101,33 +124,49 @@ final class TimeAtomReader: Sendable {
         let times = TimeCueTable.standard
         let table = PhraseTable.standard
         let tokens = stream.tokens
-        var words = [TimeWords](repeating: TimeWords(), count: tokens.count)
-        var signs = [TimeSigns](repeating: [], count: tokens.count)
-        for index in tokens.indices {
-            switch tokens[index].kind {
-            case .number: signs[index] = [.time, .figure]
-            case .percentage: signs[index] = [.figure, .percentage]
-            case .amount: signs[index] = .figure
-            case .date, .time: signs[index] = .time
-            default: break
-            }
-            // Here short forms count as their own letters: where one stands the index does not tell.
-            guard
-                cues.mayBegin(at: index, in: [.time, .target]) || tokens[index].entry != 0
-                    || (index + 1 < tokens.count && tokens[index + 1].entry != 0)
-            else { continue }
-            let found = times.longest(table, tokens, at: index, end: tokens.count, unitsOnly: false)
-            words[index] = found
-            signs[index].formUnion(found.signs)
+        var shortForms: [Int] = []
+        var signs: [TimeSigns] = []
+        signs.reserveCapacity(tokens.count)
+        for (index, token) in tokens.enumerated() {
+            if token.entry != 0 { shortForms.append(index) }
+            signs.append(Self.signs(of: token))
         }
+        var words = [TimeWords](repeating: TimeWords(), count: tokens.count)
+        var index = cues.next(in: 0..<tokens.count, of: [.time, .target])
+        while index < tokens.count {
+            var found = TimeWords()
+            cues.forEachEnd(at: index, table) { found.add(times.words($0), count: $1) }
+            words[index] = found
+            index = cues.next(in: index + 1..<tokens.count, of: [.time, .target])
+        }
+        // Here short forms count as their own letters, of which the index tells nothing.
+        for form in shortForms {
+            for index in max(form - 1, 0)...form {
+                words[index] = times.longest(tokens, at: index, end: tokens.count, unitsOnly: false)
+            }
+        }
+        for index in tokens.indices { signs[index].formUnion(words[index].signs) }
         self.words = words
         self.signs = signs
     }
 
-    /// Whether a range holds a token with one of these signs; where it does not, its atoms hold nothing of the kind.
-    func mayHold(_ wanted: TimeSigns, in tokens: Range<Int>) -> Bool {
-        for index in tokens where signs[index].rawValue & wanted.rawValue != 0 { return true }
-        return false
+    @inline(__always)
+    private static func signs(of token: Token) -> TimeSigns {
+        switch token.kind {
+        case .number: [.number, .figure]
+        case .percentage: [.figure, .percentage]
+        case .amount: .figure
+        case .date, .time: .time
+        case .punctuation: token.syllable == .colon ? .unit : []
+        default: []
+        }
+    }
+
+    /// All signs of the tokens of a range. Complexity: O(*tokens*), many in one step.
+    func signs(in tokens: Range<Int>) -> TimeSigns {
+        var all: UInt8 = 0
+        for sign in signs[tokens] { all |= sign.rawValue }
+        return TimeSigns(rawValue: all)
     }
 
     /// - Parameter readsTargets: the words of `cues-target.tsv` are read as well; of two phrases that
@@ -139,10 +178,9 @@ final class TimeAtomReader: Sendable {
         var isAfterEvery = false
         while index < tokens.upperBound {
             var found = words[index]
-            // `hằng năm sau khi …`: after `hằng` the unit stands, not `năm sau`.
             if isAfterEvery || index + Int(max(found.timeCount, found.targetCount)) > tokens.upperBound {
                 found = TimeCueTable.standard.longest(
-                    .standard, stream.tokens, at: index, end: tokens.upperBound, unitsOnly: isAfterEvery)
+                    stream.tokens, at: index, end: tokens.upperBound, unitsOnly: isAfterEvery)
             }
             let count = readsTargets ? max(found.timeCount, found.targetCount) : found.timeCount
             if count > 0 {

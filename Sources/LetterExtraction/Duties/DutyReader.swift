@@ -479,7 +479,7 @@ struct DutyReader {
         guard let subject = tree.header.subject.first, let last = tree.header.subject.last,
             (subject.lowerBound..<last.upperBound).contains(where: { cues.longest(at: $0, in: [.meetingWith]) != nil })
         else { return [] }
-        let subjectWords = Set(LetterContext.words(context.namer.name([subject.lowerBound..<last.upperBound])))
+        let subjectWords = Set(LetterContext.words(context.namer.letters([subject.lowerBound..<last.upperBound])))
         for block in tree.blocks.reversed().prefix(40) where block.region == .body {
             for position in block.tokens.prefix(30) {
                 guard let verb = cues.longest(at: position, in: [.announce]),
@@ -488,7 +488,7 @@ struct DutyReader {
                 else { continue }
                 for item in list.items where !item.isGroup {
                     let mention = context.namer.mention(item)
-                    let place = LetterContext.words(mention.name).suffix(2)
+                    let place = LetterContext.words(Array(mention.name.utf8)).suffix(2)
                     if place.allSatisfy(subjectWords.contains) { return [mention] }
                 }
             }

@@ -120,7 +120,8 @@ struct DutySplitter {
     }
 
     private func responsibility(at index: Int, limit: Int) -> DutyPiece? {
-        guard let opening = context.opening(of: index..<limit), opening.dutyStart < limit,
+        guard cues.next(in: index..<limit, of: .responsibility) < limit,
+            let opening = context.opening(of: index..<limit), opening.dutyStart < limit,
             cues.longest(at: opening.dutyStart, in: [.responsibility]) != nil,
             // `…, cơ quan chịu trách nhiệm thẩm định` is a thing told of, not an actor.
             !opening.agencies.items.allSatisfy(context.isBareGroup)
@@ -188,6 +189,7 @@ struct DutySplitter {
         let end = min(range.upperBound, range.lowerBound + 30)
         while position < end {
             position = cues.next(in: position..<end, of: .announce)
+            guard position < end else { return nil }
             if let verb = cues.longest(at: position, in: [.announce]),
                 let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .opening)
             {

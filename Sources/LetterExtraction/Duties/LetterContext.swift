@@ -32,8 +32,10 @@ final class LetterContext {
     }
 
     /// The words of a name in lower case.
-    static func words(_ name: String) -> [[UInt8]] {
-        name.lowercased().split { $0 == " " || $0 == "," || $0 == "-" }.map { Array($0.utf8) }
+    static func words(_ name: [UInt8]) -> [ArraySlice<UInt8>] {
+        VietnameseLetters.lowercased(name).split {
+            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-")
+        }
     }
 
     /// Whether a body is the one that issued the letter, or its head: `Ủy ban nhân dân tỉnh`,

@@ -19,6 +19,7 @@ struct RecipientFinder {
         var advisedUntil = range.lowerBound
         while position < range.upperBound {
             position = cues.next(in: position..<range.upperBound, of: [.opaque, .adviseVerb, .coordinateVerb])
+            guard position < range.upperBound else { break }
             if let opaque = cues.longest(at: position, in: [.opaque]) {
                 position = opaque.tokens.upperBound
                 continue
@@ -56,6 +57,7 @@ struct RecipientFinder {
         while position < range.upperBound {
             position = cues.next(
                 in: position..<range.upperBound, of: [.opaque, .adviseVerb, .purposeClause, .reportVerb])
+            guard position < range.upperBound else { break }
             if let opaque = cues.longest(at: position, in: [.opaque]) {
                 position = opaque.tokens.upperBound
                 continue

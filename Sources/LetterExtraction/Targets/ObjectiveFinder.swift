@@ -91,7 +91,7 @@ struct ObjectivePlaces {
 
     /// `MỤC TIÊU`, `Một số chỉ tiêu cụ thể`: the word stands near the front. `Phạm vi`, `Hiện trạng` close it.
     private static func kind(_ heading: Range<Int>, _ reader: TimeAtomReader) -> HeadingKind {
-        guard reader.mayHold([.goal, .present], in: heading) else { return .open }
+        guard !reader.signs(in: heading).isDisjoint(with: [.goal, .present]) else { return .open }
         let atoms = reader.atoms(in: heading.prefix(64), readsTargets: true)
         for index in 0..<min(atoms.count, 8) {
             if atoms[index].target == .goal { return .goal }
@@ -106,7 +106,7 @@ struct ObjectivePlaces {
         guard let last = block.tokens.last, tree.stream[last].kind == .punctuation,
             tree.stream.source.bytes[tree.stream[last].start] == UInt8(ascii: ":")
         else { return false }
-        guard reader.mayHold(.goal, in: block.tokens) else { return false }
+        guard reader.signs(in: block.tokens).contains(.goal) else { return false }
         let atoms = reader.atoms(in: block.tokens, readsTargets: true)
         return (0..<atoms.count).contains { atoms[$0].target == .goal }
     }
@@ -136,7 +136,7 @@ struct ObjectivePlaces {
     func period(in tokens: Range<Int>) -> String? {
         guard !tokens.isEmpty else { return nil }
         let tokens = tokens.prefix(120)
-        guard reader.mayHold(.time, in: tokens) else { return nil }
+        guard reader.signs(in: tokens).mayHoldTime(isText: true) else { return nil }
         let atoms = reader.atoms(in: tokens)
         return PeriodScan(atoms: atoms, letterDate: tree.header.date).periods().list.last?.value
     }

@@ -21,9 +21,9 @@ public struct TargetFinder: Sendable {
     static func targets(
         in tokens: Range<Int>, letterDate: CalendarDate?, context: TargetContext = .duty, by reader: TimeAtomReader
     ) -> [Target] {
-        guard reader.mayHold(context == .recital ? .percentage : .figure, in: tokens),
-            context != .recital || reader.mayHold(.goal, in: tokens)
-        else { return [] }
+        guard reader.signs(in: tokens).isSuperset(of: context == .recital ? [.percentage, .goal] : .figure) else {
+            return []
+        }
         let atoms = reader.atoms(in: tokens, readsTargets: true)
         var scan = TargetScan(atoms: atoms, stream: reader.stream, context: context)
         scan.run()
