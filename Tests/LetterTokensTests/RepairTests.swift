@@ -159,6 +159,7 @@ struct WordRepairTests {
 
     @Test(arguments: [
         ("các dối tượng tham gia bảo hiểm y tế", "các đối tượng tham gia bảo hiểm y tế"),
+        ("gửi kết quả về Sở Y tế đề tổng hợp, báo cáo", "gửi kết quả về Sở Y tế để tổng hợp, báo cáo"),
         ("báo cáo Ban Chỉ đạo về kềt quả thực hiện", "báo cáo Ban Chỉ đạo về kết quả thực hiện"),
         ("người 1ao động trên địa bàn", "người lao động trên địa bàn"),
         ("thực hiện nhiêm vụ được giao", "thực hiện nhiệm vụ được giao"),
