@@ -25,7 +25,7 @@ extension DutyReader {
             // An actor of its own: an order where duties are expected or where an order verb stands.
             return scope.isActive || piece.hasOrder || block.section >= 0
         }
-        guard scope.isActive else { return false }
+        guard scope.isActive, !scope.isContent else { return false }
         if block.kind == .paragraph, block.parent < 0, !opensPlainly(duty) { return false }
         if scope.heading == .funding { return false }
         if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
@@ -106,7 +106,7 @@ extension DutyReader {
         return position < range.upperBound && stream[position].kind == .number
     }
 
-    private func opensWithVerb(_ range: Range<Int>) -> Bool {
+    func opensWithVerb(_ range: Range<Int>) -> Bool {
         cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
             || (cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener]) != nil
                 && range.count > 6)
