@@ -12,7 +12,9 @@ extension DutyReader {
         if piece.isDifficulty || piece.isClosing { return true }
         if refersToAnnex(duty) { return false }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
-        if tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) { return false }
+        if tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) {
+            return false
+        }
         // `Kinh phí khen thưởng: …` says where the money comes from; `Bố trí kinh phí …` is a task.
         if piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.headingFunding]) != nil,
             cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
@@ -34,6 +36,15 @@ extension DutyReader {
         }
         return opensWithVerb(duty)
     }
+
+    /// `Hiện nay, Bộ Tài chính đang xây dựng Nghị định …`: what somebody is doing already.
+    private func tellsHowThingsStand(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
+        guard piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == Self.now else { return false }
+        return duty.prefix(14).contains { stream[$0].syllable == Self.ongoing }
+    }
+
+    private static let now = Syllables.id("hiện")
+    private static let ongoing = Syllables.id("đang")
 
     /// `Căn cứ khoản 2 Điều 15 Luật …`, `Thực hiện Nghị quyết số …`: a reference to the law that tells nobody to act.
     private func tellsOfTheLaw(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
