@@ -53,6 +53,13 @@ struct LineJoiningTests {
         }.joined(separator: "\n")
     }
 
+    /// A line that is short for the file and ends with a word that needs a noun goes on, also with a capital.
+    @Test func shortLineGoesOnBehindALink() {
+        let block = Self.blocks.replacing(
+            "kết quả thực hiện về Ủy ban nhân dân huyện trước", with: "kết quả thực hiện về\nỦy ban nhân dân huyện trước")
+        #expect(repaired(block) == Self.blocks)
+    }
+
     @Test func wholeBlocksStay() {
         #expect(repaired(Self.blocks) == Self.blocks)
     }

@@ -8,7 +8,9 @@ extension DutyReader {
     /// Whether a piece of a block is a duty.
     func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
         let duty = context.trimmed(piece.duty)
-        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty), !isQuoted(block, piece) else { return false }
+        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty), !isQuoted(block, piece),
+            !isRemark(block)
+        else { return false }
         if piece.isDifficulty || piece.isClosing { return true }
         if refersToAnnex(duty) { return false }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
@@ -75,6 +77,12 @@ extension DutyReader {
         guard let first = block.tokens.first, !piece.hasOrder, stream[first].kind == .punctuation else { return false }
         let bytes = stream.source.bytes[stream[first].range.indices]
         return bytes.elementsEqual("“".utf8) || bytes.elementsEqual("\"".utf8)
+    }
+
+    /// `(Công điện số … gửi kèm theo)`: a paragraph in brackets.
+    private func isRemark(_ block: Block) -> Bool {
+        guard let first = block.tokens.first, let last = block.tokens.last else { return false }
+        return stream.isMark(first, "(") && stream.isMark(last, ")")
     }
 
     /// `để lãnh đạo, chỉ đạo`, `theo quy định`: the rest of a sentence.
