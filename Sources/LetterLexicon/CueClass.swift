@@ -88,6 +88,8 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case listIntro
     /// `gồm`, `về một số nội dung sau`: things are listed, not tasks.
     case contentIntro
+    /// Opens what describes and tells nobody to act: `Tình hình`, `Địa điểm`, `Tần suất`.
+    case matterNoun
     /// `kết luận`, `có ý kiến chỉ đạo`.
     case conclusionVerb
     /// `thông báo để`.

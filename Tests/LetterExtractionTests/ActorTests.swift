@@ -141,6 +141,7 @@ import Testing
         "1. Các nhiệm vụ khác: Theo Phụ lục kèm theo.",
         "1. Cấp xã\n- Kinh phí khen thưởng: Từ nguồn ngân sách xã.", "1. Sở Nội vụ: không quá 02 tập thể, 05 cá nhân.",
         "1. Sở Y tế\n(Gửi kèm theo Công điện số 15/CĐ-BYT ngày 03/4/2026)",
+        "I. NHIỆM VỤ\n- Địa điểm quan trắc: lấy mẫu tại ba vùng nuôi chính của tỉnh.",
         "1. Hiện nay, Bộ Tài chính đang xây dựng Nghị định về phí và lệ phí.",
         "1. Bộ Tài chính đang xây dựng Nghị định về phí và lệ phí.",
     ])

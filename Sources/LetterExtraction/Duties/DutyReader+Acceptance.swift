@@ -14,7 +14,9 @@ extension DutyReader {
         if piece.isDifficulty || piece.isClosing { return true }
         if refersToAnnex(duty) { return false }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
-        if tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) {
+        if namesMatter(duty, piece) || tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece)
+            || speaksForIssuer(piece, block)
+        {
             return false
         }
         // `Kinh phí khen thưởng: …` says where the money comes from; `Bố trí kinh phí …` is a task.
@@ -37,6 +39,12 @@ extension DutyReader {
             return saysSomethingToDo(duty)
         }
         return opensWithVerb(duty)
+    }
+
+    /// `Tình hình huy động vốn`, `Địa điểm quan trắc: …`: a thing is described, without an act.
+    private func namesMatter(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
+        piece.agencies == nil && !piece.hasOrder && cues.longest(at: duty.lowerBound, in: [.matterNoun]) != nil
+            && cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
     }
 
     /// `Hiện nay, Bộ Tài chính đang xây dựng Nghị định …`: what somebody is doing already.
