@@ -51,6 +51,21 @@ func lines(_ body: String) -> [String] {
                 ])
     }
 
+    /// Who is asked to speak up stands before who settles what is above its powers.
+    @Test func difficultySentenceNamesBothBodies() {
+        #expect(
+            lines(
+                """
+                I. NHIỆM VỤ
+                1. Sở Y tế kiểm tra bếp ăn.
+                Trong quá trình thực hiện nếu có khó khăn, vướng mắc đề nghị các cơ quan, đơn vị phản ánh về Sở Y tế để phối hợp giải quyết; trường hợp vượt thẩm quyền, Sở Y tế tổng hợp, trình Ủy ban nhân dân tỉnh xem xét.
+                """) == [
+                    "I.1: Sở Y tế | kiểm tra bếp ăn",
+                    ": các cơ quan, đơn vị | Trong quá trình thực",
+                    ": Sở Y tế | trường hợp vượt thẩm",
+                ])
+    }
+
     /// Things under `… về một số nội dung sau:` are what the duty is about; things that the issuer sends are nobody's.
     @Test func listsOfThingsAreNoDuties() {
         #expect(

@@ -99,6 +99,14 @@ struct DutySplitter {
                 let next = piece(from: index, limit: limit, scope: scope, isFirst: false)
                 return differs(next, current) ? next : nil
             }
+            // `…; trường hợp vượt thẩm quyền, Sở B tổng hợp, báo cáo`
+            if !isSentence, current.isDifficulty, cues.longest(at: index, in: [.caseOpener]) != nil,
+                context.innerOpening(of: index..<limit) != nil
+            {
+                var next = piece(from: index, limit: limit, scope: scope, isFirst: false)
+                next.isDifficulty = true
+                return next.agencies != nil && differs(next, current) ? next : nil
+            }
             // Behind a difficulty sentence the next sentence is a duty again.
             return current.isDifficulty && isSentence
                 ? piece(from: index, limit: limit, scope: scope, isFirst: false) : nil
@@ -141,7 +149,12 @@ struct DutySplitter {
         let sentence = context.sentenceEnd(from: start, limit: limit)
         if isDifficulty(at: start, limit: sentence) {
             piece.isDifficulty = true
-            if let inner = context.innerOpening(of: start..<sentence) { fill(&piece, from: inner, keepsWhole: true) }
+            // `…; trường hợp vượt thẩm quyền, Sở Y tế tổng hợp, báo cáo`: who is told to speak up stands before.
+            var clause = start
+            while clause < sentence, !stream.isMark(clause, ";") { clause += 1 }
+            if let inner = request(in: start..<clause) ?? context.innerOpening(of: start..<sentence) {
+                fill(&piece, from: inner, keepsWhole: true)
+            }
             return piece
         }
         if let announce = announcement(start..<sentence) {
@@ -158,6 +171,16 @@ struct DutySplitter {
         }
         piece.isConditional = cues.longest(at: start, in: [.caseOpener]) != nil
         return piece
+    }
+
+    /// `nếu có khó khăn, vướng mắc đề nghị các cơ quan phản ánh về …`: whom a difficulty sentence asks, with or without
+    /// a comma before.
+    private func request(in clause: Range<Int>) -> Opening? {
+        if let inner = context.innerOpening(of: clause) { return inner }
+        for position in clause where context.orderVerb(at: position, limit: clause.upperBound) != nil {
+            if let opening = context.opening(of: position..<clause.upperBound), opening.hasOrder { return opening }
+        }
+        return nil
     }
 
     private func fill(_ piece: inout DutyPiece, from opening: Opening, keepsWhole: Bool) {
