@@ -18,12 +18,13 @@ extension Letter.Finding {
     public var needsAttention: Bool { !Self.notes.contains(kind) }
 
     private static let notes: Set<String> = [
-        "control-character", "spelling-corrected", "chrome-removed",
+        "control-character", "mixed-encodings", "spelling-corrected", "chrome-removed",
     ]
 
     /// Kind → what it says in both languages.
     static let wordings: [String: (vi: String, en: String)] = [
         "invalid-utf8": ("byte không đúng UTF-8", "bytes that are no UTF-8"),
+        "mixed-encodings": ("có đoạn theo bảng mã khác", "paragraphs in another encoding"),
         "control-character": ("bỏ ký tự điều khiển", "control character left out"),
         "spelling-corrected": ("đã sửa chữ nhận dạng sai", "misread word corrected"),
         "chrome-removed": ("bỏ phần không thuộc văn bản", "left out, no part of the letter"),

@@ -49,7 +49,7 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
     public static func sniff(_ bytes: [UInt8]) -> FileFormat {
         let sample = bytes.span.extracting(first: sampleSize)
         guard let format = signature(sample) else {
-            let format = textFormat(sample)
+            let format = textFormat(sample, isUTF16: UTF16Form.encoding(bytes) != nil)
             return format == .empty && bytes.count > sample.count ? .text : format
         }
         return format == .zip ? zipFormat(sample) : format
@@ -90,11 +90,11 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
 
     // MARK: Text
 
-    private static func textFormat(_ bytes: borrowing Span<UInt8>) -> FileFormat {
-        if starts(bytes, with: [0xFF, 0xFE]) || starts(bytes, with: [0xFE, 0xFF]) {
-            // UTF-16: the ASCII of its markup tells as much as that of UTF-8.
+    private static func textFormat(_ bytes: borrowing Span<UInt8>, isUTF16: Bool) -> FileFormat {
+        if isUTF16 {
+            // The ASCII of its markup tells as much as that of UTF-8.
             var narrow: [UInt8] = []
-            for index in 2..<bytes.count where bytes[index] != 0 { narrow.append(bytes[index]) }
+            for index in 0..<bytes.count where bytes[index] != 0 && bytes[index] < 0xFE { narrow.append(bytes[index]) }
             return markupFormat(narrow.span) ?? .text
         }
         var controls = 0

@@ -5,6 +5,7 @@ public struct Finding: Hashable, Sendable {
         // Text
         case invalidUTF8 = "invalid-utf8"
         case controlCharacter = "control-character"
+        case mixedEncodings = "mixed-encodings"
         case spellingCorrected = "spelling-corrected"
         case chromeRemoved = "chrome-removed"
         // Structure

@@ -13,7 +13,8 @@ public struct ReadText: Sendable {
     }
 }
 
-/// An encoding of characters by its name in the list of the IANA, in small letters: as it stands in the JSON.
+/// An encoding of characters, as it stands in the JSON: its name in the list of the IANA in small letters, the usual
+/// name where it is not in that list.
 public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case utf8 = "utf-8"
     case utf16LittleEndian = "utf-16le"
@@ -22,4 +23,12 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case windows1252 = "windows-1252"
     /// Vietnamese: letters with the tone behind them.
     case windows1258 = "windows-1258"
+    /// TCVN 5712:1993 VN3, the "ABC" fonts: `.VnTime`.
+    case tcvn3
+    /// VNI for Windows: `VNI-Times`.
+    case vni
+    /// Vietnam Professionals Society: `VPS Times`.
+    case vps
+    /// RFC 1456.
+    case viscii
 }

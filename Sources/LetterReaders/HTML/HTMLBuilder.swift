@@ -7,6 +7,7 @@ final class HTMLBuilder: HTMLEvents {
     private let depthLimit: Int
     private var nodes: [HTMLPage.Node] = []
     private var tables: [HTMLPage.Table] = []
+    private var capitals: [SourceRange] = []
     private var open: [Open] = []
     private var openTables: [Int] = []
     private var lists: [List] = []
@@ -24,6 +25,8 @@ final class HTMLBuilder: HTMLEvents {
         var role: HTMLTag.Role
         var node: Int
         var isHidden: Bool
+        /// Where text in a capital font begins; nil in other fonts.
+        var capitals: Int?
     }
 
     private struct List {
@@ -44,7 +47,7 @@ final class HTMLBuilder: HTMLEvents {
         rewriter.drop(through: bytes.count)
         let text = rewriter.finish()
         for index in nodes.indices where nodes[index].end < 0 { nodes[index].end = text.count }
-        return HTMLPage(text: text, nodes: nodes, tables: tables)
+        return HTMLPage(text: text, nodes: nodes, tables: tables, capitals: capitals)
     }
 
     // MARK: Elements
@@ -88,6 +91,7 @@ final class HTMLBuilder: HTMLEvents {
         case .quote: write([0xE2, 0x80, 0x9C])
         default: break
         }
+        if Self.isCapitalFont(attributes) { entry.capitals = rewriter.outputPosition }
         open.append(entry)
     }
 
@@ -105,6 +109,9 @@ final class HTMLBuilder: HTMLEvents {
             endLine(tag == .cell ? 1 : 2)
             if last.node >= 0 { nodes[last.node].end = rewriter.outputPosition }
         case .inline, .hidden: break
+        }
+        if let start = last.capitals, start < rewriter.outputPosition, start >= capitals.last?.end ?? 0 {
+            capitals.append(SourceRange(start, rewriter.outputPosition))
         }
         switch tag {
         case .table:
@@ -154,6 +161,17 @@ final class HTMLBuilder: HTMLEvents {
         if attributes.value("hidden") != nil || attributes.value("aria-hidden") == "true" { return true }
         guard let style = attributes.value("style") else { return false }
         return contains(style, "display:none") || contains(style, "visibility:hidden")
+    }
+
+    /// A font of the TCVN3 family whose small letters look like capitals: `.VnTimeH`, `.VnArialH`.
+    private static func isCapitalFont(_ attributes: borrowing HTMLAttributes) -> Bool {
+        guard !attributes.isEmpty else { return false }
+        for name in [attributes.value("face"), attributes.value("style")] {
+            guard let name, let start = name.utf8.firstIndex(of: 0x2E) else { continue }
+            let font = name.utf8[start...].prefix { $0 != 0x3B && $0 != 0x2C && $0 != 0x22 && $0 != 0x27 }
+            if font.starts(with: ".Vn".utf8), font.last == 0x48 { return true }
+        }
+        return false
     }
 
     /// A border that is drawn: a table of data.
