@@ -90,6 +90,7 @@ public struct LetterParser: Sendable {
         }
         return LetterAnalysis(
             decoded: file.text, repaired: repaired.text, stream: stream, tree: tree, extraction: extraction,
-            corrections: repaired.corrections, findings: ordered.map(\.element), encoding: file.encoding)
+            corrections: repaired.corrections, findings: ordered.map(\.element), encoding: file.encoding,
+            format: file.format, origin: file.origin, places: file.places, envelope: file.envelope)
     }
 }
