@@ -9,7 +9,8 @@ public struct GiaoViecCommand: ParsableCommand {
             commandName: "giaoviec", abstract: Message.overview.text(), discussion: Message.discussion.text(),
             version: version,
             subcommands: [
-                ExtractCommand.self, TokensCommand.self, RepairCommand.self, OutlineCommand.self, EvaluateCommand.self,
+                ExtractCommand.self, TokensCommand.self, RepairCommand.self, ConvertCommand.self, OutlineCommand.self,
+                EvaluateCommand.self,
                 CompletionsCommand.self,
             ])
     }

@@ -29,7 +29,7 @@ enum MarkdownFormat {
         return text
     }
 
-    private static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 
     /// Marks that would be read as Markdown or HTML get a backslash.
     static func escaped(_ text: String) -> String {

@@ -11,10 +11,11 @@ enum Message: CaseIterable {
     case fileTooLargeInside, fileTooNested, fileTooManyMembers, fileTooManyPages, fileTooSlow
     case fileTooDeep, fileUnreadable, fileFailed, cannotWrite, noFilesInDirectory, warning
     // Wrong usage
-    case usageFormat, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency
+    case usageFormat, usageTo, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency
     // Help
     case overview, discussion, extractOverview, extractDiscussion, tokensOverview, repairOverview, outlineOverview
-    case evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp, outputHelp, noCorrectHelp
+    case convertOverview, toHelp, evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp,
+        outputHelp, noCorrectHelp
     case languageHelp, maxSizeHelp, maxInflatedHelp, maxMembersHelp, maxPagesHelp, maxSecondsHelp, maxMemoryHelp
     case recursiveHelp, goldHelp, corpusHelp, errorsHelp, shellHelp
     // Tables
@@ -102,6 +103,8 @@ enum Message: CaseIterable {
                 "định dạng “{0}” không có; chọn table, json, jsonl, csv hoặc markdown",
                 "no format '{0}'; choose table, json, jsonl, csv or markdown"
             )
+        case .usageTo:
+            ("không chuyển được sang “{0}”; chọn text hoặc markdown", "no form '{0}'; choose text or markdown")
         case .usageLanguage: ("ngôn ngữ “{0}” không có; chọn vi hoặc en", "no language '{0}'; choose vi or en")
         case .usageSize:
             ("{0} phải là số từ 1 đến {1}", "{0} must be a number from 1 to {1}")
@@ -140,6 +143,9 @@ enum Message: CaseIterable {
                 "Show the text after lines were joined and letters corrected."
             )
         case .outlineOverview: ("Hiện bố cục của văn bản.", "Show the structure of a letter.")
+        case .convertOverview:
+            ("Chuyển văn bản thành chữ sạch cho chương trình khác.", "Convert a letter to clean text for other tools.")
+        case .toHelp: ("Dạng chữ: text, markdown.", "Form of the text: text, markdown.")
         case .evaluateOverview:
             ("So kết quả với đáp án và cho điểm.", "Score the results against gold files.")
         case .completionsOverview:
@@ -161,7 +167,10 @@ enum Message: CaseIterable {
         case .languageHelp: ("Ngôn ngữ của chương trình: vi, en.", "Language of the program: vi, en.")
         case .maxSizeHelp: ("Giới hạn cỡ tệp, tính bằng MB.", "Largest file to read, in MB.")
         case .maxInflatedHelp:
-            ("Giới hạn dung lượng sau khi giải nén, tính bằng MB.", "Most that may come out of a compressed file, in MB.")
+            (
+                "Giới hạn dung lượng sau khi giải nén, tính bằng MB.",
+                "Most that may come out of a compressed file, in MB."
+            )
         case .maxMembersHelp:
             ("Giới hạn số tệp trong một tệp nén hay thư điện tử.", "Most files in an archive or mail.")
         case .maxPagesHelp: ("Giới hạn số trang của một tệp.", "Most pages of a file.")

@@ -104,7 +104,9 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
         var format = FileFormat.zip
         var header = 0
         for member in 0..<zipMembersLookedAt {
-            guard header >= 0, header + 30 <= bytes.count, starts(bytes, with: "PK\u{3}\u{4}", at: header) else { break }
+            guard header >= 0, header + 30 <= bytes.count, starts(bytes, with: "PK\u{3}\u{4}", at: header) else {
+                break
+            }
             let nameCount = Int(bytes[header + 26]) | Int(bytes[header + 27]) << 8
             let extraCount = Int(bytes[header + 28]) | Int(bytes[header + 29]) << 8
             let name = header + 30

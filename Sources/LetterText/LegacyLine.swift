@@ -13,6 +13,8 @@ struct LegacyLine {
         var end: Int
         /// It is read otherwise than it stands in the text.
         var isConverted: Bool
+        /// A letter that the encoding has not: a line in an old encoding holds none of Unicode's.
+        var isStrange: Bool
     }
 
     /// - Parameter keepsLayout: control characters are marks of ``Layout``, not codes.
@@ -54,7 +56,8 @@ struct LegacyLine {
                 line.append(
                     Character(
                         scalar: scalar, start: offsets[index], end: offsets[index + count],
-                        isConverted: found != nil && (count > 1 || scalar != scalars[index])))
+                        isConverted: found != nil && (count > 1 || scalar != scalars[index]),
+                        isStrange: encoding != nil && found == nil && scalar >= 0x80))
             }
             index += count
         }
@@ -91,7 +94,7 @@ struct LegacyLine {
             var hasOther = false
             for character in line[word] {
                 if character.scalar >= 0x80 || character.isConverted { isPlain = false }
-                if let letter = VietnameseLetters.letter(character.scalar) {
+                if !character.isStrange, let letter = VietnameseLetters.letter(character.scalar) {
                     letters.append(letter)
                 } else {
                     hasOther = true
@@ -143,7 +146,8 @@ enum TonedCapitals {
         var kinds = words.map { kind(line[$0]) }
         let own = kinds
         for index in kinds.indices where own[index] == .open {
-            let sides = [own[..<index].last { $0 != .open }, own[(index + 1)...].first { $0 != .open }].compactMap(\.self)
+            let sides = [own[..<index].last { $0 != .open }, own[(index + 1)...].first { $0 != .open }].compactMap(
+                \.self)
             if !sides.isEmpty, sides.allSatisfy({ $0 == .capitals }) { kinds[index] = .capitals }
         }
         for (word, kind) in zip(words, kinds) where kind == .capitals {

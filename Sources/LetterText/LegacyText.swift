@@ -142,7 +142,8 @@ public enum LegacyText {
             }
             guard sum.valid + sum.invalid > 0 || chosen.contains(candidate) else { continue }
             let convinces =
-                sum.valid >= leastValid && sum.invalid * 3 <= sum.valid && sum.plainInvalid <= sum.plainValid + sum.valid
+                sum.valid >= leastValid && sum.invalid * 3 <= sum.valid
+                && sum.plainInvalid <= sum.plainValid + sum.valid
             if !convinces, sum.valid < wrong?.valid ?? .max { wrong = (candidate, sum.valid) }
         }
         return wrong?.encoding
