@@ -65,7 +65,7 @@ import Testing
         let scratch = try Scratch()
         try scratch.file("b.txt", Sample.letter)
         try scratch.file("a.md", Sample.letter)
-        try scratch.file("picture.jpg", "no letter")
+        try scratch.file("picture.svg", "no letter")
         let refused = try Program.run(["extract", scratch.path])
         #expect(refused.status == 1)
         #expect(refused.complaint.contains("--recursive"))

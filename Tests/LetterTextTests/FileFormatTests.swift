@@ -22,27 +22,26 @@ struct FileFormatTests {
         #expect(FileFormat.sniff(Array(source.utf8)) == expected)
     }
 
-    @Test(
-        "Binary formats",
-        arguments: [
-            ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "", .ole),
-            ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "", .png),
-            ([0xFF, 0xD8, 0xFF, 0xE0], "", .jpeg), ([0x1F, 0x8B, 0x08], "", .gzip),
-            ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "", .xz),
-            ([UInt8](repeating: 0x61, count: 257), "ustar", .tar),
-            ([0x00, 0x01, 0x02, 0x03, 0x00, 0x41], "", .binary),
-        ])
+    private static let signatures: [(magic: [UInt8], rest: String, format: FileFormat)] = [
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "", .ole),
+        ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "", .png),
+        ([0xFF, 0xD8, 0xFF, 0xE0], "", .jpeg), ([0x1F, 0x8B, 0x08], "", .gzip),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "", .xz), ([UInt8](repeating: 0x61, count: 257), "ustar", .tar),
+        ([0x00, 0x01, 0x02, 0x03, 0x00, 0x41], "", .binary),
+    ]
+
+    @Test("Binary formats", arguments: signatures)
     func binary(magic: [UInt8], rest: String, expected: FileFormat) {
         #expect(FileFormat.sniff(magic + Array(rest.utf8)) == expected)
     }
 
-    @Test(
-        "A ZIP is told by the names of its own members",
-        arguments: [
-            (["[Content_Types].xml"], FileFormat.docx), (["[Content_Types].xml", "xl/workbook.xml"], .xlsx),
-            (["[Content_Types].xml", "ppt/slides.xml"], .pptx), (["docProps/a.xml", "word/document.xml"], .docx),
-            (["a.txt"], .zip), (["password/a.txt", "sword/b.txt"], .zip),
-        ])
+    private static let zips: [(names: [String], format: FileFormat)] = [
+        (["[Content_Types].xml"], .docx), (["[Content_Types].xml", "xl/workbook.xml"], .xlsx),
+        (["[Content_Types].xml", "ppt/slides.xml"], .pptx), (["docProps/a.xml", "word/document.xml"], .docx),
+        (["a.txt"], .zip), (["password/a.txt", "sword/b.txt"], .zip),
+    ]
+
+    @Test("A ZIP is told by the names of its own members", arguments: zips)
     func zip(names: [String], expected: FileFormat) {
         #expect(FileFormat.sniff(names.flatMap { zipMember($0, "abc") }) == expected)
         #expect(FileFormat.sniff(names.flatMap { zipMember($0, "abc", isStreamed: true) }) == expected)
@@ -58,7 +57,9 @@ struct FileFormatTests {
 
     /// A local file header with its content, stored.
     private func zipMember(_ name: String, _ content: String, isStreamed: Bool = false) -> [UInt8] {
-        var header: [UInt8] = [0x50, 0x4B, 3, 4, 20, 0, isStreamed ? 8 : 0, 0] + [UInt8](repeating: 0, count: 22)
+        var header = [UInt8](repeating: 0, count: 30)
+        header.replaceSubrange(0..<4, with: [0x50, 0x4B, 3, 4])
+        if isStreamed { header[6] = 8 }
         if !isStreamed { header[18] = UInt8(content.utf8.count) }
         header[26] = UInt8(name.utf8.count)
         return header + Array((name + content).utf8)
