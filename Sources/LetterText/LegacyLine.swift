@@ -107,7 +107,8 @@ struct LegacyLine {
             switch (isPlain, isSyllable) {
             case (true, true): if letters.count > 1 { evidence.plainValid += 1 }
             case (true, false): if letters.count > 1, first.base != 0 { evidence.plainInvalid += 1 }
-            case (false, true): evidence.valid += 1
+            // A single letter is a word in many languages.
+            case (false, true): if letters.count > 1 { evidence.valid += 1 }
             case (false, false): evidence.invalid += 1
             }
         }
@@ -144,10 +145,15 @@ enum TonedCapitals {
     static func restore(_ line: inout [LegacyLine.Character]) {
         let words = LegacyLine.words(line)
         var kinds = words.map { kind(line[$0]) }
-        let own = kinds
-        for index in kinds.indices where own[index] == .open {
-            let sides = [own[..<index].last { $0 != .open }, own[(index + 1)...].first { $0 != .open }].compactMap(
-                \.self)
+        // Abbreviations are in capitals wherever they stand.
+        let told = zip(words, kinds).map { word, kind in
+            let letters = line[word].compactMap { VietnameseLetters.letter($0.scalar) }
+            return kind != .open && SyllableForm.isSyllable(letters) ? kind : nil
+        }
+        for index in kinds.indices where kinds[index] == .open {
+            let sides = [told[..<index].last { $0 != nil }, told[(index + 1)...].first { $0 != nil }].compactMap {
+                $0 ?? nil
+            }
             if !sides.isEmpty, sides.allSatisfy({ $0 == .capitals }) { kinds[index] = .capitals }
         }
         for (word, kind) in zip(words, kinds) where kind == .capitals {

@@ -76,8 +76,9 @@ enum UTF16Form {
         for index in 0..<count {
             switch bytes[index] {
             case 0:
+                let low = bytes[index ^ 1]
                 zeros[index & 1] += 1
-                likely[index & 1] += 1
+                if low >= 0x20 || low >= 0x09 && low <= 0x0D { likely[index & 1] += 1 }
             case 0x01, 0x03, 0x1E, 0x20: likely[index & 1] += 1
             default: break
             }
