@@ -18,7 +18,7 @@ extension Letter.Finding {
     public var needsAttention: Bool { !Self.notes.contains(kind) }
 
     private static let notes: Set<String> = [
-        "control-character", "spelling-corrected", "chrome-removed",
+        "control-character", "spelling-corrected", "chrome-removed", "footnote",
     ]
 
     /// Kind → what it says in both languages.
@@ -27,6 +27,8 @@ extension Letter.Finding {
         "control-character": ("bỏ ký tự điều khiển", "control character left out"),
         "spelling-corrected": ("đã sửa chữ nhận dạng sai", "misread word corrected"),
         "chrome-removed": ("bỏ phần không thuộc văn bản", "left out, no part of the letter"),
+        "footnote": ("chú thích", "note"),
+        "envelope-differs": ("thông tin gửi kèm khác với văn bản", "the message says otherwise than the letter"),
         "no-letter": ("không nhận ra là văn bản hành chính", "not recognised as an official letter"),
         "missing-number": ("không thấy số, ký hiệu", "no number found"),
         "missing-date": ("không thấy ngày ban hành", "no date found"),

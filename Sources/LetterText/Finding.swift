@@ -7,6 +7,10 @@ public struct Finding: Hashable, Sendable {
         case controlCharacter = "control-character"
         case spellingCorrected = "spelling-corrected"
         case chromeRemoved = "chrome-removed"
+        /// The words of a note, at the place that refers to it.
+        case footnote
+        /// The message says otherwise than the letter.
+        case envelopeDiffers = "envelope-differs"
         // Structure
         case noLetter = "no-letter"
         case missingNumber = "missing-number"

@@ -4,7 +4,7 @@ import LetterText
 struct HTMLPage {
     var text: SourceText
     var nodes: [Node]
-    var tables: [Table]
+    var tables: [TextTable]
 
     /// An element that may hold the letter, or a part of the page's frame. In preorder.
     struct Node {
@@ -14,25 +14,5 @@ struct HTMLPage {
         var parent: Int
         var start: Int
         var end: Int
-    }
-
-    struct Table {
-        var start: Int
-        var end: Int
-        var cells: [Cell] = []
-        var rowCount = 0
-        var hasHead = false
-        var hasBorder = false
-        /// Tables inside it.
-        var inner = 0
-    }
-
-    struct Cell {
-        var row: Int
-        var start: Int
-        var end: Int
-        var columns: Int
-        var rows: Int
-        var isHead: Bool
     }
 }
