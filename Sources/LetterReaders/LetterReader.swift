@@ -42,7 +42,8 @@ public enum LetterReader {
         case .html: file = try HTMLReader.read(bytes, maximumDepth: limits.maximumDepth)
         case .binary: throw .binary
         case .docx: file = try WordReader.read(bytes, &budget)
-        case .odt, .ole, .rtf, .pdf, .png, .jpeg, .tiff, .xml, .xlsx, .pptx, .gif, .webp:
+        case .odt: file = try OpenDocumentReader.read(bytes, &budget)
+        case .ole, .rtf, .pdf, .png, .jpeg, .tiff, .xml, .xlsx, .pptx, .gif, .webp:
             throw .unsupported(format)
         case .zip, .tar, .sevenZip, .rar, .gzip, .xz, .bzip2, .mail, .edxml: throw .container(format)
         }

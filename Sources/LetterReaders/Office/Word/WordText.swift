@@ -211,15 +211,10 @@ final class WordText: XMLEvents {
         guard let paragraph = paragraphs.popLast() else { return }
         var text = carried
         carried = []
-        if paragraph.text.contains(where: { $0 > 0x20 }) || !text.isEmpty {
-            if text.isEmpty {
-                text = labels.label(numberID: paragraph.numberID, level: paragraph.level, style: paragraph.style)
-            }
-            text += paragraph.text
-        } else if !paragraph.isHidden {
-            // An empty paragraph of a list is counted and prints its number; the number alone says nothing.
-            _ = labels.label(numberID: paragraph.numberID, level: paragraph.level, style: paragraph.style)
-        }
+        let label =
+            text.isEmpty ? labels.label(numberID: paragraph.numberID, level: paragraph.level, style: paragraph.style) : []
+        // The column of numbers in a table holds nothing else; elsewhere a number alone says nothing.
+        if paragraph.text.contains(where: { $0 > 0x20 }) || !tables.isEmpty { text += label + paragraph.text }
         if paragraph.isEndDeleted {
             carried = text
         } else if boxDepth > 0 {
