@@ -202,7 +202,7 @@ struct OpenDocumentCounters {
     /// List → number of each level.
     private var counts: [Int: [Int: Int]] = [:]
     private var ids: [String: Int] = [:]
-    private var last: [String?: Int] = [:]
+    private var last: (style: String?, key: Int)?
     private var next = 0
 
     /// The run of numbers that a list counts in: a new one, or that of the list it goes on with.
@@ -210,14 +210,14 @@ struct OpenDocumentCounters {
         let key: Int
         if let other, let known = ids[other] {
             key = known
-        } else if continuesLast, let known = last[style] {
-            key = known
+        } else if continuesLast, let last, last.style == style {
+            key = last.key
         } else {
             next += 1
             key = next
         }
         if let id { ids[id] = key }
-        last[style] = key
+        last = (style, key)
         return key
     }
 

@@ -5,7 +5,6 @@ final class WordNumbering: XMLEvents {
         var format = "decimal"
         /// `%1.%2.`: the numbers of levels, and what stands around them.
         var text = ""
-        var suffix = "tab"
         /// The level whose number makes this one begin again; the level above unless told, 0 for none.
         var restart: Int?
         var isLegal = false
@@ -55,7 +54,6 @@ final class WordNumbering: XMLEvents {
         case .start: level.start = attributes.number("val") ?? 1
         case .numberFormat: level.format = attributes.value("val") ?? level.format
         case .levelText: level.text = attributes.value("val") ?? ""
-        case .suffix: level.suffix = attributes.value("val") ?? level.suffix
         case .restart: level.restart = attributes.number("val")
         case .isLegal: level.isLegal = attributes.isOn
         case .pStyle: level.style = attributes.value("val")
@@ -139,7 +137,7 @@ final class WordLabels {
                 index += 1
             }
         }
-        return label.isEmpty ? [] : label + (current.suffix == "nothing" ? [] : [0x20])
+        return label.isEmpty ? [] : label + [0x20]
     }
 
     /// The list that a number stands for, behind the style that a list may name in its place.

@@ -104,7 +104,6 @@ enum WordElement: String, CaseIterable {
     case start0 = "startOverride"
     case numberFormat = "numFmt"
     case levelText = "lvlText"
-    case suffix = "suff"
     case restart = "lvlRestart"
     case isLegal = "isLgl"
     case number = "num"
