@@ -41,7 +41,11 @@ public enum LetterReader {
         case .empty, .text: file = SourceEncoding.decode(bytes)
         case .html: file = try HTMLReader.read(bytes, maximumDepth: limits.maximumDepth)
         case .binary: throw .binary
-        case .docx, .odt, .ole, .rtf, .pdf, .png, .jpeg, .tiff, .xml, .xlsx, .pptx, .gif, .webp:
+        case .docx: file = try WordReader.read(bytes, &budget)
+        case .odt: file = try OpenDocumentReader.read(bytes, &budget)
+        case .pdf: file = try PDFReader.read(bytes, limits)
+        case .png, .jpeg, .tiff: file = try ScanReader.read(image: bytes, format, limits)
+        case .ole, .rtf, .xml, .xlsx, .pptx, .gif, .webp:
             throw .unsupported(format)
         case .zip, .tar, .sevenZip, .rar, .gzip, .xz, .bzip2, .mail, .edxml: throw .container(format)
         }

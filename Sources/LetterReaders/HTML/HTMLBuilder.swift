@@ -6,7 +6,7 @@ final class HTMLBuilder: HTMLEvents {
     private let bytes: [UInt8]
     private let depthLimit: Int
     private var nodes: [HTMLPage.Node] = []
-    private var tables: [HTMLPage.Table] = []
+    private var tables: [TextTable] = []
     private var capitals: [SourceRange] = []
     private var open: [Open] = []
     private var openTables: [Int] = []
@@ -32,8 +32,7 @@ final class HTMLBuilder: HTMLEvents {
     private struct List {
         var isOrdered: Bool
         var next: Int
-        /// `1`, `a`, `A`, `i` or `I`.
-        var style: UInt8
+        var style: ListNumber.Style
     }
 
     init(_ source: SourceText, depthLimit: Int) {
@@ -77,15 +76,15 @@ final class HTMLBuilder: HTMLEvents {
         case .table:
             openTables.append(tables.count)
             tables.append(
-                HTMLPage.Table(start: rewriter.outputPosition, end: -1, hasBorder: Self.hasBorder(attributes)))
+                TextTable(start: rewriter.outputPosition, end: -1, hasBorder: Self.hasBorder(attributes)))
         case .row: if let table = openTables.last { tables[table].rowCount += 1 }
         case .cell, .headCell: openCell(tag, attributes)
         case .orderedList:
             lists.append(
                 List(
                     isOrdered: true, next: attributes.number("start", fallback: 1),
-                    style: attributes.value("type")?.utf8.first ?? 0x31))
-        case .list: lists.append(List(isOrdered: false, next: 0, style: 0))
+                    style: ListNumber.Style(rawValue: attributes.value("type") ?? "") ?? .decimal))
+        case .list: lists.append(List(isOrdered: false, next: 0, style: .decimal))
         case .listItem: openItem(attributes)
         case .preformatted: preformattedDepth += 1
         case .quote: write([0xE2, 0x80, 0x9C])
@@ -139,7 +138,7 @@ final class HTMLBuilder: HTMLEvents {
         if !attributes.isEmpty, !tables[table].hasBorder, Self.hasBorder(attributes) { tables[table].hasBorder = true }
         let spanned = attributes.number("rowspan", fallback: 1)
         tables[table].cells.append(
-            HTMLPage.Cell(
+            TextTable.Cell(
                 row: tables[table].rowCount - 1, start: rewriter.outputPosition, end: rewriter.outputPosition,
                 columns: min(64, max(1, attributes.number("colspan", fallback: 1))),
                 rows: spanned == 0 ? 65_535 : min(65_535, spanned), isHead: isHead))
@@ -153,7 +152,7 @@ final class HTMLBuilder: HTMLEvents {
         }
         let number = attributes.number("value", fallback: lists[list].next)
         lists[list].next = number + 1
-        pendingMark = ListMark.bytes(number, style: lists[list].style)
+        pendingMark = Array((ListNumber.text(number, lists[list].style) + ". ").utf8)
     }
 
     private static func isHidden(_ attributes: borrowing HTMLAttributes) -> Bool {
@@ -320,47 +319,5 @@ final class HTMLBuilder: HTMLEvents {
         prepare(first: word[0])
         rewriter.drop(through: range.lowerBound)
         rewriter.replace(through: range.upperBound, with: word)
-    }
-}
-
-/// The mark of a list item as a browser prints it: `3.`, `c.`, `iv.`.
-enum ListMark {
-    static func bytes(_ number: Int, style: UInt8) -> [UInt8] {
-        var text: [UInt8]
-        switch style {
-        case 0x61, 0x41: text = letters(number).map { style == 0x61 ? $0 : $0 & 0xDF }
-        case 0x69, 0x49: text = roman(number).map { style == 0x69 ? $0 : $0 & 0xDF }
-        default: text = Array(String(number).utf8)
-        }
-        text += [0x2E, 0x20]
-        return text
-    }
-
-    private static func letters(_ number: Int) -> [UInt8] {
-        guard number > 0, number < 10_000 else { return Array(String(number).utf8) }
-        var rest = number
-        var text: [UInt8] = []
-        while rest > 0 {
-            text.insert(UInt8(0x61 + (rest - 1) % 26), at: 0)
-            rest = (rest - 1) / 26
-        }
-        return text
-    }
-
-    private static func roman(_ number: Int) -> [UInt8] {
-        guard number > 0, number < 4_000 else { return Array(String(number).utf8) }
-        let steps: [(Int, String)] = [
-            (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-            (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-        ]
-        var rest = number
-        var text: [UInt8] = []
-        for (value, letters) in steps {
-            while rest >= value {
-                text += Array(letters.utf8)
-                rest -= value
-            }
-        }
-        return text
     }
 }

@@ -4,7 +4,7 @@ import LetterText
 struct HTMLPage {
     var text: SourceText
     var nodes: [Node]
-    var tables: [Table]
+    var tables: [TextTable]
     /// What is written in a capital font, in order.
     var capitals: [SourceRange]
 
@@ -18,17 +18,6 @@ struct HTMLPage {
         var end: Int
     }
 
-    struct Table {
-        var start: Int
-        var end: Int
-        var cells: [Cell] = []
-        var rowCount = 0
-        var hasHead = false
-        var hasBorder = false
-        /// Tables inside it.
-        var inner = 0
-    }
-
     /// The page with its text brought from an old encoding to Unicode.
     /// - Parameter encoding: how the page's bytes were decoded.
     /// - Returns: also what most of it was in; nil where nothing was to do. Complexity: O(*n*).
@@ -38,28 +27,11 @@ struct HTMLPage {
         var page = self
         page.text = conversion.text
         page.capitals = []
-        func move(_ offset: inout Int) { offset = conversion.offset(of: offset) }
         for node in page.nodes.indices {
-            move(&page.nodes[node].start)
-            move(&page.nodes[node].end)
+            page.nodes[node].start = conversion.offset(of: page.nodes[node].start)
+            page.nodes[node].end = conversion.offset(of: page.nodes[node].end)
         }
-        for table in page.tables.indices {
-            move(&page.tables[table].start)
-            move(&page.tables[table].end)
-            for cell in page.tables[table].cells.indices {
-                move(&page.tables[table].cells[cell].start)
-                move(&page.tables[table].cells[cell].end)
-            }
-        }
+        for table in page.tables.indices { page.tables[table].move(to: conversion.offset) }
         return (page, legacy, conversion.findings)
-    }
-
-    struct Cell {
-        var row: Int
-        var start: Int
-        var end: Int
-        var columns: Int
-        var rows: Int
-        var isHead: Bool
     }
 }

@@ -17,7 +17,7 @@ enum HTMLReader {
         let (page, legacy, mixed) = builder.finish().converted(from: decoded.encoding)
         let landmarks = Landmarks(page.text.bytes)
         let content = HTMLContent.choose(page, landmarks)
-        let text = HTMLTableWriter.write(page, keeping: content.kept, landmarks)
+        let text = TableWriter.write(page.text, page.tables, keeping: content.kept, landmarks)
         let normal = TextDecoder.normalize(text, keepsLayout: true)
         var findings = decoded.findings + mixed + normal.findings
         for range in content.leftOut { findings.append(Finding(.chromeRemoved, file: page.text.fileRange(of: range))) }
