@@ -58,7 +58,9 @@ enum PDFReader {
             for page in wanted[index..<end] {
                 guard let (bitmap, count) = PageBitmap.first(of: rest) else { break }
                 rest = rest.dropFirst(count)
-                pages[page].rulings = bitmap.rulings(scale: pages[page].width / Float(bitmap.width))
+                pages[page].rulings = bitmap.rulings(scale: 1)
+                // Of a page that is turned the table of words gives the size before turning.
+                (pages[page].width, pages[page].height) = (Float(bitmap.width), Float(bitmap.height))
             }
             index = end
         }

@@ -6,27 +6,36 @@ struct PageLine {
     var words: [PageWord]
     var box: PagePlaces.Box
 
-    /// Words that stand side by side, lines from the top down. Complexity: O(*n* log *n*).
+    /// Words that stand side by side, lines from the top down.
+    ///
+    /// The program's own lines are kept whole; those beside each other (columns, words behind a wide gap) become one.
+    /// Complexity: O(*n* log *n*).
     static func lines(of words: [PageWord]) -> [PageLine] {
+        let pieces = Dictionary(grouping: words, by: \.line).values.compactMap { PageLine($0) }
         var lines: [PageLine] = []
-        for word in words.sorted(by: { ($0.centerY, $0.box.left) < ($1.centerY, $1.box.left) }) {
-            // Small signs hang high or low: the nearest lines are enough to look at.
-            let found = lines.indices.suffix(3).reversed().first { index in
-                let box = lines[index].box
-                let overlap = min(box.bottom, word.box.bottom) - max(box.top, word.box.top)
-                return overlap > min(box.bottom - box.top, word.height) * 0.55
-            }
-            if let found {
-                lines[found].words.append(word)
-                // The line keeps the height that it began with: marks above and below must not draw it out.
-                lines[found].box.left = min(lines[found].box.left, word.box.left)
-                lines[found].box.right = max(lines[found].box.right, word.box.right)
+        for piece in pieces.sorted(by: { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }) {
+            let nearest = lines.indices.suffix(4).map { ($0, lines[$0].overlap(piece)) }.max { $0.1 < $1.1 }
+            if let (index, overlap) = nearest, overlap > 0.45 {
+                lines[index].words += piece.words
+                lines[index].box = lines[index].box.union(piece.box)
             } else {
-                lines.append(PageLine(words: [word], box: word.box))
+                lines.append(piece)
             }
         }
         for index in lines.indices { lines[index].words.sort { $0.box.left < $1.box.left } }
-        return lines.sorted { $0.box.top < $1.box.top }
+        return lines
+    }
+
+    /// Which part of the lower of two lines stands beside the other; 0 where one stands above the other.
+    private func overlap(_ other: PageLine) -> Float {
+        guard other.box.left >= box.right - 1 || other.box.right <= box.left + 1 || hasRoom(for: other) else { return 0 }
+        let shared = min(box.bottom, other.box.bottom) - max(box.top, other.box.top)
+        return shared / max(0.1, min(box.bottom - box.top, other.box.bottom - other.box.top))
+    }
+
+    /// Whether none of the words stand where the other line's do.
+    private func hasRoom(for other: PageLine) -> Bool {
+        words.allSatisfy { $0.box.right <= other.box.left + 1 || $0.box.left >= other.box.right - 1 }
     }
 
     init(words: [PageWord], box: PagePlaces.Box) {
@@ -34,7 +43,7 @@ struct PageLine {
         self.box = box
     }
 
-    private init?(_ words: [PageWord]) {
+    init?(_ words: [PageWord]) {
         guard let first = words.first else { return nil }
         self.init(words: words, box: words.dropFirst().reduce(first.box) { $0.union($1.box) })
     }

@@ -37,7 +37,7 @@ struct PageText {
             }
             if table != nil, !tables.isEmpty || !lines.isEmpty { endTable() }
         }
-        if !bytes.isEmpty, table == nil { bytes += [Layout.pageBreak, 0x0A] }
+        if !bytes.isEmpty, table == nil, !runsOn(lines.first) { bytes += [Layout.pageBreak, 0x0A] }
         var start = 0
         for next in tables {
             let above = lines[start...].prefix { $0.box.top < next.box.top }
@@ -49,6 +49,14 @@ struct PageText {
         let below = Array(lines[start...])
         if !below.isEmpty { endTable() }
         write(below)
+    }
+
+    /// Whether a page goes on in the middle of a sentence.
+    private func runsOn(_ line: PageLine?) -> Bool {
+        guard let text = line?.words.first?.text else { return false }
+        let scalar = VietnameseLetters.scalar(text, at: 0).scalar
+        return VietnameseLetters.isLetter(scalar) && !VietnameseLetters.isUppercase(scalar)
+            && bytes.last(where: { $0 > 0x20 }) != 0x2E
     }
 
     // MARK: Lines

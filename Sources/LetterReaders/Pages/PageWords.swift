@@ -6,6 +6,8 @@ struct PageWord: Sendable {
     var box: PagePlaces.Box
     /// Number of the block of words that it belongs to, on its page.
     var block: Int
+    /// Number of its line among all lines of the file.
+    var line: Int
     /// One-based number of the page.
     var page: Int
     /// How sure the program is, from 0 to 100.
@@ -31,6 +33,7 @@ struct LetterPage: Sendable {
 /// level, page, paragraph and block numbers, box, confidence and text.
 enum WordTable {
     private static let pageLevel = 1
+    private static let lineLevel = 4
     private static let wordLevel = 5
     private static let columns = 12
 
@@ -38,6 +41,7 @@ enum WordTable {
     /// - Parameter scale: points for each unit of the boxes. Complexity: O(*n*).
     static func pages(_ table: [UInt8], scale: Float = 1) -> [LetterPage] {
         var pages: [LetterPage] = []
+        var lineNumber = 0
         for line in table.split(separator: 0x0A) {
             let fields = line.split(separator: 0x09, maxSplits: columns - 1, omittingEmptySubsequences: false)
             guard fields.count == columns, let level = integer(fields[0]), let page = integer(fields[1]) else { continue }
@@ -46,12 +50,14 @@ enum WordTable {
                 left: numbers[0], top: numbers[1], right: numbers[0] + numbers[2], bottom: numbers[1] + numbers[3])
             if level == pageLevel {
                 pages.append(LetterPage(number: page, width: box.right, height: box.bottom))
+            } else if level == lineLevel {
+                lineNumber += 1
             } else if level == wordLevel, !pages.isEmpty {
                 let text = fields[11].filter { $0 > 0x20 }
                 guard !text.isEmpty, box.right > box.left, box.bottom > box.top else { continue }
                 let block = (integer(fields[2]) ?? 0) << 16 | (integer(fields[3]) ?? 0)
                 pages[pages.count - 1].words.append(
-                    PageWord(text: Array(text), box: box, block: block, page: page, confidence: number(fields[10])))
+                    PageWord(text: Array(text), box: box, block: block, line: lineNumber, page: page, confidence: number(fields[10])))
             }
         }
         return pages
