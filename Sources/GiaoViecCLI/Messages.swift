@@ -25,7 +25,7 @@ enum Message: CaseIterable {
     case columnConditional, columnLine, columnRole, columnID
     case yes, no, order, request, noAssignments, noAssignmentsFor, assignmentCount, findingCount, findingLine, withBody
     case everyone, roleLead, roleCoordinating, ledBy, viaGroup
-    case headIssued
+    case headIssued, envelopeDue, envelopeRevokes, envelopeUpdates, envelopeReplaces
     // Deadlines in words
     case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
     case yearly, periodically, continuously, dayOfMonth
@@ -219,6 +219,11 @@ enum Message: CaseIterable {
         case .ledBy: ("chủ trì: {0}", "led by {0}")
         case .viaGroup: ("{0} (thuộc {1})", "{0} (in {1})")
         case .headIssued: ("{0} ngày {1}", "{0} of {1}")
+
+        case .envelopeDue: ("Hạn xử lý ghi trong thông điệp gửi kèm: {0}", "Due date told by the message: {0}")
+        case .envelopeRevokes: ("Thông điệp thu hồi văn bản này.", "The message revokes this letter.")
+        case .envelopeUpdates: ("Thông điệp cập nhật văn bản này.", "The message updates this letter.")
+        case .envelopeReplaces: ("Thông điệp thay thế văn bản này.", "The message replaces this letter.")
 
         case .before: ("trước {0}", "before {0}")
         case .by: ("đến {0}", "by {0}")

@@ -10,6 +10,9 @@ extension Letter {
     ///   "offsets":     "file" | "text": what the places of evidence count
     ///   "header":      { issuer, parentIssuer, number, type, place, date, subject, addressees [],
     ///                    urgency, secrecy, signer { authority, title, name } | null, copies [] }
+    ///   "envelope":    { documentId, sender, senderId, code, place, date, type, subject, dueDate, priority,
+    ///                    business, businessReason, signer { authority, title, name }, receivers [], copies [],
+    ///                    responseFor [] } | null: what the message that carried the letter says of it
     ///   "sections":    [ { path, heading } ]
     ///   "assignments": [ { id, section, agencies [], coordinators [], duty, modality, conditional, optional,
     ///                      deadlines [ { text, kind, relation, value, rule } ],
@@ -48,6 +51,8 @@ extension Letter {
             json.value(origin)
             json.key("header")
             header.write(to: &json)
+            json.key("envelope")
+            if let envelope { envelope.write(to: &json) } else { json.null() }
             json.key("sections")
             json.array(sections) { json, section in
                 json.object { json in

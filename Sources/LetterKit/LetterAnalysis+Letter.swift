@@ -24,6 +24,7 @@ extension LetterAnalysis {
         letter.corrections = corrections.map {
             Letter.Correction(original: $0.original, corrected: $0.replacement, evidence: evidence(file: $0.file))
         }
+        if let envelope { letter.apply(envelope) }
         return letter
     }
 

@@ -4,14 +4,15 @@
 /// signer beside its file. These are facts of the message: they fill what the letter itself does not show, and are
 /// held against what it shows. A date for the reply is never a duty's deadline.
 public struct Envelope: Sendable, Hashable {
-    /// `new`, `revoke`, `update`, `replace`; empty where the message does not say.
+    /// What the message is to do. The raw value stands in the JSON.
     public enum Business: String, Sendable, Hashable {
         case new, revoke, update, replace
     }
 
     public var documentID: String?
-    /// The sending body.
+    /// The sending body, and its code in the exchange.
     public var sender: String?
+    public var senderID: String?
     public var receivers: [String] = []
     /// Number and symbol: `12/UBND-YT`.
     public var code: String?
@@ -29,8 +30,8 @@ public struct Envelope: Sendable, Hashable {
     public var dueDate: String?
     /// Copy recipients.
     public var copies: [String] = []
-    /// `Khẩn`, `Thượng khẩn`, `Hỏa tốc`; nil for an ordinary one.
-    public var urgency: String?
+    /// The code of its urgency as the message has it; `0` is an ordinary one.
+    public var priority: String?
     /// Letters that this one answers, by their codes.
     public var responseFor: [String] = []
     public var business: Business?

@@ -26,9 +26,10 @@ final class ArchiveReader {
         case .rar:
             archive_read_support_format_rar(archive)
             archive_read_support_format_rar5(archive)
+        case .tar: archive_read_support_format_tar(archive)
         default:
             archive_read_support_format_tar(archive)
-            // One compressed file without a name.
+            // One compressed file without a name: libarchive calls it `data`.
             archive_read_support_format_raw(archive)
             archive_read_support_filter_gzip(archive)
             archive_read_support_filter_xz(archive)

@@ -7,6 +7,8 @@ struct ContainerWalk {
     /// Whether nothing more is to be read: nobody wants it, or a limit for all was reached.
     private var isStopped = false
     private let body: (ReadMember) -> Bool
+    /// Texts told so far.
+    private var texts = 0
 
     init(_ limits: ReaderLimits, _ body: @escaping (ReadMember) -> Bool) {
         budget = ReaderBudget(limits)
@@ -29,6 +31,11 @@ struct ContainerWalk {
             nesting += 1
             defer { nesting -= 1 }
             switch format {
+            case .edxml: try visitMessage(bytes, path: path)
+            case .mail:
+                for part in try MailReader.parts(of: bytes, &budget) where !isStopped {
+                    visit(part.content, path: Self.path(path, part.name), envelope: envelope)
+                }
             default: try visitArchive(bytes, format, path: path, envelope: envelope)
             }
         } catch {
@@ -38,7 +45,10 @@ struct ContainerWalk {
 
     private mutating func tell(_ member: ReadMember) {
         guard !isStopped else { return }
-        if case .failure(let error) = member.result { isStopped = Self.endsAll(error) }
+        switch member.result {
+        case .success: texts += 1
+        case .failure(let error): isStopped = Self.endsAll(error)
+        }
         if !body(member) { isStopped = true }
     }
 
@@ -59,6 +69,32 @@ struct ContainerWalk {
             }
         }
         guard found > 0 else { throw .nothingInside }
+    }
+
+    /// The attachments of a message of the exchange, with what the message says of them. Where none can be read, what
+    /// it says is all that is known of the letter.
+    private mutating func visitMessage(_ bytes: [UInt8], path: String) throws(ReaderError) {
+        let message = try EdXMLReader.read(bytes, depthLimit: budget.limits.maximumDepth)
+        let before = texts
+        for attachment in message.attachments where !isStopped {
+            let inner = Self.path(path, attachment.name)
+            do throws(ReaderError) {
+                try budget.addMember()
+                try budget.addInflated(attachment.encoded.count)
+                guard let content = Base64.decode(attachment.encoded) else {
+                    throw .unreadable(reason: "attachment is no base64")
+                }
+                visit(content, path: inner, envelope: message.envelope)
+            } catch {
+                tell(ReadMember(path: inner, result: .failure(error)))
+            }
+        }
+        // What lies in a message inside this one is that one's.
+        defer { texts = before }
+        guard texts == before else { return }
+        var text = ReadText(SourceText(bytes: []), format: .edxml, origin: .text)
+        text.envelope = message.envelope
+        tell(ReadMember(path: path, result: .success(text)))
     }
 
     // MARK: Names
