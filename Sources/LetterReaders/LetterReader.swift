@@ -45,7 +45,8 @@ public enum LetterReader {
         case .odt: file = try OpenDocumentReader.read(bytes, &budget)
         case .pdf: file = try PDFReader.read(bytes, limits)
         case .png, .jpeg, .tiff: file = try ScanReader.read(image: bytes, format, limits)
-        case .ole, .rtf, .xml, .xlsx, .pptx, .gif, .webp:
+        case .ole, .rtf: file = try OldWordReader.read(bytes, format, &budget)
+        case .xml, .xlsx, .pptx, .gif, .webp:
             throw .unsupported(format)
         case .zip, .tar, .sevenZip, .rar, .gzip, .xz, .bzip2, .mail, .edxml: throw .container(format)
         }

@@ -59,6 +59,11 @@ public enum LegacyText {
         return convert(source, lines, chosen, capitals)
     }
 
+    /// Whether a font of the TCVN3 family shows small letters as capitals: `.VnTimeH`, `.VnArial NarrowH`.
+    public static func isCapitalFont(_ name: some StringProtocol) -> Bool {
+        name.utf8.starts(with: ".Vn".utf8) && name.hasSuffix("H")
+    }
+
     // MARK: Choosing
 
     /// Three characters that neither Vietnamese in Unicode nor its punctuation has.

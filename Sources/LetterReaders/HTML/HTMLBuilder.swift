@@ -167,8 +167,8 @@ final class HTMLBuilder: HTMLEvents {
         guard !attributes.isEmpty else { return false }
         for name in [attributes.value("face"), attributes.value("style")] {
             guard let name, let start = name.utf8.firstIndex(of: 0x2E) else { continue }
-            let font = name.utf8[start...].prefix { $0 != 0x3B && $0 != 0x2C && $0 != 0x22 && $0 != 0x27 }
-            if font.starts(with: ".Vn".utf8), font.last == 0x48 { return true }
+            let font = name[start...].prefix { $0 != ";" && $0 != "," && $0 != "\"" && $0 != "'" }
+            if LegacyText.isCapitalFont(font) { return true }
         }
         return false
     }

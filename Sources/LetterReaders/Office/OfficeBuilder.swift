@@ -8,6 +8,8 @@ struct OfficeBuilder {
     private var bytes: [UInt8] = []
     private var tables: [TextTable] = []
     private var open: [OpenTable] = []
+    /// What is written in a capital font.
+    private var capitals: [SourceRange] = []
     /// The words of the notes, in the order of their marks.
     private var notes: [String] = []
 
@@ -26,6 +28,11 @@ struct OfficeBuilder {
     /// Stands in the text where a note is referred to until ``finish(_:)``; of the private use area, from which
     /// texts are freed before.
     private static let noteMark: [UInt8] = Array("\u{F8F0}".utf8)
+    /// Stand around what is written in a capital font, until the paragraph is written.
+    private static let capitalMarks: [[UInt8]] = [Array("\u{F8F1}".utf8), Array("\u{F8F2}".utf8)]
+
+    /// Text of a run in a font whose small letters look like capitals.
+    static func inCapitalFont(_ text: some Collection<UInt8>) -> [UInt8] { capitalMarks[0] + text + capitalMarks[1] }
 
     // MARK: Paragraphs
 
@@ -37,9 +44,27 @@ struct OfficeBuilder {
         while start < end, text[start] <= 0x20 { start += 1 }
         while end > start, text[end - 1] <= 0x20 { end -= 1 }
         guard start < end else { return }
-        let normal = TextDecoder.normalize(SourceText(bytes: Array(text[start..<end]))).text.bytes
+        let source = SourceText(bytes: Array(text[start..<end]))
+        let normal = TextDecoder.normalize(source, legacyLetters: .kept).text.bytes
         if !bytes.isEmpty { bytes += [0x0A, 0x0A] }
-        bytes += normal
+        guard normal.contains(Self.capitalMarks[0][0]) else {
+            bytes += normal
+            return
+        }
+        var index = 0
+        var capitalStart: Int?
+        while index < normal.count {
+            if normal[index...].starts(with: Self.capitalMarks[0]) {
+                capitalStart = bytes.count
+                index += Self.capitalMarks[0].count
+            } else if normal[index...].starts(with: Self.capitalMarks[1]) {
+                if let start = capitalStart { capitals.append(SourceRange(start, bytes.count)) }
+                index += Self.capitalMarks[1].count
+            } else {
+                bytes.append(normal[index])
+                index += 1
+            }
+        }
     }
 
     /// The mark of a note, to be put into the paragraph's text; its words go into the findings.
@@ -138,9 +163,12 @@ struct OfficeBuilder {
     consuming func finish(_ format: FileFormat) -> ReadText {
         while !open.isEmpty { endTable() }
         for index in tables.indices { tables[index].clamp(to: bytes.count) }
-        let raw = SourceText(bytes: bytes)
-        let text = TableWriter.write(raw, tables, keeping: [0..<raw.count], Landmarks(bytes)).bytes
-        guard !notes.isEmpty else { return ReadText(SourceText(bytes: text), format: format, origin: .text) }
+        let converted = LegacyText.convert(SourceText(bytes: bytes), capitals: capitals)
+        if converted.encoding != nil {
+            for index in tables.indices { tables[index].move(to: converted.offset) }
+        }
+        let raw = SourceText(bytes: converted.text.bytes)
+        let text = TableWriter.write(raw, tables, keeping: [0..<raw.count], Landmarks(raw.bytes)).bytes
         var findings: [Finding] = []
         var plain: [UInt8] = []
         plain.reserveCapacity(text.count)
@@ -155,7 +183,10 @@ struct OfficeBuilder {
                 index += 1
             }
         }
-        return ReadText(SourceText(bytes: plain), format: format, origin: .text, findings: findings)
+        let normal = TextDecoder.normalize(SourceText(bytes: plain), keepsLayout: true)
+        return ReadText(
+            normal.text, format: format, encoding: converted.encoding ?? .utf8, origin: .text,
+            findings: findings + normal.findings)
     }
 }
 

@@ -15,7 +15,8 @@ enum PDFReader {
         let scans = pages.indices.filter { isScan(pages[$0]) }
         if !scans.isEmpty {
             let read = try ScanReader.pages(of: bytes, numbers: scans.map { pages[$0].number }, limits)
-            for (index, page) in zip(scans, read) where page.words.count > pages[index].words.count {
+            for (index, var page) in zip(scans, read) where page.words.count > pages[index].words.count {
+                page.words = PageMargins.withoutNoise(page.words, stamps: PageMargins.boxes(of: pages[index].words))
                 pages[index] = page
             }
         }

@@ -112,10 +112,11 @@ struct PageLine {
         var lastBoth = (end: start, strip: gap)
         while end < lines.count {
             let line = lines[end]
-            let narrowed = line.gaps(least: 6).map { $0.clamped(to: strip) }.max {
+            let least = max(9, (line.box.bottom - line.box.top) * 0.8)
+            let narrowed = line.gaps(least: least).map { $0.clamped(to: strip) }.max {
                 $0.upperBound - $0.lowerBound < $1.upperBound - $1.lowerBound
             }
-            guard let narrowed, narrowed.upperBound - narrowed.lowerBound >= 6 else { break }
+            guard let narrowed, narrowed.upperBound - narrowed.lowerBound >= least else { break }
             if end > start, line.box.top - lines[end - 1].box.bottom > 60, both == 0 { break }
             strip = narrowed
             end += 1
@@ -129,6 +130,8 @@ struct PageLine {
                 lastBoth = (end, strip)
             }
         }
-        return both >= 2 ? (lastBoth.strip, lastBoth.end) : nil
+        // One such line alone is a line with a gap, unless the gap is wide: what a list and a name beside it leave.
+        let isWide = gap.upperBound - gap.lowerBound > 60
+        return both >= (isWide ? 1 : 2) ? (lastBoth.strip, lastBoth.end) : nil
     }
 }

@@ -23,6 +23,32 @@ enum PageMargins {
             }
     }
 
+    /// The words of a scan without those that a box covers (where the file itself says that a stamp stands), and
+    /// without specks that were taken for signs.
+    static func withoutNoise(_ words: [PageWord], stamps: [PagePlaces.Box]) -> [PageWord] {
+        words.filter { word in
+            if stamps.contains(where: { box in
+                word.centerX > box.left && word.centerX < box.right && word.centerY > box.top && word.centerY < box.bottom
+            }) {
+                return false
+            }
+            return word.confidence >= leastForSigns || word.text.contains(where: isLetterOrFigure)
+                || word.text == [0x2D] || word.text == [0x2B]
+        }
+    }
+
+    /// Signs that are less sure are specks.
+    private static let leastForSigns: Float = 70
+
+    private static func isLetterOrFigure(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte >= 0x30 && byte <= 0x39 || (byte | 0x20) &- 0x61 < 26
+    }
+
+    /// The boxes around the blocks of words.
+    static func boxes(of words: [PageWord]) -> [PagePlaces.Box] {
+        Dictionary(grouping: words, by: \.block).values.compactMap { PageLine($0)?.box }
+    }
+
     /// The lines without the page's number at its upper or lower edge. Complexity: O(1).
     static func withoutNumber(_ lines: [PageLine], height: Float) -> [PageLine] {
         if let first = lines.first, first.box.bottom < height * 0.12, isNumber(first) { return Array(lines.dropFirst()) }

@@ -11,7 +11,10 @@ enum ScanReader {
         var pages = WordTable.pages(try recognize(image, limits, dotsPerInch: nil))
         guard pages.count <= limits.maximumPages else { throw .tooManyPages(limit: limits.maximumPages) }
         // An image says little of the paper's size: it is taken for A4.
-        for index in pages.indices { pages[index].scale(by: paperWidth / max(1, min(pages[index].width, pages[index].height))) }
+        for index in pages.indices {
+            pages[index].words = PageMargins.withoutNoise(pages[index].words, stamps: [])
+            pages[index].scale(by: paperWidth / max(1, min(pages[index].width, pages[index].height)))
+        }
         return PageText.read(pages, format: format)
     }
 

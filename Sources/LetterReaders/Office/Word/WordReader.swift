@@ -61,11 +61,12 @@ enum WordElement: String, CaseIterable {
     case tab
     case lineBreak = "br"
     case carriageReturn = "cr"
-    case noBreakHyphen, sym, fldChar
+    case noBreakHyphen, softHyphen, sym, fldChar
     case instruction = "instrText"
     case deletedText = "delText"
     case deletedInstruction = "delInstrText"
     case vanish, caps
+    case fonts = "rFonts"
     // Paragraphs
     case paragraph = "p"
     case paragraphProperties = "pPr"
@@ -124,6 +125,9 @@ extension XMLAttributes {
         default: true
         }
     }
+
+    /// Whether the font that `rFonts` names for Latin letters shows small letters as capitals; nil where it names none.
+    var isCapitalFont: Bool? { value("ascii").map { LegacyText.isCapitalFont($0) } }
 
     /// Whether it is the line of a border that is drawn.
     var isDrawnBorder: Bool {

@@ -6,6 +6,8 @@ final class WordStyles: XMLEvents {
         var level: Int?
         var isCapitals: Bool?
         var isHidden: Bool?
+        /// Small letters look like capitals (``LegacyText/isCapitalFont(_:)``).
+        var isCapitalFont: Bool?
         var hasBorder = false
     }
 
@@ -29,6 +31,7 @@ final class WordStyles: XMLEvents {
             result.level = result.level ?? style.level
             result.isCapitals = result.isCapitals ?? style.isCapitals
             result.isHidden = result.isHidden ?? style.isHidden
+            result.isCapitalFont = result.isCapitalFont ?? style.isCapitalFont
             result.hasBorder = result.hasBorder || style.hasBorder
             next = style.basedOn
         }
@@ -50,6 +53,7 @@ final class WordStyles: XMLEvents {
         case .numberID: current?.style.numberID = attributes.number("val")
         case .level: current?.style.level = attributes.number("val")
         case .caps: current?.style.isCapitals = attributes.isOn
+        case .fonts: current?.style.isCapitalFont = attributes.isCapitalFont
         case .vanish: current?.style.isHidden = attributes.isOn
         case .top, .left, .start, .bottom, .right, .end, .insideH, .insideV:
             guard open.last == .tableBorders || open.last == .cellBorders, attributes.isDrawnBorder else { return }

@@ -32,11 +32,13 @@ final class WordText: XMLEvents {
         /// Begun at the first text: the label goes before it.
         var isCapitals: Bool
         var isHidden: Bool
+        var isCapitalFont: Bool
     }
 
     private struct Run {
         var isHidden = false
         var isCapitals: Bool?
+        var isCapitalFont: Bool?
     }
 
     private struct Table {
@@ -95,6 +97,8 @@ final class WordText: XMLEvents {
         case .level: withParagraph { $0.level = attributes.number("val") }
         case .vanish: if parent == .runProperties, open.dropLast(2).last == .run { run.isHidden = attributes.isOn }
         case .caps: if parent == .runProperties, open.dropLast(2).last == .run { run.isCapitals = attributes.isOn }
+        case .fonts:
+            if parent == .runProperties, open.dropLast(2).last == .run { run.isCapitalFont = attributes.isCapitalFont }
         default: openInRun(element, parent, attributes)
         }
     }
@@ -106,6 +110,8 @@ final class WordText: XMLEvents {
         case .tab: append([0x09])
         case .lineBreak, .carriageReturn: append([0x0A])
         case .noBreakHyphen: append([0x2D])
+        // A letter in TCVN3; elsewhere it is left out with its like.
+        case .softHyphen: append([0xC2, 0xAD])
         case .sym:
             guard let code = attributes.value("char").flatMap({ UInt32($0, radix: 16) }) else { return }
             var letter: [UInt8] = []
@@ -173,7 +179,9 @@ final class WordText: XMLEvents {
 
     private func append(_ text: some Collection<UInt8>) {
         guard isShown, let last = paragraphs.indices.last else { return }
-        if run.isCapitals ?? paragraphs[last].isCapitals {
+        if run.isCapitalFont ?? paragraphs[last].isCapitalFont {
+            paragraphs[last].text += OfficeBuilder.inCapitalFont(text)
+        } else if run.isCapitals ?? paragraphs[last].isCapitals {
             paragraphs[last].text += VietnameseLetters.uppercased(Array(text))
         } else {
             paragraphs[last].text += text
@@ -188,7 +196,7 @@ final class WordText: XMLEvents {
         paragraphs.append(
             Paragraph(
                 style: styles.defaultParagraph, isCapitals: style.isCapitals ?? false,
-                isHidden: style.isHidden ?? false))
+                isHidden: style.isHidden ?? false, isCapitalFont: style.isCapitalFont ?? false))
         run = Run()
     }
 
@@ -200,6 +208,7 @@ final class WordText: XMLEvents {
             $0.style = id
             $0.isCapitals = style.isCapitals ?? false
             $0.isHidden = style.isHidden ?? false
+            $0.isCapitalFont = style.isCapitalFont ?? false
         }
     }
 
