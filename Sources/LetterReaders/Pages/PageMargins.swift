@@ -32,8 +32,8 @@ enum PageMargins {
             }) {
                 return false
             }
-            return word.confidence >= leastForSigns || word.text.contains(where: isLetterOrFigure)
-                || word.text == [0x2D] || word.text == [0x2B]
+            // A dash is small and opens many a line.
+            return word.confidence >= leastForSigns || word.text.contains(where: isLetterOrFigure) || word.text == [0x2D]
         }
     }
 

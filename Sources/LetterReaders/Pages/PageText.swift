@@ -62,7 +62,11 @@ struct PageText {
     // MARK: Lines
 
     private mutating func write(_ lines: [PageLine]) {
+        let body = PageBody(lines)
+        var last: PageLine?
         for line in PageLine.inReadingOrder(lines) {
+            if let above = last, body.beginsParagraph(line, below: above) { bytes.append(0x0A) }
+            last = line
             var end: Float?
             for word in line.words {
                 if let end {
