@@ -161,7 +161,10 @@ enum Message: CaseIterable {
         case .languageHelp: ("Ngôn ngữ của chương trình: vi, en.", "Language of the program: vi, en.")
         case .maxSizeHelp: ("Giới hạn cỡ tệp, tính bằng MB.", "Largest file to read, in MB.")
         case .maxInflatedHelp:
-            ("Giới hạn dung lượng sau khi giải nén, tính bằng MB.", "Most that may come out of a compressed file, in MB.")
+            (
+                "Giới hạn dung lượng sau khi giải nén, tính bằng MB.",
+                "Most that may come out of a compressed file, in MB."
+            )
         case .maxMembersHelp:
             ("Giới hạn số tệp trong một tệp nén hay thư điện tử.", "Most files in an archive or mail.")
         case .maxPagesHelp: ("Giới hạn số trang của một tệp.", "Most pages of a file.")

@@ -14,7 +14,8 @@ enum RepairPhrases {
     static func isLink(_ syllable: SyllableID) -> Bool { links.contains(syllable) }
 
     /// Heads of names that do not end a block where they are written with a capital: `với Ban⏎Quản lý`.
-    private static let heads: Set<SyllableID> = Set(["ban", "bộ", "sở", "cục", "vụ", "hội", "phòng", "viện"].map { Syllables.id($0) })
+    private static let heads: Set<SyllableID> = Set(
+        ["ban", "bộ", "sở", "cục", "vụ", "hội", "phòng", "viện"].map { Syllables.id($0) })
 
     static func isHead(_ syllable: SyllableID) -> Bool { heads.contains(syllable) }
 

@@ -140,11 +140,14 @@ final class OpenDocumentStyles: XMLEvents {
         case .outlineStyle: isOutline = true
         case .levelNumber, .levelBullet, .levelImage, .outlineLevel: addLevel(attributes)
         case .textProperties:
-            if let transform = attributes.value("text-transform") { current?.style.isCapitals = transform == "uppercase" }
+            if let transform = attributes.value("text-transform") {
+                current?.style.isCapitals = transform == "uppercase"
+            }
             if let display = attributes.value("display") { current?.style.isHidden = display == "none" }
         case .cellProperties:
             for border in ["border", "border-top", "border-bottom", "border-left", "border-right"] as [StaticString] {
-                if let line = attributes.value(border), line != "none", !line.hasPrefix("0"), !line.hasSuffix("#ffffff") {
+                if let line = attributes.value(border), line != "none", !line.hasPrefix("0"), !line.hasSuffix("#ffffff")
+                {
                     current?.style.hasBorder = true
                 }
             }

@@ -107,7 +107,9 @@ final class WordLabels {
         let levels = numbering.lists[list]?.levels ?? [:]
         let ofStyle = id.flatMap { id in levels.first { $0.value.style == id }?.key }
         let level = min(Self.levelCount - 1, max(0, level ?? ofStyle ?? style.level ?? 0))
-        func shape(_ level: Int) -> WordNumbering.Level { number.levels[level] ?? levels[level] ?? WordNumbering.Level() }
+        func shape(_ level: Int) -> WordNumbering.Level {
+            number.levels[level] ?? levels[level] ?? WordNumbering.Level()
+        }
         var counts = counters[list] ?? [Int?](repeating: nil, count: Self.levelCount)
         if started.insert(numberID).inserted {
             // The first paragraph of a number with starts of its own begins there.

@@ -81,7 +81,8 @@ final class WordText: XMLEvents {
         case .table, .row, .cell, .gridBefore, .tblHeader, .tableStyle, .gridSpan, .vMerge, .top, .left, .start,
             .bottom, .right, .end, .insideH, .insideV:
             openTable(element, parent, attributes)
-        case .deleted where parent == .runProperties: if open.dropLast(2).last == .paragraphProperties { withParagraph { $0.isEndDeleted = true } }
+        case .deleted where parent == .runProperties:
+            if open.dropLast(2).last == .paragraphProperties { withParagraph { $0.isEndDeleted = true } }
         case .deleted where parent == .rowProperties: withTable { $0.rowIsDeleted = true }
         case .deleted, .movedFrom, .deletedText, .instruction, .deletedInstruction, .pPrChange, .rPrChange,
             .tblPrChange, .tblPrExChange, .trPrChange, .tcPrChange, .sectPrChange, .numberingChange:
@@ -212,7 +213,8 @@ final class WordText: XMLEvents {
         var text = carried
         carried = []
         let label =
-            text.isEmpty ? labels.label(numberID: paragraph.numberID, level: paragraph.level, style: paragraph.style) : []
+            text.isEmpty
+            ? labels.label(numberID: paragraph.numberID, level: paragraph.level, style: paragraph.style) : []
         // The column of numbers in a table holds nothing else; elsewhere a number alone says nothing.
         if paragraph.text.contains(where: { $0 > 0x20 }) || !tables.isEmpty { text += label + paragraph.text }
         if paragraph.isEndDeleted {
