@@ -1,6 +1,7 @@
 import LetterExtraction
 import LetterKit
 import LetterReaders
+import LetterStructure
 import LetterText
 
 /// What a letter on the command line turned out to be.

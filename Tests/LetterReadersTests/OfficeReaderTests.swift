@@ -73,7 +73,10 @@ struct WordReaderTests {
         "Runs",
         arguments: [
             ("<w:t>a</w:t><w:br/><w:t>b</w:t>", "a\nb"), ("<w:t>28</w:t><w:noBreakHyphen/><w:t>NQ</w:t>", "28-NQ"),
-            ("<w:t>hợp</w:t><w:softHyphen/><w:t>đồng</w:t>", "hợpđồng"), ("<w:sym w:char=\"00A3\"/><w:t>5</w:t>", "≤5"),
+            ("<w:t>hợp</w:t><w:softHyphen/><w:t>đồng</w:t>", "hợpđồng"),
+            ("<w:sym w:font=\"Symbol\" w:char=\"00A3\"/><w:t>5</w:t>", "≤5"),
+            ("<w:sym w:font=\"Wingdings\" w:char=\"F0A3\"/><w:t>5</w:t>", "•5"),
+            ("<w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>&#xF0B3;5</w:t>", "≥5"),
             ("<w:t>&#xF0A7; a</w:t>", "• a"), ("<w:rPr><w:caps w:val=\"0\"/></w:rPr><w:t>a</w:t>", "a"),
             ("<w:t>a &amp; b</w:t>", "a & b"), ("<w:t>o&#x302;&#x309;</w:t>", "ổ"),
             ("<w:instrText>PAGE</w:instrText><w:t>b</w:t>", "b"),
@@ -93,6 +96,14 @@ struct WordReaderTests {
         let field = mark("begin") + run("a") + inner + mark("separate") + run("d") + mark("end")
         #expect(try lines("<w:p>\(field)\(run("e"))</w:p>") == ["de"])
         #expect(try lines("<w:p><w:moveFrom>\(run("x"))</w:moveFrom><w:moveTo>\(run("y"))</w:moveTo></w:p>") == ["y"])
+    }
+
+    @Test("What a form asks for is not what was put in")
+    func placeholders() throws {
+        func control(_ properties: String, _ text: String) -> String {
+            "<w:sdt><w:sdtPr>\(properties)</w:sdtPr><w:sdtContent>\(paragraph(text))</w:sdtContent></w:sdt>"
+        }
+        #expect(try lines(control("<w:showingPlcHdr/>", "Nhập số") + control("", "Số: 5")) == ["Số: 5"])
     }
 
     @Test("What a Word file may lack or break")

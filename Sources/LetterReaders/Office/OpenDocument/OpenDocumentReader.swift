@@ -49,7 +49,6 @@ enum OpenDocumentElement: String, CaseIterable {
     // Not shown, or shown elsewhere
     case trackedChanges = "tracked-changes"
     case annotation, note
-    case annotationEnd = "annotation-end"
     case noteCitation = "note-citation"
     case noteBody = "note-body"
     case forms, desc, title
@@ -73,7 +72,6 @@ enum OpenDocumentElement: String, CaseIterable {
     case levelBullet = "list-level-style-bullet"
     case levelImage = "list-level-style-image"
     case outlineLevel = "outline-level-style"
-    case labelAlignment = "list-level-label-alignment"
     case textProperties = "text-properties"
     case cellProperties = "table-cell-properties"
 

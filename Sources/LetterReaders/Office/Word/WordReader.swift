@@ -66,6 +66,7 @@ enum WordElement: String, CaseIterable {
     case deletedText = "delText"
     case deletedInstruction = "delInstrText"
     case vanish, caps
+    case fonts = "rFonts"
     // Paragraphs
     case paragraph = "p"
     case paragraphProperties = "pPr"
@@ -96,7 +97,7 @@ enum WordElement: String, CaseIterable {
     case textBox = "txbxContent"
     case footnoteReference, endnoteReference
     case placeholder = "showingPlcHdr"
-    case contentControl = "sdt"
+    case controlContent = "sdtContent"
     // Styles, numbering, notes
     case style, basedOn
     case abstractNumber = "abstractNum"

@@ -20,6 +20,8 @@ final class WordText: XMLEvents {
     private var tables: [Table] = []
     /// For each set of alternatives that is open: whether one was taken.
     private var alternatives: [Bool] = []
+    /// Whether the content control that is open shows what to put in, not what was put in.
+    private var isPlaceholder = false
     /// What a paragraph whose end was deleted leaves to the next.
     private var carried: [UInt8] = []
 
@@ -37,6 +39,8 @@ final class WordText: XMLEvents {
     private struct Run {
         var isHidden = false
         var isCapitals: Bool?
+        /// In the font of that name.
+        var isSymbols = false
     }
 
     private struct Table {
@@ -91,6 +95,14 @@ final class WordText: XMLEvents {
         case .choice, .fallback:
             guard let taken = alternatives.last else { return }
             if taken { hiddenDepth = 1 } else { alternatives[alternatives.count - 1] = true }
+        case .placeholder: isPlaceholder = attributes.isOn
+        case .controlContent:
+            if isPlaceholder { hiddenDepth = 1 }
+            isPlaceholder = false
+        case .fonts:
+            if parent == .runProperties, open.dropLast(2).last == .run {
+                run.isSymbols = attributes.value("ascii") == "Symbol"
+            }
         case .pStyle: setStyle(attributes.value("val"))
         case .numberID: withParagraph { $0.numberID = attributes.number("val") }
         case .level: withParagraph { $0.level = attributes.number("val") }
@@ -111,7 +123,10 @@ final class WordText: XMLEvents {
             guard let code = attributes.value("char").flatMap({ UInt32($0, radix: 16) }) else { return }
             var letter: [UInt8] = []
             // Word writes the codes of such fonts with and without U+F000.
-            VietnameseLetters.append(WordSymbols.plain(code < 0x100 ? 0xF000 | code : code), to: &letter)
+            VietnameseLetters.append(
+                WordSymbols.plain(
+                    code < 0x100 ? 0xF000 | code : code, isSymbolFont: attributes.value("font") == "Symbol"),
+                to: &letter)
             append(letter)
         case .fldChar:
             switch attributes.value("fldCharType") {
@@ -166,7 +181,7 @@ final class WordText: XMLEvents {
         var index = 0
         while index < bytes.count {
             let (scalar, count) = VietnameseLetters.scalar(bytes, at: index)
-            VietnameseLetters.append(WordSymbols.plain(scalar), to: &plain)
+            VietnameseLetters.append(WordSymbols.plain(scalar, isSymbolFont: run.isSymbols), to: &plain)
             index += count
         }
         append(plain)
