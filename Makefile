@@ -53,7 +53,7 @@ tables:
 
 fuzz: packages
 	$(SWIFT) build -c release --product LetterFuzz
-	.build/release/LetterFuzz --count $(N) --seed $(SEED) corpus $(wildcard $(SHARED)/corpus) $(wildcard $(SHARED)/samples/html)
+	.build/release/LetterFuzz --count $(N) --seed $(SEED) corpus Tests/LetterReadersTests/Resources $(wildcard $(SHARED)/corpus) $(wildcard $(SHARED)/samples/html)
 
 bench: build
 	@Tests/Tools/install-packages --bench

@@ -84,11 +84,13 @@ let package = Package(
             ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),
         tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText"]),
         tests("LetterProgramsTests", ["LetterPrograms"]),
-        tests("LetterReadersTests", ["LetterReaders", "LetterText", "LetterTestSupport"]),
+        tests(
+            "LetterReadersTests", ["LetterReaders", "LetterPrograms", "LetterText", "LetterTestSupport"],
+            exclude: ["Resources"]),
         tests(
             "CommandTests",
             [
-                "GiaoViecCLI", "LetterKit", "LetterReaders",
+                "GiaoViecCLI", "LetterKit", "LetterReaders", "LetterTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],

@@ -1,6 +1,7 @@
 import LetterExtraction
 import LetterKit
 import LetterReaders
+import LetterStructure
 import LetterText
 
 /// What a letter on the command line turned out to be.
@@ -35,7 +36,7 @@ enum LetterInput {
             switch member.result {
             case .success(let text):
                 let analysis = parser.analyze(text)
-                if !member.path.isEmpty, analysis.isNoLetter {
+                if !member.path.isEmpty, analysis.isNoLetter || analysis.isNote {
                     others += 1
                     Console.complain(Message.warning.text(name, Message.fileNoLetter.text()))
                     return true
@@ -143,4 +144,7 @@ extension LetterAnalysis {
     var isNoLetter: Bool {
         envelope == nil && extraction.assignments.isEmpty && findings.contains { $0.kind == .noLetter }
     }
+
+    /// Whether it is a text without a number that charges nobody, such as the words of a mail around its files.
+    var isNote: Bool { envelope == nil && extraction.assignments.isEmpty && tree.header.number == nil }
 }

@@ -17,9 +17,9 @@ public struct Deadline: Sendable {
     /// Normalised value, see `assignments.md`: `2018-09-15`, `2025-Q3`, `FREQ=WEEKLY`, `P15D@receipt`.
     public var value: String
     /// Kebab-case id of the rule that made it.
-    public var rule: StaticString
+    public var rule: String
 
-    public init(tokens: Range<Int>, kind: DeadlineKind, relation: DeadlineRelation, value: String, rule: StaticString) {
+    public init(tokens: Range<Int>, kind: DeadlineKind, relation: DeadlineRelation, value: String, rule: String) {
         self.tokens = tokens
         self.kind = kind
         self.relation = relation
@@ -47,11 +47,11 @@ public struct Target: Sendable {
     public var period: String?
     /// Tokens of the body the goal is for (a table row's first cell), or empty.
     public var agency: Range<Int>
-    public var rule: StaticString
+    public var rule: String
 
     public init(
         tokens: Range<Int>, metric: [Range<Int>], comparator: Comparator, value: Double, unit: String,
-        period: String?, agency: Range<Int> = 0..<0, rule: StaticString
+        period: String?, agency: Range<Int> = 0..<0, rule: String
     ) {
         self.tokens = tokens
         self.metric = metric
@@ -95,7 +95,7 @@ public struct Assignment: Sendable {
     public var targets: [Target] = []
     public var deliverable: Range<Int>?
     /// Kebab-case ids of the rules that made it.
-    public var rules: [StaticString] = []
+    public var rules: [String] = []
 
     public init(section: Int, duty: [Range<Int>]) {
         self.section = section

@@ -29,7 +29,9 @@ extension Letter {
                 header.signer = Signer(authority: envelope.signerAuthority, title: envelope.signerTitle, name: name)
             }
         }
-        findings += differences.map { Finding(kind: LetterText.Finding.Kind.envelopeDiffers.rawValue, detail: $0, evidence: place) }
+        findings += differences.map {
+            Finding(kind: LetterText.Finding.Kind.envelopeDiffers.rawValue, detail: $0, evidence: place)
+        }
     }
 
     /// Letters and digits alone, without their marks and cases.
@@ -41,7 +43,8 @@ extension Letter {
 extension Envelope {
     func write(to json: inout JSONWriter) {
         let facts: [(StaticString, String?)] = [
-            ("documentId", documentID), ("sender", sender), ("senderId", senderID), ("code", code), ("place", place), ("date", date),
+            ("documentId", documentID), ("sender", sender), ("senderId", senderID), ("code", code), ("place", place),
+            ("date", date),
             ("type", type), ("subject", subject), ("dueDate", dueDate), ("priority", priority),
             ("business", business?.rawValue), ("businessReason", businessReason),
         ]

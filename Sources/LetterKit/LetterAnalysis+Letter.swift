@@ -12,11 +12,11 @@ extension LetterAnalysis {
         letter.header = header()
         letter.sections = tree.sections.map { Letter.Section(path: $0.path, heading: text($0.heading)) }
         letter.assignments = assignments(code: letter.header.number ?? "")
-        letter.objectives = extraction.objectives.map(target)
+        letter.objectives = extraction.objectives.map { target($0) }
         letter.citations = extraction.citations.map { citation in
             Letter.Citation(
                 text: text(citation.tokens), code: citation.code, date: citation.date?.iso,
-                issuer: citation.issuer.map(text).nonEmpty, evidence: evidence(citation.tokens))
+                issuer: citation.issuer.map { text($0) }.nonEmpty, evidence: evidence(citation.tokens))
         }
         letter.findings = findings.map {
             Letter.Finding(kind: $0.kind.rawValue, detail: $0.detail, evidence: evidence(file: $0.file))
@@ -31,14 +31,22 @@ extension LetterAnalysis {
     // MARK: - Ranges to strings and places
 
     /// The words of a token range on one line.
-    func text(_ tokens: Range<Int>) -> String { text([tokens]) }
+    func text(_ tokens: Range<Int>) -> String {
+        let tokens = clamped(tokens)
+        guard !tokens.isEmpty else { return "" }
+        let bytes = stream.source.bytes[stream.range(of: tokens).indices]
+        if LineBuilder.isLine(bytes) { return String(decoding: bytes, as: UTF8.self) }
+        var line = LineBuilder()
+        line.append(bytes)
+        return line.string()
+    }
 
     /// The words of several token ranges, joined by blanks.
     func text(_ ranges: [Range<Int>]) -> String {
+        if ranges.count == 1 { return text(ranges[0]) }
         var line = LineBuilder()
         for range in ranges where !range.isEmpty {
-            let bytes = stream.range(of: clamped(range))
-            line.append(stream.source.bytes[bytes.indices])
+            line.append(stream.source.bytes[stream.range(of: clamped(range)).indices])
             line.appendBlank()
         }
         return line.string()
@@ -80,14 +88,15 @@ extension LetterAnalysis {
         var header = Letter.Header()
         header.issuer = ReadableName.body(text(ranges.issuer)).nonEmpty
         header.parentIssuer = ReadableName.body(text(ranges.parentIssuer)).nonEmpty
-        header.number = ranges.number.map { text($0).filter { $0 != " " } }.nonEmpty
+        header.number =
+            ranges.number.map { String(decoding: text($0).utf8.filter { $0 != 0x20 }, as: UTF8.self) }.nonEmpty
         header.type = ranges.type.map { ReadableName.sentence(text($0)) }.nonEmpty
         header.place = ranges.place.map { ReadableName.place(text($0)) }.nonEmpty
         header.date = ranges.date?.iso
         header.subject = text(ranges.subject).nonEmpty
         header.addressees = ranges.addressees.map { text($0) }.filter { !$0.isEmpty }
-        header.urgency = ranges.urgency.map(text).nonEmpty
-        header.secrecy = ranges.secrecy.map(text).nonEmpty
+        header.urgency = ranges.urgency.map { text($0) }.nonEmpty
+        header.secrecy = ranges.secrecy.map { text($0) }.nonEmpty
         header.copies = ranges.copies.map { text($0) }.filter { !$0.isEmpty }
         let signer = Letter.Signer(
             authority: ReadableName.title(text(ranges.signer.authority)).nonEmpty,
@@ -106,12 +115,13 @@ extension LetterAnalysis {
             let duty = dutyText(found.duty)
             return Letter.Assignment(
                 id: identifiers.next(section: section, duty: duty), section: section,
-                agencies: found.agencies.map(agency), coordinators: found.coordinators.map(agency), duty: duty,
+                agencies: found.agencies.map { agency($0) }, coordinators: found.coordinators.map { agency($0) },
+                duty: duty,
                 modality: found.modality.rawValue, isConditional: found.isConditional,
-                isOptional: found.isOptional, deadlines: found.deadlines.map(deadline),
-                targets: found.targets.map(target), reportTo: found.reportTo.map(agency),
-                deliverable: found.deliverable.map(text).nonEmpty, evidence: found.duty.compactMap(evidence),
-                rules: found.rules.map(\.description))
+                isOptional: found.isOptional, deadlines: found.deadlines.map { deadline($0) },
+                targets: found.targets.map { target($0) }, reportTo: found.reportTo.map { agency($0) },
+                deliverable: found.deliverable.map { text($0) }.nonEmpty,
+                evidence: found.duty.compactMap { evidence($0) }, rules: found.rules)
         }
     }
 
@@ -122,14 +132,14 @@ extension LetterAnalysis {
     private func deadline(_ deadline: Deadline) -> Letter.Deadline {
         Letter.Deadline(
             text: text(deadline.tokens), kind: deadline.kind.rawValue, relation: deadline.relation.rawValue,
-            value: deadline.value, rule: deadline.rule.description, evidence: evidence(deadline.tokens))
+            value: deadline.value, rule: deadline.rule, evidence: evidence(deadline.tokens))
     }
 
     private func target(_ target: Target) -> Letter.Target {
         Letter.Target(
             text: text(target.tokens), metric: text(target.metric), comparator: target.comparator.rawValue,
             value: target.value, unit: target.unit, period: target.period,
-            agency: text(target.agency).nonEmpty, rule: target.rule.description,
+            agency: text(target.agency).nonEmpty, rule: target.rule,
             evidence: evidence(target.tokens))
     }
 }
@@ -157,19 +167,53 @@ extension String? {
 struct LineBuilder {
     private var bytes: [UInt8] = []
 
+    /// Whether a text is one line already: words with single blanks between them.
+    static func isLine(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first, let last = text.last, first > 0x20, last > 0x20 else { return false }
+        // Without a branch in it, so that many bytes are looked at in one step.
+        let text = text.span
+        var odd: UInt8 = first == 0x7F || first == 0xC2 ? 1 : 0
+        for index in 1..<text.count {
+            let byte = text[index]
+            // Two blanks leave nothing of each other's bits.
+            let pair = (byte ^ 0x20) | (text[index - 1] ^ 0x20)
+            // C2 may begin a no-break space.
+            odd |= (pair == 0 ? 1 : 0) | (byte < 0x20 ? 1 : 0) | (byte == 0x7F ? 1 : 0) | (byte == 0xC2 ? 1 : 0)
+        }
+        return odd == 0
+    }
+
     mutating func append(_ text: ArraySlice<UInt8>) {
+        if Self.isLine(text) {
+            bytes += text
+            return
+        }
         var start = text.startIndex
         var index = start
+        // Single blanks inside stay as they are.
+        var isBehindBlank = true
         while index < text.endIndex {
             let byte = text[index]
-            index += 1
+            if byte > 0x20, byte != 0x7F, byte != 0xC2 {
+                isBehindBlank = false
+                index += 1
+                continue
+            }
             // NBSP is C2 A0.
-            let isWide = byte == 0xC2 && index < text.endIndex && text[index] == 0xA0
-            guard byte <= 0x20 || byte == 0x7F || isWide else { continue }
-            bytes.append(contentsOf: text[start..<index - 1])
-            appendBlank()
-            if isWide { index += 1 }
-            start = index
+            let isWide = byte == 0xC2 && index + 1 < text.endIndex && text[index + 1] == 0xA0
+            if byte == 0xC2, !isWide {
+                isBehindBlank = false
+                index += 1
+            } else if byte == 0x20, !isBehindBlank {
+                isBehindBlank = true
+                index += 1
+            } else {
+                bytes.append(contentsOf: text[start..<index])
+                appendBlank()
+                isBehindBlank = true
+                index += isWide ? 2 : 1
+                start = index
+            }
         }
         bytes.append(contentsOf: text[start..<index])
     }

@@ -9,17 +9,20 @@ import LetterText
 struct ReadableName {
     /// `ỦY BAN NHÂN DÂN TỈNH VĨNH LONG` → `Ủy ban nhân dân tỉnh Vĩnh Long`; abbreviations are spelt out.
     static func body(_ text: String) -> String {
-        var text = spelt(text)
-        guard isCapitals(text) else { return text }
-        text = lowercased(text)
-        var name = ReadableName(text)
+        let text = spelt(Array(text.utf8))
+        guard isCapitals(text) else { return string(text) }
+        var name = ReadableName(VietnameseLetters.lowercased(text))
         name.writeBodies()
-        return name.string()
+        return string(name.written)
     }
 
     /// `CHỈ THỊ` → `Chỉ thị`
     static func sentence(_ text: String) -> String {
-        isCapitals(text) ? capitalizedFirst(lowercased(text)) : text
+        let bytes = Array(text.utf8)
+        guard isCapitals(bytes) else { return text }
+        var sentence: [UInt8] = []
+        append(VietnameseLetters.lowercased(bytes)[...], capital: true, to: &sentence)
+        return string(sentence)
     }
 
     /// `VĨNH LONG` → `Vĩnh Long`
@@ -27,79 +30,94 @@ struct ReadableName {
 
     /// `LỮ QUANG NGỜI` → `Lữ Quang Ngời`
     static func person(_ text: String) -> String {
-        guard isCapitals(text) else { return text }
-        return lowercased(text).split(separator: " ").map { capitalizedFirst(String($0)) }.joined(separator: " ")
+        let bytes = Array(text.utf8)
+        guard isCapitals(bytes) else { return text }
+        var name: [UInt8] = []
+        for word in VietnameseLetters.lowercased(bytes).split(separator: blank) {
+            if !name.isEmpty { name.append(blank) }
+            append(word, capital: true, to: &name)
+        }
+        return string(name)
     }
 
     /// `TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH` → `TM. Ủy ban nhân dân KT. Chủ tịch`,
     /// `PHÓ TỔNG GIÁM ĐỐC` → `Phó Tổng Giám đốc`
     static func title(_ text: String) -> String {
-        guard isCapitals(text) else { return text }
-        var pieces: [String] = []
-        var piece: [Substring] = []
+        let bytes = Array(text.utf8)
+        guard isCapitals(bytes) else { return text }
+        var title: [UInt8] = []
+        var piece: [UInt8] = []
         func finish() {
             guard !piece.isEmpty else { return }
-            var name = ReadableName(lowercased(spelt(piece.joined(separator: " "))))
+            var name = ReadableName(VietnameseLetters.lowercased(spelt(piece)))
             name.writeTitles()
-            pieces.append(name.string())
+            if !title.isEmpty { title.append(blank) }
+            title += name.written
             piece = []
         }
-        for word in text.split(separator: " ") {
-            if capacities.contains(String(word)) {
+        for word in bytes.split(separator: blank) {
+            if word.count <= 4, capacities.contains(where: { word.elementsEqual($0) }) {
                 finish()
-                pieces.append(String(word))
+                if !title.isEmpty { title.append(blank) }
+                title += word
             } else {
-                piece.append(word)
+                if !piece.isEmpty { piece.append(blank) }
+                piece += word
             }
         }
         finish()
-        return pieces.joined(separator: " ")
+        return string(title)
     }
 
     /// Signing capacities (ký thay, thừa lệnh, …) stay in capitals.
-    private static let capacities: Set<String> = [
+    private static let capacities: [[UInt8]] = [
         "TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L", "TM", "KT", "TL", "TUQ",
-    ]
+    ].map { Array($0.utf8) }
+
+    private static let blank = UInt8(ascii: " ")
+
+    private static func string(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
     // MARK: - Words
 
-    /// Small letters; marks between words are words of their own.
-    private let words: [String]
+    /// Small letters.
+    private let text: [UInt8]
+    /// Marks behind words are words of their own.
+    private let words: [Range<Int>]
     private let ids: [SyllableID]
-    private var written: [String] = []
+    private var written: [UInt8] = []
     /// Index of the next word to write.
     private var index = 0
 
-    private init(_ text: String) {
-        var words: [String] = []
-        for chunk in text.split(separator: " ") {
-            var word = String(chunk)
-            var marks: [String] = []
-            while let last = word.last, ",;:".contains(last) {
-                marks.insert(String(last), at: 0)
-                word.removeLast()
-            }
-            if !word.isEmpty { words.append(word) }
-            words += marks
+    private init(_ text: [UInt8]) {
+        var words: [Range<Int>] = []
+        for chunk in text.split(separator: Self.blank) {
+            var end = chunk.endIndex
+            while end > chunk.startIndex, Self.isMark(chunk[end - 1]) { end -= 1 }
+            if end > chunk.startIndex { words.append(chunk.startIndex..<end) }
+            for mark in end..<chunk.endIndex { words.append(mark..<mark + 1) }
         }
+        self.text = text
         self.words = words
         ids = words.map { word in
-            switch word {
-            case ",": .comma
-            case "-", "–": .hyphen
-            case "&": .ampersand
-            default: Syllables.id(word)
+            if word.count == 1 {
+                switch text[word.lowerBound] {
+                case UInt8(ascii: ","): return .comma
+                case UInt8(ascii: "-"): return .hyphen
+                case UInt8(ascii: "&"): return .ampersand
+                default: break
+                }
             }
+            return text[word].elementsEqual("–".utf8) ? .hyphen : Syllables.id(text, word)
         }
     }
 
-    private func string() -> String {
-        var text = ""
-        for word in written {
-            if !text.isEmpty, ![",", ";", ":"].contains(word) { text += " " }
-            text += word
-        }
-        return text
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":")
+    }
+
+    private func isWord(_ index: Int, _ word: StaticString) -> Bool {
+        index < words.count && word.withUTF8Buffer { text[words[index]].elementsEqual($0) }
     }
 
     /// The longest phrase of some classes at a word.
@@ -122,19 +140,22 @@ struct ReadableName {
     }
 
     private mutating func write(capital: Bool) {
-        written.append(capital ? Self.capitalizedFirst(words[index]) : words[index])
+        let word = text[words[index]]
+        if !written.isEmpty, word.count > 1 || !Self.isMark(word[word.startIndex]) { written.append(Self.blank) }
+        Self.append(word, capital: capital, to: &written)
         index += 1
     }
 
     /// Writes a phrase in the case of the table, where its words are those of the text.
     private mutating func write(_ cue: CueID, count: Int) -> Bool {
-        let phrase = ReadableName(cue.phrase)
+        let phrase = ReadableName(Array(cue.phrase.utf8))
         guard phrase.words.count == count else { return false }
-        for (offset, word) in phrase.words.enumerated() where Self.lowercased(word) != words[index + offset] {
-            // A spelling with the tone elsewhere keeps its own; only case is taken over.
-            guard phrase.ids[offset] == ids[index + offset] || word == words[index + offset] else { return false }
+        // A spelling with the tone elsewhere keeps its own; only case is taken over.
+        for (offset, word) in phrase.words.enumerated() where phrase.ids[offset] != ids[index + offset] {
+            let small = VietnameseLetters.lowercased(Array(phrase.text[word]))
+            guard small.elementsEqual(text[words[index + offset]]) else { return false }
         }
-        for word in phrase.words { write(capital: Self.startsWithCapital(word)) }
+        for word in phrase.words { write(capital: Self.isUppercase(phrase.text, at: word.lowerBound)) }
         return true
     }
 
@@ -153,11 +174,13 @@ struct ReadableName {
             } else if shortest > 0, writeBody(shortest: shortest) {
                 shortest = 2
             } else {
-                shortest = words[index] == "-" ? 1 : 0
+                shortest = isWord(index, "-") ? 1 : 0
                 write(capital: written.isEmpty)
             }
         }
-        if let first = written.first { written[0] = Self.capitalizedFirst(first) }
+        let name = written
+        written = []
+        Self.append(name[...], capital: true, to: &written)
     }
 
     /// A body's name of the table, or one by its kind.
@@ -208,7 +231,7 @@ struct ReadableName {
             for _ in 0..<name.count { write(capital: true) }
             return true
         }
-        if words[index...].starts(with: ["việt", "nam"]) {
+        if isWord(index, "việt"), isWord(index + 1, "nam") {
             write(capital: true)
             write(capital: true)
             return true
@@ -235,12 +258,14 @@ struct ReadableName {
     // MARK: - Titles
 
     /// Behind these the office begins anew: `Phó Chủ tịch`, `Chánh Văn phòng`.
-    private static let ranks: Set<String> = ["phó", "tổng", "chánh", "quyền"]
+    private var opensRank: Bool {
+        isWord(index, "phó") || isWord(index, "tổng") || isWord(index, "chánh") || isWord(index, "quyền")
+    }
 
     private mutating func writeTitles() {
         var opensOffice = true
         while index < words.count {
-            if Self.ranks.contains(words[index]), opensOffice {
+            if opensOffice, opensRank {
                 write(capital: true)
             } else if opensOffice, let title = phrase(CueClassSet(.officeTitle, .titleWithBody), at: index) {
                 write(capital: true)
@@ -248,7 +273,7 @@ struct ReadableName {
             } else if writePlace() || writeBody() {
                 opensOffice = false
             } else {
-                opensOffice = words[index] == ","
+                opensOffice = isWord(index, ",")
                 write(capital: written.isEmpty)
             }
         }
@@ -256,45 +281,49 @@ struct ReadableName {
 
     // MARK: - Letters
 
-    static func isCapitals(_ text: String) -> Bool {
+    private static func isCapitals(_ text: [UInt8]) -> Bool {
         var hasCapital = false
-        for scalar in text.unicodeScalars where VietnameseLetters.isLetter(scalar.value) {
-            guard VietnameseLetters.isUppercase(scalar.value) else { return false }
+        var index = 0
+        while index < text.count {
+            let next = VietnameseLetters.scalar(text, at: index)
+            index += next.count
+            guard VietnameseLetters.isLetter(next.scalar) else { continue }
+            guard VietnameseLetters.isUppercase(next.scalar) else { return false }
             hasCapital = true
         }
         return hasCapital
     }
 
-    private static func startsWithCapital(_ word: String) -> Bool {
-        word.unicodeScalars.first.map { VietnameseLetters.isUppercase($0.value) } ?? false
+    private static func isUppercase(_ text: [UInt8], at index: Int) -> Bool {
+        VietnameseLetters.isUppercase(VietnameseLetters.scalar(text, at: index).scalar)
     }
 
-    static func lowercased(_ text: String) -> String {
-        String(decoding: VietnameseLetters.lowercased(Array(text.utf8)), as: UTF8.self)
-    }
-
-    static func capitalizedFirst(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first,
-            let upper = Unicode.Scalar(VietnameseLetters.uppercase(first.value))
-        else {
-            return text
+    /// Appends words, with a capital in front where one is asked for.
+    private static func append(_ words: ArraySlice<UInt8>, capital: Bool, to text: inout [UInt8]) {
+        guard capital, !words.isEmpty else {
+            text += words
+            return
         }
-        var scalars = String.UnicodeScalarView()
-        scalars.append(upper)
-        scalars.append(contentsOf: text.unicodeScalars.dropFirst())
-        return String(scalars)
+        let first = VietnameseLetters.scalar(Array(words.prefix(4)), at: 0)
+        VietnameseLetters.append(VietnameseLetters.uppercase(first.scalar), to: &text)
+        text += words.dropFirst(first.count)
     }
 
     /// Abbreviations that are no syllables spelt out: `UBND TỈNH` → `ỦY BAN NHÂN DÂN TỈNH`.
-    private static func spelt(_ text: String) -> String {
+    private static func spelt(_ text: [UInt8]) -> [UInt8] {
         let areCapitals = isCapitals(text)
-        return text.split(separator: " ").map { word in
-            let entry = Abbreviations.entry(String(word))
-            let bytes = VietnameseLetters.lowercased(Array(word.utf8))
-            guard entry != 0, !Syllables.isWellFormed(bytes, 0..<bytes.count) else { return String(word) }
-            let expansion = Abbreviations.expansion(entry)
-            guard areCapitals else { return expansion }
-            return String(decoding: VietnameseLetters.uppercased(Array(expansion.utf8)), as: UTF8.self)
-        }.joined(separator: " ")
+        var result: [UInt8] = []
+        for word in text.split(separator: blank) {
+            if !result.isEmpty { result.append(blank) }
+            let entry = Abbreviations.entry(text, word.indices)
+            // The table's spellings are in any case: a syllable is one in capitals too.
+            if entry == 0 || Syllables.isWellFormed(text, word.indices) {
+                result += word
+            } else {
+                let expansion = Array(Abbreviations.expansion(entry).utf8)
+                result += areCapitals ? VietnameseLetters.uppercased(expansion) : expansion
+            }
+        }
+        return result
     }
 }

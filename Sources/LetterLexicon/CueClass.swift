@@ -1,6 +1,7 @@
 /// What a phrase of the cue tables tells. The case names are the `class` column of the tables.
 ///
 /// A new class is one case here and rows in `tables/cues-*.tsv`; then run `swift run LetterTableCompiler`.
+@frozen
 public enum CueClass: UInt8, CaseIterable, Sendable {
     // Bodies and places (agencies.tsv, places.tsv)
     /// A body: `Ủy ban nhân dân tỉnh`, `Sở Y tế`.
@@ -175,26 +176,12 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case annexTitle
 
     // When (cues-time.tsv)
-    /// `trước`, `chậm nhất`, `đến`, `từ`, `trong`.
-    case timeRelation
-    /// `hằng tháng`, `định kỳ`.
-    case frequency
-    /// `kể từ ngày ký`.
-    case timeAnchor
-    /// `ngày làm việc`.
-    case timeUnit
-
     /// A word that the time rules look at; its id says what it tells.
     case time
 
     // Figures (cues-target.tsv)
     /// A word that the target rules look at; its id says what it tells.
     case target
-    /// `đạt`, `tối thiểu`.
-    case atLeast
-    /// `không quá`.
-    case atMost
-
     // Parts of a letter (cues-structure.tsv)
     /// `Kính gửi`.
     case addressees

@@ -114,13 +114,14 @@ public struct PhraseTable: Sendable {
     public func step(_ state: State, _ syllable: SyllableID) -> State {
         let key = UInt64(state) << 16 | UInt64(syllable.rawValue)
         var slot = SyllableKey.slot(key, of: edges.count)
-        while true {
-            let edge = edges[bounded: slot]
-            if edge >> 24 == key { return State(truncatingIfNeeded: edge & 0xFF_FFFF) }
-            if edge == 0 { return 0 }
-            slot += 1
+        // One way out for found and not found: which it is no processor can guess.
+        var edge = edges[bounded: slot]
+        while edge != 0, edge >> 24 != key {
+            slot &+= 1
             if slot == edges.count { slot = 0 }
+            edge = edges[bounded: slot]
         }
+        return State(truncatingIfNeeded: edge & 0xFF_FFFF)
     }
 
     /// Which entries of the accept list end at a state; empty for most.
@@ -129,6 +130,9 @@ public struct PhraseTable: Sendable {
         // States at which a phrase ends have the lowest numbers.
         Int(state) + 1 >= acceptStarts.count ? 0..<0 : Int(acceptStarts[Int(state)])..<Int(acceptStarts[Int(state) + 1])
     }
+
+    /// One more than the highest state at which a phrase ends.
+    public var acceptingStates: Int { acceptClasses.count }
 
     /// No phrase goes on behind a leaf. Complexity: O(1).
     @inlinable public func isLeaf(_ state: State) -> Bool { state <= leafCount }
@@ -142,7 +146,7 @@ public struct PhraseTable: Sendable {
 
     @inlinable public func accepted(_ index: Int) -> CueID { CueID(rawValue: acceptCues[index]) }
 
-    public func cueClass(_ cue: CueID) -> CueClass { CueClass(rawValue: classes[Int(cue.rawValue)])! }
+    @inlinable public func cueClass(_ cue: CueID) -> CueClass { CueClass(rawValue: classes[Int(cue.rawValue)])! }
     @inlinable public func rawClass(_ cue: CueID) -> UInt8 { classes[Int(cue.rawValue)] }
 
     func nameBytes(_ cue: Int) -> [UInt8] { nameStarts.range(cue).map { names[$0] } }

@@ -53,6 +53,12 @@ public struct SyllableTable: Sendable {
     /// Whether the phonotactics allow the syllable (onset × glide × nucleus × coda × tone).
     @inlinable public func isWellFormed(_ id: SyllableID) -> Bool { valid[Int(id.rawValue)] != 0 }
 
+    /// As ``Syllables/cost(_:)``.
+    @inlinable public func cost(_ id: SyllableID) -> Int { Int(costs[Int(NGrams.folded(id))]) }
+
+    /// As ``Syllables/count(_:)``.
+    @inlinable public func count(_ id: SyllableID) -> Int { Int(counts[Int(NGrams.folded(id))]) }
+
     @inlinable
     public func role(_ id: SyllableID) -> SyllableRole {
         SyllableRole(rawValue: roles[Int(id.rawValue)]) ?? .none
@@ -101,10 +107,10 @@ public enum Syllables {
     public static func isWellFormed(_ id: SyllableID) -> Bool { SyllableTable.standard.isWellFormed(id) }
 
     /// −log₂ of the syllable's share of running text, in 1/256 bit; rare and unknown ones cost most.
-    public static func cost(_ id: SyllableID) -> Int { Int(SyllableTable.standard.costs[Int(NGrams.folded(id))]) }
+    public static func cost(_ id: SyllableID) -> Int { SyllableTable.standard.cost(id) }
 
     /// How often the syllable stands in the text that the n-grams were counted in (12.5 million).
-    public static func count(_ id: SyllableID) -> Int { Int(SyllableTable.standard.counts[Int(NGrams.folded(id))]) }
+    public static func count(_ id: SyllableID) -> Int { SyllableTable.standard.count(id) }
 
     /// The spelling in lower case with the traditional place of the tone mark; empty for reserved numbers.
     public static func spelling(_ id: SyllableID) -> String {

@@ -111,12 +111,15 @@ public enum HelperProgram {
         private func remaining() throws(ProgramError) -> Int32 {
             let left = deadline - .now
             guard left > .zero else { throw .tooSlow(program: name, seconds: limits.seconds) }
-            return Int32(clamping: left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000)
+            return Int32(
+                clamping: left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000)
         }
 
         /// Reads both streams to their ends.
         mutating func collect(_ out: Int32, _ err: Int32) throws(ProgramError) {
-            var open = [pollfd(fd: out, events: Int16(POLLIN), revents: 0), pollfd(fd: err, events: Int16(POLLIN), revents: 0)]
+            var open = [
+                pollfd(fd: out, events: Int16(POLLIN), revents: 0), pollfd(fd: err, events: Int16(POLLIN), revents: 0),
+            ]
             while open.contains(where: { $0.fd >= 0 }) {
                 let ready = poll(&open, nfds_t(open.count), try remaining() + 1)
                 if ready < 0, errno != EINTR { throw .lastSystemError }
@@ -124,7 +127,9 @@ public enum HelperProgram {
                 if open[0].revents != 0, try !Descriptor.read(from: out, into: &output) { open[0].fd = -1 }
                 if open[1].revents != 0 {
                     if try !Descriptor.read(from: err, into: &complaint) { open[1].fd = -1 }
-                    if complaint.count > Self.complaintLimit { complaint.removeLast(complaint.count - Self.complaintLimit) }
+                    if complaint.count > Self.complaintLimit {
+                        complaint.removeLast(complaint.count - Self.complaintLimit)
+                    }
                 }
                 guard output.count <= limits.output else { throw .tooMuchOutput(program: name, limit: limits.output) }
             }

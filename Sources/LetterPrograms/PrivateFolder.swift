@@ -101,7 +101,9 @@ enum Descriptor {
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws(ProgramError) {
         var offset = 0
         while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: $0[offset...])) }
+            let written = bytes.withUnsafeBytes {
+                systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: $0[offset...]))
+            }
             if written >= 0 { offset += written } else if errno != EINTR { throw .lastSystemError }
         }
     }

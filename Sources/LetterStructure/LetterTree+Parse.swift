@@ -11,18 +11,16 @@ extension LetterTree {
         var lines = stream.lines()
         var headerReader = HeaderReader(stream, lines, cues)
         headerReader.read()
-        // Only the last line of the header can be parted from the body.
-        if let overflow = headerReader.overflow, headerReader.end > 0,
-            lines[headerReader.end - 1].tokens.contains(overflow.lowerBound),
-            lines[headerReader.end - 1].tokens.upperBound == overflow.upperBound
-        {
-            lines[headerReader.end - 1].tokens =
-                lines[headerReader.end - 1].tokens.lowerBound..<overflow.lowerBound
-            lines.insert(
-                Line(tokens: overflow, label: overflow.lowerBound..<overflow.lowerBound), at: headerReader.end)
-        }
         var header = headerReader.header
-        let headerEnd = headerReader.end
+        var headerEnd = headerReader.end
+        // The body begins on a line of the header: what stands below belongs to it.
+        if let overflow = headerReader.overflow,
+            let line = lines[..<headerEnd].lastIndex(where: { $0.tokens.contains(overflow.lowerBound) })
+        {
+            lines[line].tokens = lines[line].tokens.lowerBound..<overflow.lowerBound
+            lines.insert(Line(tokens: overflow, label: overflow.lowerBound..<overflow.lowerBound), at: line + 1)
+            headerEnd = line + 1
+        }
 
         let preamble = Preamble(stream, lines, cues).find(from: headerEnd)
         var closing = ClosingReader(stream, lines, cues)

@@ -53,7 +53,15 @@ struct NGramCompiler {
         var blob = BlobWriter()
         blob.add(bigramSlots)
         blob.add(trigramSlots)
+        blob.add(filter(of: bigrams.keys))
+        blob.add(filter(of: trigrams.keys))
         return blob.finish()
+    }
+
+    private func filter(of keys: some Sequence<UInt64>) -> [UInt64] {
+        var bits = [UInt64](repeating: 0, count: (1 << NGrams.filterBits) / 64)
+        for key in keys { bits[NGrams.filterBit(key) >> 6] |= 1 << UInt64(NGrams.filterBit(key) & 63) }
+        return bits
     }
 
     private func slots(for count: Int) -> [UInt64] { [UInt64](repeating: 0, count: count * 7 / 5 + 1) }

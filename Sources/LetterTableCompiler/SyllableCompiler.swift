@@ -94,7 +94,29 @@ struct SyllableNumbers {
         blob.add(counts)
         blob.add(strings: spellings)
         blob.add(wordForms(roles))
+        let (starts, candidates) = misspellings()
+        blob.add(starts)
+        blob.add(candidates)
         return blob.finish()
+    }
+
+    /// The columns of ``SpellingTable``: what each syllable may be misread for.
+    private func misspellings() -> (starts: [UInt32], candidates: [UInt32]) {
+        func usual(_ key: UInt64) -> SyllableID {
+            guard let id = ids[key].map(Int.init),
+                SpellingModel.isUsual(count: Int(counts[id]), isWellFormed: valid[id] != 0)
+            else { return .unknown }
+            return SyllableID(rawValue: UInt16(id))
+        }
+        var starts: [UInt32] = [0]
+        var candidates: [UInt32] = []
+        for (id, spelling) in spellings.enumerated() {
+            let key = spelling.isEmpty ? nil : coding.key(spelling)
+            let id = SyllableID(rawValue: UInt16(id))
+            candidates += SpellingModel.standard.candidates(for: key ?? 0, spelled: id, usual: usual).map(\.rawValue)
+            starts.append(UInt32(candidates.count))
+        }
+        return (starts, candidates)
     }
 
     /// The slots of ``WordForms``: syllables that stand in the counted text at least so often.

@@ -110,14 +110,16 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
             let nameCount = Int(bytes[header + 26]) | Int(bytes[header + 27]) << 8
             let extraCount = Int(bytes[header + 28]) | Int(bytes[header + 29]) << 8
             let name = header + 30
-            if member == 0, starts(bytes, with: "mimetypeapplication/vnd.oasis.opendocument.text", at: name) {
-                return .odt
-            }
             if starts(bytes, with: "word/", at: name) { return .docx }
             if starts(bytes, with: "xl/", at: name) { return .xlsx }
             if starts(bytes, with: "ppt/", at: name) { return .pptx }
             if member == 0, starts(bytes, with: "[Content_Types].xml", at: name) { format = .docx }
             let content = min(name + nameCount + extraCount, bytes.count)
+            if member == 0, starts(bytes, with: "mimetype", at: name),
+                starts(bytes, with: "application/vnd.oasis.opendocument.text", at: content)
+            {
+                return .odt
+            }
             var size = 0
             for place in 0..<4 { size |= Int(bytes[header + 18 + place]) << (8 * place) }
             // Where sizes stand behind the content, the next header must be looked for.

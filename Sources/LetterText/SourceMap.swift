@@ -90,7 +90,8 @@ public struct SourceMap: Sendable, Equatable {
         while offset < range.end {
             while cursor + 1 < source.segments.count, Int(source.segments[cursor + 1].text) <= offset { cursor += 1 }
             let segment = source.segments[cursor]
-            let segmentEnd = cursor + 1 < source.segments.count
+            let segmentEnd =
+                cursor + 1 < source.segments.count
                 ? Int(source.segments[cursor + 1].text) : source.textCount
             let end = min(range.end, segmentEnd)
             if segment.isLinear {

@@ -18,14 +18,14 @@ public struct CueMatch: Sendable, Hashable {
 /// longer ones end; what the phrases are is looked up when somebody asks.
 /// Complexity: O(*tokens*) to build; the longest phrase bounds the work at one token.
 public struct CueIndex: Sendable {
-    private let tokens: [Token]
+    @usableFromInline let tokens: [Token]
     /// By token: the classes of the phrases that begin there, folded (``CueClassSet/folded``).
-    private var classes: [UInt64]
+    @usableFromInline private(set) var classes: [UInt64]
     /// By token: the index behind its last end, 0 where it has none.
-    private var lastEnds: [UInt32]
+    @usableFromInline private(set) var lastEnds: [UInt32]
     /// The places at which phrases of several tokens and those of short forms end, the longer ones of a token
     /// behind the shorter.
-    private var ends: [PhraseEnd] = []
+    @usableFromInline private(set) var ends: [PhraseEnd] = []
 
     public init(_ stream: TokenStream) {
         tokens = stream.tokens
@@ -88,30 +88,51 @@ public struct CueIndex: Sendable {
     @inline(__always)
     private static func allowed(_ token: Token) -> UInt64 {
         // These classes share their bits with no others.
-        token.flags.contains(.capitalised) ? ~0 : ~CueClassSet([.provinceName, .districtName, .communeName]).folded
+        token.flags.contains(.capitalised) ? ~0 : ~capitalsOnly.folded
     }
+
+    /// Classes of phrases that count only at a capital.
+    private static var capitalsOnly: CueClassSet { [.provinceName, .districtName, .communeName] }
 
     /// The longest phrase of these classes that begins at the token. Complexity: O(phrases at the token).
-    @inline(__always)
+    @inlinable @inline(__always)
     public func longest(at token: Int, in set: CueClassSet) -> CueMatch? {
-        guard token >= 0, token < classes.count, classes[token] & set.folded != 0 else { return nil }
-        return search(token, set)
+        mayBegin(at: token, in: set) ? search(token, set) : nil
     }
 
-    private func search(_ first: Int, _ set: CueClassSet) -> CueMatch? {
+    /// False where no phrase of these classes begins at the token; true may be wrong. Complexity: O(1).
+    @inlinable @inline(__always)
+    public func mayBegin(at token: Int, in set: CueClassSet) -> Bool {
+        token >= 0 && token < classes.count && classes[token] & set.folded != 0
+    }
+
+    /// The first token of a range at which a phrase of these classes may begin (``mayBegin(at:in:)``), or its end.
+    ///
+    /// Complexity: O(tokens passed over), a few instructions each.
+    @inlinable
+    public func next(in tokens: Range<Int>, of set: CueClassSet) -> Int {
+        let wanted = set.folded
+        var index = tokens.lowerBound
+        while index < tokens.upperBound, classes[index] & wanted == 0 { index += 1 }
+        return index
+    }
+
+    @usableFromInline
+    func search(_ first: Int, _ set: CueClassSet) -> CueMatch? {
         let table = PhraseTable.standard
-        let wanted = set.folded & Self.allowed(tokens[first])
+        let token = tokens[first]
+        let wanted = token.flags.contains(.capitalised) ? set : set.subtracting(Self.capitalsOnly)
+        let folded = wanted.folded
         var index = Int(lastEnds[first])
         while index > 0 {
             index -= 1
             let end = ends[index]
-            if let cue = Self.cue(at: end.state, of: set, wanted, table) {
+            if let cue = Self.cue(at: end.state, of: wanted, folded, table) {
                 return CueMatch(cue: cue, cueClass: table.cueClass(cue), tokens: first..<first + end.length)
             }
             if end.isFirst { break }
         }
-        guard tokens[first].entry == 0,
-            let cue = Self.cue(at: table.start(tokens[first].syllable), of: set, wanted, table)
+        guard token.entry == 0, let cue = Self.cue(at: table.start(token.syllable), of: wanted, folded, table)
         else { return nil }
         return CueMatch(cue: cue, cueClass: table.cueClass(cue), tokens: first..<first + 1)
     }
@@ -119,19 +140,32 @@ public struct CueIndex: Sendable {
     /// The last cue of these classes at a state.
     @inline(__always)
     private static func cue(
-        at state: PhraseTable.State, of set: CueClassSet, _ wanted: UInt64, _ table: PhraseTable
+        at state: PhraseTable.State, of set: CueClassSet, _ folded: UInt64, _ table: PhraseTable
     ) -> CueID? {
-        guard table.acceptedClasses(state) & wanted != 0 else { return nil }
-        for entry in table.accepts(state).reversed() {
+        guard table.acceptedClasses(state) & folded != 0 else { return nil }
+        let accepted = table.accepts(state)
+        var entry = accepted.upperBound
+        while entry > accepted.lowerBound {
+            entry -= 1
             let cue = table.accepted(entry)
-            if set.contains(rawClass: table.rawClass(cue)), isAllowed(table.rawClass(cue), wanted) { return cue }
+            if set.contains(rawClass: table.rawClass(cue)) { return cue }
         }
         return nil
     }
 
-    @inline(__always)
-    private static func isAllowed(_ rawClass: UInt8, _ wanted: UInt64) -> Bool {
-        CueClassSet(rawValue: 1 << UInt128(rawClass)).folded & wanted != 0
+    /// The places of the trie at which phrases that begin at a token end, the longest first, with their lengths.
+    ///
+    /// Complexity: O(phrases at the token).
+    @inlinable @inline(__always)
+    public func forEachEnd(at first: Int, _ table: PhraseTable, _ body: (PhraseTable.State, Int) -> Void) {
+        var index = Int(lastEnds[first])
+        while index > 0 {
+            index -= 1
+            let end = ends[index]
+            body(end.state, end.length)
+            if end.isFirst { break }
+        }
+        if tokens[first].entry == 0 { body(table.start(tokens[first].syllable), 1) }
     }
 
     /// The longest phrase of one class that begins at the token.
@@ -151,18 +185,19 @@ public struct CueIndex: Sendable {
             if ends[index].isFirst { break }
         }
         if tokens[first].entry == 0 { found.append((table.start(tokens[first].syllable), 1)) }
-        let allowed = Self.allowed(tokens[first])
+        let isCapitalised = tokens[first].flags.contains(.capitalised)
         return found.reversed().flatMap { end in
             table.accepts(end.state).map { table.accepted($0) }
-                .filter { Self.isAllowed(table.rawClass($0), allowed) }
+                .filter { isCapitalised || !Self.capitalsOnly.contains(rawClass: table.rawClass($0)) }
                 .map { CueMatch(cue: $0, cueClass: $0.cueClass, tokens: first..<first + end.length) }
         }
     }
 }
 
 /// A place of the trie at which phrases end, seen from the token where they begin.
-private struct PhraseEnd {
-    private let packed: UInt32
+@usableFromInline
+struct PhraseEnd: Sendable {
+    @usableFromInline let packed: UInt32
 
     /// - Parameters:
     ///   - length: in tokens; no phrase has 256.
@@ -171,9 +206,9 @@ private struct PhraseEnd {
         packed = state << 9 | UInt32(length & 0xFF) << 1 | (isFirst ? 1 : 0)
     }
 
-    var state: PhraseTable.State { packed >> 9 }
-    var length: Int { Int(packed >> 1 & 0xFF) }
-    var isFirst: Bool { packed & 1 != 0 }
+    @inlinable var state: PhraseTable.State { packed >> 9 }
+    @inlinable var length: Int { Int(packed >> 1 & 0xFF) }
+    @inlinable var isFirst: Bool { packed & 1 != 0 }
 }
 
 /// Follows the trie over the tokens of a text.

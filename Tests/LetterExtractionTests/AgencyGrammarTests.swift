@@ -9,8 +9,9 @@ import Testing
 func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names: [String], rest: String) {
     let stream = Tokenizer.tokenize(SourceText(bytes: Array(text.utf8)))
     let cues = CueIndex(stream)
-    let grammar = AgencyGrammar(stream: stream, cues: cues)
-    let namer = AgencyNamer(stream: stream, cues: cues, defined: LetterAbbreviations(stream))
+    let tokens = MarkedTokens(stream)
+    let grammar = AgencyGrammar(stream: tokens, cues: cues)
+    let namer = AgencyNamer(stream: tokens, cues: cues, defined: LetterAbbreviations(tokens))
     guard let list = grammar.list(at: 0, limit: stream.count, style: style) else { return ([], text) }
     let rest = list.tokens.upperBound..<stream.count
     return (list.items.map { namer.name($0.pieces) }, rest.isEmpty ? "" : stream.string(rest))

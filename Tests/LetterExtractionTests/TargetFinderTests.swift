@@ -39,6 +39,9 @@ import Testing
         ("bố trí tối đa 4,5 tỷ đồng mỗi năm", "<= 4.5 tỷ đồng in FREQ=YEARLY"),
         ("phát sóng 2 lần mỗi tuần", "= 2 lần in FREQ=WEEKLY"),
         ("xây dựng 03-05 mô hình", ">= 3 mô hình"),
+        ("tỷ lệ hợp tác xã có hoạt động đổi mới sáng tạo đạt tối thiểu 40%", ">= 40 %"),
+        ("Trồng mới 500 ha rừng ngập mặn", "= 500 ha"),
+        ("chuẩn bị ít nhất 02 bộ cờ; kiểm tra hằng ngày", ">= 2 bộ"),
         ("hình thành ít nhất 100 doanh nghiệp khởi nghiệp, 50 hợp tác xã", ">= 100 doanh nghiệp; = 50 hợp tác xã"),
     ]
 
@@ -59,12 +62,28 @@ import Testing
         "báo cáo 02 lần/ngày (trước 9h và 16h)",
         "bàn giao ngay khi hoàn thành 02 công trình",
         "giảm lãi suất cho vay 2% với hộ nghèo",
+        "Hiện nay khối lượng của dự án khoảng 61%. Các nhà thầu đẩy nhanh tiến độ",
+        "số hộ mới đạt 30% nên phải cố gắng hơn",
+        "kinh tế biển chiếm 12% tổng sản phẩm",
+        "tính theo công thức (a - b) * 100%",
         "hỗ trợ nạn nhân tại 04 mô hình một cửa",
     ]
 
     @Test(arguments: cases.indices) func targets(index: Int) {
         let (words, expected) = Self.cases[index]
         #expect(Self.values(words) == expected, "\(words)")
+    }
+
+    /// What is measured: the ratio's whole name where there is one, else the words behind the figure.
+    @Test(arguments: [
+        ("tỷ lệ học sinh đọc sách, báo, tạp chí đạt 90%", "tỷ lệ học sinh đọc sách, báo, tạp chí"),
+        ("Tỷ lệ hộ có tài khoản (VNeID) đạt 80% số hộ", "Tỷ lệ hộ có tài khoản (VNeID)"),
+        ("giao chỉ tiêu tỷ lệ đọc sách cho các trường phải đạt tỷ lệ 100% học sinh", "học sinh"),
+        ("phấn đấu 100% trường học có vườn rau", "trường học có vườn rau"),
+    ]) func metric(words: String, expected: String) {
+        let stream = Self.stream(words)
+        let targets = TargetFinder().targets(in: stream, tokens: 0..<stream.count, letterDate: nil)
+        #expect(targets.first.map { $0.metric.map(stream.string).joined(separator: " ") } == expected)
     }
 
     @Test(arguments: negatives) func whatIsNoTarget(words: String) {

@@ -7,7 +7,8 @@ import Testing
     private let limits = ProgramLimits(seconds: 20, memory: 1 << 30, output: 1 << 20)
 
     @Test func inputGoesInAndOutputComesOut() throws {
-        #expect(try HelperProgram.run("cat", [], input: Array("Kính gửi".utf8), limits: limits) == Array("Kính gửi".utf8))
+        #expect(
+            try HelperProgram.run("cat", [], input: Array("Kính gửi".utf8), limits: limits) == Array("Kính gửi".utf8))
         // As a file, too, and more than a pipe holds.
         let much = [UInt8](repeating: 65, count: 500_000)
         #expect(try HelperProgram.run("cat", ["/dev/stdin"], input: much, limits: limits) == much)
@@ -69,7 +70,8 @@ import Testing
             try folder.write("in.txt", Array("abc".utf8))
             let mode = try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
             #expect(mode == 0o700)
-            let output = try HelperProgram.run("sh", ["-c", "mkdir -p a/b; cp in.txt a/b; ln -s / a/root; pwd"], folder: folder, limits: limits)
+            let output = try HelperProgram.run(
+                "sh", ["-c", "mkdir -p a/b; cp in.txt a/b; ln -s / a/root; pwd"], folder: folder, limits: limits)
             #expect(String(decoding: output, as: UTF8.self).hasSuffix(path + "\n"))
             #expect(try folder.read("in.txt", limit: 10) == Array("abc".utf8))
             #expect(try folder.read("none", limit: 10) == nil)

@@ -110,6 +110,18 @@ struct HeaderTests {
         #expect(tree.paths == ["1", "2"])
     }
 
+    /// What stands below such a line is read for the header too, and stays in the body.
+    @Test func bodyOnAnAddresseesLineInsideTheHeader() {
+        let tree = tree(
+            "VĂN PHÒNG CHÍNH PHỦ\n\(Self.nation)\nSố: 7/VPCP-CN\nKính gửi: Bộ Xây dựng. Thực hiện chỉ đạo của Chính phủ về bão số 3, đề nghị các cơ quan rà soát kế hoạch.\nHà Nội, ngày 03 tháng 9 năm 2022\nV/v đường ven biển\n"
+                + Self.body)
+        #expect(tree.header.addressees.map(tree.words) == ["Bộ Xây dựng"])
+        #expect(tree.words(tree.header.subject) == "đường ven biển")
+        let first = tree.blocks.first { $0.region == .body }
+        #expect(first.map { tree.stream.string($0.tokens).hasPrefix("Thực hiện chỉ đạo") } == true)
+        #expect(tree.paths == ["1", "2"])
+    }
+
     @Test func jointAddresseesAreNoBody() {
         let tree = tree(
             "VĂN PHÒNG CHÍNH PHỦ\n\(Self.nation)\nSố: 7/VPCP-CN\nV/v đường ven biển\nHà Nội, ngày 03 tháng 9 năm 2022\nKính gửi:\n- Bộ Xây dựng;\n- Bộ Tài chính.\nĐồng kính gửi:\n- Thủ tướng Chính phủ (để báo cáo).\nXét báo cáo của Bộ Xây dựng, Phó Thủ tướng có ý kiến như sau:\n"

@@ -12,7 +12,7 @@ import LetterTokens
 /// A list is split only where a new head begins: a new title, a named body, a new `các`.
 /// Complexity: O(length of the list).
 struct AgencyGrammar {
-    let stream: TokenStream
+    let stream: MarkedTokens
     let cues: CueIndex
 
     /// What follows a list decides how far open names reach.
@@ -29,6 +29,9 @@ struct AgencyGrammar {
         .agencyName, .agencyGroup, .specificGroup, .officeHolder, .bodyHead, .kindNoun, .officeTitle,
     ]
 
+    /// What a list of bodies can begin with; a number before a kind besides.
+    private static let openers = heads.union([.honorific, .plural, .placeName, .adminLevel, .kindTail])
+
     /// Whether something that can be a body begins at the token.
     func startsBody(_ index: Int, limit: Int) -> Bool {
         var position = index
@@ -42,6 +45,9 @@ struct AgencyGrammar {
     ///
     /// - Returns: nil where no body begins there.
     func list(at start: Int, limit: Int, style: Style) -> AgencyList? {
+        guard start < limit, cues.mayBegin(at: start, in: Self.openers) || stream[start].kind == .number else {
+            return nil
+        }
         var items: [AgencyItem] = []
         var position = start
         var end = start

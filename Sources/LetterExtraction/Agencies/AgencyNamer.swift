@@ -4,7 +4,7 @@ import LetterTokens
 
 /// Writes the name of a body in full: abbreviations expanded, `&` as `và`, blanks as they should be.
 struct AgencyNamer {
-    let stream: TokenStream
+    let stream: MarkedTokens
     let cues: CueIndex
     /// Abbreviations that the letter itself defines: `… bảo hiểm xã hội (BHXH)`.
     let defined: LetterAbbreviations
@@ -14,7 +14,10 @@ struct AgencyNamer {
     }
 
     /// The name of the pieces, joined by blanks.
-    func name(_ pieces: [Range<Int>]) -> String {
+    func name(_ pieces: [Range<Int>]) -> String { String(decoding: letters(pieces), as: UTF8.self) }
+
+    /// The UTF-8 of the name.
+    func letters(_ pieces: [Range<Int>]) -> [UInt8] {
         var words: [UInt8] = []
         for (number, piece) in pieces.enumerated() {
             if number > 0, !words.isEmpty { words.append(0x20) }
@@ -23,26 +26,43 @@ struct AgencyNamer {
         while let last = words.last, last == 0x20 || last == UInt8(ascii: ",") || last == UInt8(ascii: ";") {
             words.removeLast()
         }
-        return String(decoding: words, as: UTF8.self)
+        return words
     }
 
     private func append(_ tokens: Range<Int>, to words: inout [UInt8]) {
         var pendingBlank = false
+        let bytes = stream.source.bytes
         // `Công ty TNHH MTV …` is written so in its name.
         let isCompany = cues.longest(at: tokens.lowerBound, in: [.company]) != nil
+        // Words with one blank between them are copied together.
+        var run = 0..<0
+        func finishRun() {
+            words += bytes[run]
+            run = 0..<0
+        }
         for index in tokens {
             let token = stream[index]
             if token.kind == .newline || token.kind == .blank || token.kind == .cell {
                 pendingBlank = true
                 continue
             }
+            let isSign = token.syllable == .ampersand || token.syllable == .hyphen
+            let expansion = token.kind == .abbreviation && !isCompany ? expansion(of: index) : nil
+            if expansion == nil, !isSign, !run.isEmpty,
+                token.start == run.upperBound || (token.start == run.upperBound + 1 && bytes[run.upperBound] == 0x20)
+            {
+                run = run.lowerBound..<token.end
+                pendingBlank = token.trailing > 0
+                continue
+            }
+            finishRun()
             if pendingBlank, words.last != 0x20, !words.isEmpty { words.append(0x20) }
             pendingBlank = token.trailing > 0
-            if token.kind == .abbreviation, !isCompany, let expansion = expansion(of: index) {
-                words.append(contentsOf: expansion.utf8)
+            if let expansion {
+                words += expansion
             } else if token.syllable == .ampersand {
                 if words.last != 0x20 { words.append(0x20) }
-                words.append(contentsOf: "và".utf8)
+                words += "và".utf8
                 pendingBlank = true
             } else if token.syllable == .hyphen {
                 // `Lao động-Thương binh` is written with blanks.
@@ -50,22 +70,28 @@ struct AgencyNamer {
                 words.append(UInt8(ascii: "-"))
                 pendingBlank = true
             } else {
-                words.append(contentsOf: stream.source.bytes[token.range.indices])
+                run = token.range.indices
             }
         }
+        finishRun()
     }
 
-    /// What an abbreviation stands for in this letter, or nil where that is not known.
-    func expansion(of index: Int) -> String? {
+    /// What an abbreviation stands for in this letter, its first letter in capitals; nil where that is not known.
+    private func expansion(of index: Int) -> [UInt8]? {
         let token = stream[index]
-        if let own = defined.expansion(of: token, in: stream.source) { return capitalised(own) }
-        guard token.entry != 0, !Abbreviations.isAmbiguous(token.entry) else { return nil }
-        return capitalised(Abbreviations.expansion(token.entry))
-    }
-
-    /// The first letter in capitals, as the name of a body is written.
-    private func capitalised(_ text: String) -> String {
-        guard let first = text.first else { return text }
-        return first.uppercased() + text.dropFirst()
+        var expansion: [UInt8]
+        if let own = defined.expansion(of: token, in: stream.source) {
+            expansion = Array(own.utf8)
+        } else if token.entry != 0, !Abbreviations.isAmbiguous(token.entry) {
+            expansion = Array(Abbreviations.expansion(token.entry).utf8)
+        } else {
+            return nil
+        }
+        guard !expansion.isEmpty else { return expansion }
+        let first = VietnameseLetters.scalar(expansion, at: 0)
+        var capital: [UInt8] = []
+        VietnameseLetters.append(VietnameseLetters.uppercase(first.scalar), to: &capital)
+        expansion.replaceSubrange(..<first.count, with: capital)
+        return expansion
     }
 }

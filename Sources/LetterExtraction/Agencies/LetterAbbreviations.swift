@@ -7,10 +7,16 @@ struct LetterAbbreviations {
     private var expansions: [[UInt8]: String] = [:]
 
     /// Finds the definitions. Complexity: O(tokens).
-    init(_ stream: TokenStream) {
-        for index in 0..<stream.count where stream[index].kind == .abbreviation || stream[index].kind == .word {
-            guard index > 1, stream.isMark(index - 1, "("), stream.isMark(index + 1, ")"), stream[index].count >= 2,
-                stream[index].flags.contains(.allCapitals)
+    init(_ tokens: MarkedTokens) {
+        let stream = tokens.stream
+        var index = 1
+        while index < tokens.count {
+            // Behind the first bracket.
+            index = tokens.nextMark(in: index..<tokens.count) + 1
+            guard index < tokens.count, tokens.isMark(index - 1, "("), tokens.isMark(index + 1, ")") else { continue }
+            let token = tokens[index]
+            guard token.kind == .abbreviation || token.kind == .word, token.flags.contains(.allCapitals),
+                token.count >= 2
             else { continue }
             let key = Array(stream.source.bytes[stream[index].range.indices])
             guard expansions[key] == nil, let tokens = Self.spelledOut(before: index - 1, abbreviation: key, in: stream)

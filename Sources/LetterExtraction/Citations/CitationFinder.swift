@@ -16,14 +16,18 @@ public struct CitationFinder: Sendable {
 
     public func citations(in stream: TokenStream, tokens: Range<Int>) -> [Citation] {
         var citations: [Citation] = []
+        let words = Words.shared
         var index = tokens.lowerBound
         while index < tokens.upperBound {
-            if stream[index].kind == .documentCode {
+            let token = stream[index]
+            if token.kind == .documentCode {
                 let lower = citations.last.map { $0.tokens.upperBound } ?? tokens.lowerBound
                 let citation = citation(in: stream, code: index, lower: lower, upper: tokens.upperBound)
                 index = max(citation.tokens.upperBound, index + 1)
                 citations.append(citation)
-            } else if let law = law(in: stream, at: index, upper: tokens.upperBound) {
+            } else if token.syllable == words.law || token.syllable == words.ministry,
+                let law = law(in: stream, at: index, upper: tokens.upperBound)
+            {
                 index = law.tokens.upperBound
                 citations.append(law)
             } else {

@@ -27,7 +27,15 @@ public struct DeadlineFinder: Sendable {
     public func deadlines(
         in stream: TokenStream, tokens: Range<Int>, letterDate: CalendarDate?, context: TimeContext = .text
     ) -> Result {
-        let atoms = TimeAtomReader.shared.atoms(in: stream, tokens: tokens)
+        Self.deadlines(in: tokens, letterDate: letterDate, context: context, by: TimeAtomReader(stream))
+    }
+
+    static func deadlines(
+        in tokens: Range<Int>, letterDate: CalendarDate?, context: TimeContext = .text, by reader: TimeAtomReader
+    ) -> Result {
+        guard reader.signs(in: tokens).mayHoldTime(isText: context == .text) else { return Result() }
+        let stream = reader.stream
+        let atoms = reader.atoms(in: tokens)
         var scan = DeadlineScan(atoms: atoms, letterDate: letterDate, context: context)
         scan.run()
         var result = Result(deadlines: scan.settle())

@@ -104,8 +104,8 @@ extension DeadlineScan {
             date.month = month
         default: return nil
         }
-        if atoms.kind(next) == .date, atoms[next].date.grain == .year {
-            date.year = atoms[next].date.year
+        if atoms.kind(next) == .date, atoms.dateValue(next).grain == .year {
+            date.year = atoms.dateValue(next).year
             next += 1
         } else if atoms.kind(next) == .slash, let year = atoms.number(next + 1), (1900...2200).contains(year) {
             date.year = year
@@ -132,7 +132,7 @@ extension DeadlineScan {
         return next
     }
 
-    static func rule(_ relation: DeadlineRelation, _ grain: PartialDate.Grain) -> StaticString {
+    static func rule(_ relation: DeadlineRelation, _ grain: PartialDate.Grain) -> String {
         if grain == .day {
             switch relation {
             case .before: return "deadline-before-date"

@@ -21,6 +21,13 @@ extension DeadlineScan {
     }
 
     private mutating func settleSentence(_ range: Range<Int>, into deadlines: inout [Deadline]) {
+        if range.count == 1 {
+            // Most sentences name one time.
+            if !drafts[range.lowerBound].isHint, let deadline = finish(drafts[range.lowerBound]) {
+                deadlines.append(deadline)
+            }
+            return
+        }
         combineFrequencies(range)
         let sentence = drafts[range]
         let dated = Set(

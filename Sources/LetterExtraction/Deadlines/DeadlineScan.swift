@@ -23,7 +23,7 @@ struct DeadlineDraft {
     var atoms: Range<Int>
     var relation: DeadlineRelation
     var value: Value
-    var rule: StaticString
+    var rule: String
     /// Number of the sentence.
     var sentence: Int
     /// Told in running text: what lies before the letter's date is background.
@@ -118,7 +118,8 @@ struct DeadlineScan {
     private mutating func scan(_ index: Int) -> Int? {
         guard quoteDepth == 0 || !isText else { return nil }
         switch atoms.kind(index) {
-        case .cue, .date, .number, .time: break
+        case .cue: guard atoms.cue(index).opensTime else { return nil }
+        case .date, .number, .time: break
         default: return nil
         }
         if isText, let next = scanAsOf(index) { return next }
@@ -127,14 +128,14 @@ struct DeadlineScan {
     }
 
     mutating func add(
-        _ range: Range<Int>, _ relation: DeadlineRelation, _ value: DeadlineDraft.Value, _ rule: StaticString
+        _ range: Range<Int>, _ relation: DeadlineRelation, _ value: DeadlineDraft.Value, _ rule: String
     ) {
         drafts.append(
             DeadlineDraft(
                 atoms: range, relation: relation, value: value, rule: rule, sentence: sentence, isText: isText))
     }
 
-    mutating func add(_ range: Range<Int>, _ relation: DeadlineRelation, relative value: String, _ rule: StaticString) {
+    mutating func add(_ range: Range<Int>, _ relation: DeadlineRelation, relative value: String, _ rule: String) {
         add(range, relation, .text(.relative, value), rule)
     }
 

@@ -110,6 +110,35 @@ enum TimeCue: String, CaseIterable, Sendable {
         }
     }
 
+    /// The phrase can be a time, or open one, where no date, time of day or number stands by it.
+    var isTimeAlone: Bool {
+        switch self {
+        case .every, .periodic, .continuous, .sixMonths, .halfSecond, .halfFirstFull, .halfSecondFull, .unitYear,
+            .currentYear, .followingYear, .today, .tomorrow, .weekday1, .weekday2, .weekday3, .weekday4, .weekday5,
+            .weekday6, .weekday7, .anchor, .rightAfter, .inTimeFor, .after, .when:
+            true
+        default: false
+        }
+    }
+
+    /// A number beside the phrase can be a time: `15 ngày`, `thứ 6`, `02 lần/ngày`.
+    var makesNumberTime: Bool {
+        switch self {
+        case .once, .weekdayNumber, .stage: true
+        default: unit != nil
+        }
+    }
+
+    /// A time can begin with the phrase.
+    var opensTime: Bool {
+        switch self {
+        case .before, .latest, .notOver, .until, .untilFromNow, .within, .at, .from, .asOf, .partEnd, .partStart,
+            .unitDay, .unitMonth, .weekdayNumber, .beforeEvent, .dayPart, .stage:
+            true
+        default: isTimeAlone
+        }
+    }
+
     /// Words that make a year or stage behind them part of a name: `Kế hoạch … năm 2025`.
     var namesSomething: Bool {
         switch self {
@@ -143,16 +172,23 @@ struct TimeAtom: Sendable {
     var cue: TimeCue = .none
     /// Only set where the target words are read too.
     var target: TargetCue = .none
-    var tokens: Range<Int>
-    /// Of a date or a time.
-    var date = PartialDate()
-    /// Of a number or percentage; of a word the Roman figure I…IV that it is.
-    var number = 0.0
     /// The first letter is a capital.
     var isCapitalised = false
-
     /// Its first byte is a digit.
     var startsWithDigit = false
+    private var lower: UInt32
+    private var count: UInt32
+    /// Of a number or percentage; of a word the Roman figure I…IV that it is; of a date or time its place in
+    /// `TimeAtoms.dates`.
+    var number = 0.0
+
+    init(kind: Kind, tokens: Range<Int>) {
+        self.kind = kind
+        lower = UInt32(truncatingIfNeeded: tokens.lowerBound)
+        count = UInt32(truncatingIfNeeded: tokens.count)
+    }
+
+    var tokens: Range<Int> { Int(lower)..<Int(lower) + Int(count) }
 
     /// A border that ends what a time word can belong to.
     var endsSentence: Bool { kind == .stop || kind == .semicolon || kind == .border }

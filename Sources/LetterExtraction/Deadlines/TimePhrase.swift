@@ -36,7 +36,9 @@ struct TimeSpan: Sendable {
 ///
 /// Every scanner looks at a bounded number of atoms, so that a walk over the atoms is linear.
 struct TimeAtoms: Sendable {
-    var atoms: [TimeAtom]
+    var atoms: [TimeAtom] = []
+    /// Of the dates and times among the atoms.
+    var dates: [PartialDate] = []
     var count: Int { atoms.count }
 
     subscript(index: Int) -> TimeAtom { atoms[index] }
@@ -48,6 +50,9 @@ struct TimeAtoms: Sendable {
     func cue(_ index: Int) -> TimeCue {
         index >= 0 && index < atoms.count ? atoms[index].cue : .none
     }
+
+    /// The value of an atom that is a date or a time.
+    func dateValue(_ index: Int) -> PartialDate { dates[Int(atoms[index].number)] }
 
     func number(_ index: Int) -> Int? {
         guard kind(index) == .number, atoms[index].number == atoms[index].number.rounded(),
@@ -74,7 +79,7 @@ struct TimeAtoms: Sendable {
     func scanTime(_ start: Int) -> (time: PartialDate, next: Int)? {
         if kind(start) == .time {
             var next = start + 1
-            var time = atoms[start].date
+            var time = dateValue(start)
             if time.minute <= 0, let minute = number(next), minute < 60, cue(next + 1) == .unitMinute {
                 time.minute = minute
                 next += 2
@@ -147,7 +152,7 @@ struct TimeAtoms: Sendable {
     private func scanDate(_ index: inout Int, afterPart: Bool) -> PartialDate? {
         switch kind(index) {
         case .date:
-            var date = atoms[index].date
+            var date = dateValue(index)
             index += 1
             extend(&date, &index)
             return date
@@ -170,8 +175,8 @@ struct TimeAtoms: Sendable {
             // cuối năm = the end of the letter's year
             date.yearStep = .current
             index += 1
-            if kind(index) == .date, atoms[index].date.grain == .year {
-                date.year = atoms[index].date.year
+            if kind(index) == .date, dateValue(index).grain == .year {
+                date.year = dateValue(index).year
                 date.yearStep = .unknown
                 index += 1
                 return date
@@ -226,10 +231,10 @@ struct TimeAtoms: Sendable {
                 next += 1
             }
         } else if cue(next) == .partStart || cue(next) == .partEnd, kind(next + 1) == .date,
-            atoms[next + 1].date.grain == .year
+            dateValue(next + 1).grain == .year
         {
             date.half = cue(next) == .partStart ? 1 : 2
-            date.year = atoms[next + 1].date.year
+            date.year = dateValue(next + 1).year
             next += 2
         } else {
             return nil
@@ -240,8 +245,8 @@ struct TimeAtoms: Sendable {
 
     /// `năm 2025`, `/2025`, `năm nay`, `năm sau` behind a date.
     private func scanYear(_ date: inout PartialDate, _ index: inout Int) {
-        if kind(index) == .date, atoms[index].date.grain == .year {
-            date.year = atoms[index].date.year
+        if kind(index) == .date, dateValue(index).grain == .year {
+            date.year = dateValue(index).year
             index += 1
         } else if cue(index) == .unitYear, let year = number(index + 1), (1900...2200).contains(year) {
             date.year = year
@@ -257,18 +262,18 @@ struct TimeAtoms: Sendable {
 
     private func extend(_ date: inout PartialDate, _ index: inout Int) {
         if date.isDayOnly {
-            if kind(index) == .date, atoms[index].date.grain == .month {
-                date.month = atoms[index].date.month
-                date.year = atoms[index].date.year
+            if kind(index) == .date, dateValue(index).grain == .month {
+                date.month = dateValue(index).month
+                date.year = dateValue(index).year
                 index += 1
             } else if cue(index) == .unitMonth, let month = number(index + 1), (1...12).contains(month) {
                 date.month = month
                 index += 2
             } else if kind(index) == .slash {
                 // `31/11/2025`: the tokenizer makes no date of a day that is none.
-                if kind(index + 1) == .date, atoms[index + 1].date.grain == .month {
-                    date.month = atoms[index + 1].date.month
-                    date.year = atoms[index + 1].date.year
+                if kind(index + 1) == .date, dateValue(index + 1).grain == .month {
+                    date.month = dateValue(index + 1).month
+                    date.year = dateValue(index + 1).year
                     index += 2
                 } else if let month = number(index + 1), month > 0 {
                     date.month = month
@@ -286,9 +291,9 @@ struct TimeAtoms: Sendable {
         if let value = number(index) {
             count = value
             index += 1
-        } else if kind(index) == .time, atoms[index].date.minute <= 0 {
+        } else if kind(index) == .time, dateValue(index).minute <= 0 {
             // 24h, 72 giờ
-            return TimeSpan(count: atoms[index].date.hour, unit: .hour, atoms: start..<(index + 1))
+            return TimeSpan(count: dateValue(index).hour, unit: .hour, atoms: start..<(index + 1))
         } else {
             return nil
         }

@@ -5,7 +5,16 @@ import LetterTokens
 enum TokenValues {
     /// `1.500.000` → 1500000, `29,72%` → 29.72; nil for what is no figure.
     static func number(_ stream: TokenStream, _ index: Int) -> Double? {
-        stream.number(at: index)?.value
+        let token = stream.tokens[index]
+        var value = 0
+        if token.kind == .number, token.count < 10 {
+            for byte in stream.source.bytes[token.range.indices] {
+                guard byte &- 0x30 < 10 else { return stream.number(at: index)?.value }
+                value = value * 10 + Int(byte &- 0x30)
+            }
+            return Double(value)
+        }
+        return stream.number(at: index)?.value
     }
 
     /// `16h00`, `16 giờ 30`, `7g`.

@@ -71,7 +71,7 @@ extension DutyReader {
     /// Whether most of a column's cells hold a time limit.
     private func holdsTimes(_ column: Int?, of table: Table) -> Bool {
         share(of: column, in: table) {
-            !DeadlineFinder().deadlines(in: stream, tokens: $0, letterDate: tree.header.date, context: .cell).deadlines
+            !DeadlineFinder.deadlines(in: $0, letterDate: tree.header.date, context: .cell, by: context.times).deadlines
                 .isEmpty
         }
     }

@@ -28,7 +28,7 @@ struct DutyReader {
     private var wholeLetter: [AgencyMention] = []
 
     var tree: LetterTree { context.tree }
-    var stream: TokenStream { context.stream }
+    var stream: MarkedTokens { context.stream }
     var cues: CueIndex { context.cues }
 
     init(_ context: LetterContext) {
@@ -71,8 +71,8 @@ struct DutyReader {
                 Finding(.agencyMissing, file: stream.source.fileRange(of: stream.range(of: duty))))
         }
         let isDuty = isDuty
-        extraction.objectives = ObjectiveFinder().objectives(in: tree) { isDuty[$0] }
-        extraction.citations = CitationFinder().citations(in: stream, tokens: 0..<stream.count)
+        extraction.objectives = ObjectiveFinder().objectives(in: tree, by: context.times) { isDuty[$0] }
+        extraction.citations = CitationFinder().citations(in: stream.stream, tokens: 0..<stream.count)
         return extraction
     }
 
@@ -338,7 +338,7 @@ struct DutyReader {
         }
     }
 
-    private func apply(_ opening: Opening, to scope: inout Scope, rule: StaticString) {
+    private func apply(_ opening: Opening, to scope: inout Scope, rule: String) {
         scope.agencies = context.mentions(opening.agencies)
         scope.isActive = true
         scope.rule = rule
@@ -452,10 +452,10 @@ struct DutyReader {
     mutating func complete(_ assignment: inout Assignment, over range: Range<Int>) {
         if assignment.coordinators.isEmpty { assignment.coordinators = recipients.coordinators(in: range) }
         assignment.reportTo = recipients.recipients(in: range)
-        let times = DeadlineFinder().deadlines(in: stream, tokens: range, letterDate: tree.header.date)
+        let times = DeadlineFinder.deadlines(in: range, letterDate: tree.header.date, by: context.times)
         assignment.deadlines = times.deadlines
         extraction.findings += times.findings
-        assignment.targets = TargetFinder().targets(in: stream, tokens: range, letterDate: tree.header.date)
+        assignment.targets = TargetFinder.targets(in: range, letterDate: tree.header.date, by: context.times)
     }
 
     // MARK: The letter as a whole
@@ -479,7 +479,7 @@ struct DutyReader {
         guard let subject = tree.header.subject.first, let last = tree.header.subject.last,
             (subject.lowerBound..<last.upperBound).contains(where: { cues.longest(at: $0, in: [.meetingWith]) != nil })
         else { return [] }
-        let subjectWords = Set(LetterContext.words(context.namer.name([subject.lowerBound..<last.upperBound])))
+        let subjectWords = Set(LetterContext.words(context.namer.letters([subject.lowerBound..<last.upperBound])))
         for block in tree.blocks.reversed().prefix(40) where block.region == .body {
             for position in block.tokens.prefix(30) {
                 guard let verb = cues.longest(at: position, in: [.announce]),
@@ -488,7 +488,7 @@ struct DutyReader {
                 else { continue }
                 for item in list.items where !item.isGroup {
                     let mention = context.namer.mention(item)
-                    let place = LetterContext.words(mention.name).suffix(2)
+                    let place = LetterContext.words(Array(mention.name.utf8)).suffix(2)
                     if place.allSatisfy(subjectWords.contains) { return [mention] }
                 }
             }
@@ -537,10 +537,10 @@ struct DutyReader {
     }
 
     /// Adds the deadlines of time lines or time cells.
-    mutating func add(times: [Range<Int>], to assignment: inout Assignment, context: TimeContext = .line) {
+    mutating func add(times: [Range<Int>], to assignment: inout Assignment, place: TimeContext = .line) {
         for range in times {
-            let found = DeadlineFinder().deadlines(
-                in: stream, tokens: range, letterDate: tree.header.date, context: context)
+            let found = DeadlineFinder.deadlines(
+                in: range, letterDate: tree.header.date, context: place, by: context.times)
             for deadline in found.deadlines
             where !assignment.deadlines.contains(where: {
                 $0.value == deadline.value && $0.relation == deadline.relation
@@ -566,9 +566,10 @@ struct DutyReader {
         product: Range<Int> = 0..<0
     ) {
         complete(&assignment, over: range)
-        add(times: times, to: &assignment, context: isTable ? .cell : .line)
+        add(times: times, to: &assignment, place: isTable ? .cell : .line)
         if !product.isEmpty {
-            assignment.targets += TargetFinder().targets(in: stream, tokens: product, letterDate: tree.header.date)
+            assignment.targets += TargetFinder.targets(
+                in: product, letterDate: tree.header.date, by: context.times)
         }
         extraction.assignments.append(assignment)
     }

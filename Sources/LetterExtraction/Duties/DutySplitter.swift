@@ -16,7 +16,7 @@ struct DutyPiece {
     /// A general closing order.
     var isClosing = false
     var isConditional = false
-    var rule: StaticString = "actor-opens-block"
+    var rule: String = "actor-opens-block"
     /// Behind the actor's tokens; the actor's own list splits nothing.
     var actorEnd = 0
 }
@@ -24,7 +24,7 @@ struct DutyPiece {
 /// Splits a block where the actor changes: `Sở A làm X; Sở B làm Y`. Several sentences of one actor stay together.
 struct DutySplitter {
     let context: LetterContext
-    private var stream: TokenStream { context.stream }
+    private var stream: MarkedTokens { context.stream }
     private var cues: CueIndex { context.cues }
 
     init(context: LetterContext) { self.context = context }
@@ -36,6 +36,10 @@ struct DutySplitter {
         var position = start
         var depth = 0
         while position < range.upperBound {
+            // Only marks and these verbs change anything.
+            let mark = stream.nextMark(in: position..<range.upperBound)
+            position = cues.next(in: position..<mark, of: [.coordinateVerb, .directVerb])
+            guard position < range.upperBound else { break }
             if stream.isMark(position, "(") { depth += 1 }
             if stream.isMark(position, ")") { depth = max(0, depth - 1) }
             // `hướng dẫn các sở, ngành; các xã thuộc tỉnh tổ chức …`: a semicolon inside an object parts no actors.
@@ -116,7 +120,8 @@ struct DutySplitter {
     }
 
     private func responsibility(at index: Int, limit: Int) -> DutyPiece? {
-        guard let opening = context.opening(of: index..<limit), opening.dutyStart < limit,
+        guard cues.next(in: index..<limit, of: .responsibility) < limit,
+            let opening = context.opening(of: index..<limit), opening.dutyStart < limit,
             cues.longest(at: opening.dutyStart, in: [.responsibility]) != nil,
             // `…, cơ quan chịu trách nhiệm thẩm định` is a thing told of, not an actor.
             !opening.agencies.items.allSatisfy(context.isBareGroup)
@@ -183,6 +188,8 @@ struct DutySplitter {
         var position = range.lowerBound
         let end = min(range.upperBound, range.lowerBound + 30)
         while position < end {
+            position = cues.next(in: position..<end, of: .announce)
+            guard position < end else { return nil }
             if let verb = cues.longest(at: position, in: [.announce]),
                 let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .opening)
             {

@@ -6,71 +6,86 @@ import LetterTokens
 /// What every rule of one letter works with.
 final class LetterContext {
     let tree: LetterTree
-    let stream: TokenStream
+    let stream: MarkedTokens
     let cues: CueIndex
     let grammar: AgencyGrammar
     let namer: AgencyNamer
+    let times: TimeAtomReader
     /// Syllables of the name of the body that issued the letter.
-    let issuerWords: Set<SyllableID>
+    private let issuerWords: [SyllableID]
     /// Number of children of each block.
     let childCount: [Int]
+    /// The openings read last, by their first token; a power of two of them.
+    var openings = [ReadOpening](repeating: ReadOpening(), count: 16)
 
     init(_ tree: LetterTree) {
         self.tree = tree
-        stream = tree.stream
+        stream = MarkedTokens(tree.stream)
         cues = CueIndex(tree.stream)
         grammar = AgencyGrammar(stream: stream, cues: cues)
         namer = AgencyNamer(stream: stream, cues: cues, defined: LetterAbbreviations(stream))
-        var words: Set<SyllableID> = []
-        for range in tree.header.issuer { words.formUnion(Self.syllables(range, stream)) }
-        issuerWords = words
+        times = TimeAtomReader(tree.stream, cues)
+        issuerWords = tree.header.issuer.flatMap { [stream] in Self.syllables($0, stream) }
         var counts = [Int](repeating: 0, count: tree.blocks.count)
         for block in tree.blocks where block.parent >= 0 { counts[block.parent] += 1 }
         childCount = counts
     }
 
     /// The words of a name in lower case.
-    static func words(_ name: String) -> [[UInt8]] {
-        name.lowercased().split { $0 == " " || $0 == "," || $0 == "-" }.map { Array($0.utf8) }
+    static func words(_ name: [UInt8]) -> [ArraySlice<UInt8>] {
+        VietnameseLetters.lowercased(name).split {
+            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "-")
+        }
     }
 
     /// Whether a body is the one that issued the letter, or its head: `Ủy ban nhân dân tỉnh`,
     /// `Chủ tịch Ủy ban nhân dân tỉnh`, `Thủ tướng Chính phủ`.
     func isIssuer(_ item: AgencyItem) -> Bool {
         if cues.longest(at: item.tokens.lowerBound, in: [.issuerTitle]) != nil { return true }
-        guard let first = tree.header.issuer.first.flatMap({ Self.syllables($0, self.stream).first }) else {
-            return false
-        }
-        let head = item.pieces.lazy.flatMap { [stream] in Self.syllables($0, stream) }.first {
-            !Self.titleWords.contains($0)
-        }
-        guard head == first else { return false }
-        var own = 0
+        guard let own = issuerWords.first else { return false }
+        var head: SyllableID?
+        var hasOwn = false
         for piece in item.pieces {
-            for syllable in Self.syllables(piece, stream) {
-                if issuerWords.contains(syllable) {
-                    own += 1
-                } else if !Self.headWords.contains(syllable) {
-                    return false
+            for index in piece {
+                let token = stream[index]
+                if token.kind == .abbreviation, token.entry != 0 {
+                    for syllable in Abbreviations.syllables(token.entry) {
+                        guard isOfIssuer(syllable, &head, &hasOwn) else { return false }
+                    }
+                } else if stream.isWord(index) {
+                    guard isOfIssuer(token.syllable, &head, &hasOwn) else { return false }
                 }
             }
         }
-        return own > 0
+        return head == own && hasOwn
+    }
+
+    /// Follows the syllables of a body's name; false where one is not the issuer's.
+    private func isOfIssuer(_ syllable: SyllableID, _ head: inout SyllableID?, _ hasOwn: inout Bool) -> Bool {
+        if head == nil, !Self.titleWords.contains(syllable) {
+            head = syllable
+            if syllable != issuerWords[0] { return false }
+        }
+        if issuerWords.contains(syllable) {
+            hasOwn = true
+            return true
+        }
+        return Self.headWords.contains(syllable)
     }
 
     /// Syllables of posts over a body.
-    private static let titleWords: Set<SyllableID> = Set(
-        ["chủ", "tịch", "phó", "giám", "đốc", "lãnh", "đạo", "thường", "trực", "trưởng"].map { Syllables.id($0) })
+    private static let titleWords: [SyllableID] =
+        ["chủ", "tịch", "phó", "giám", "đốc", "lãnh", "đạo", "thường", "trực", "trưởng"].map { Syllables.id($0) }
 
     /// Syllables that a post adds to the name of its body.
-    private static let headWords: Set<SyllableID> = Set(
+    private static let headWords: [SyllableID] =
         [
             "chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban", "lãnh", "đạo", "thường", "trực", "tỉnh",
             "thành", "phố",
-        ].map { Syllables.id($0) })
+        ].map { Syllables.id($0) }
 
     /// The syllables of a range, short forms spelt out.
-    static func syllables(_ range: Range<Int>, _ stream: TokenStream) -> [SyllableID] {
+    private static func syllables(_ range: Range<Int>, _ stream: MarkedTokens) -> [SyllableID] {
         range.flatMap { index -> [SyllableID] in
             let token = stream[index]
             if token.kind == .abbreviation, token.entry != 0 { return Array(Abbreviations.syllables(token.entry)) }
@@ -105,9 +120,10 @@ final class LetterContext {
         var position = start
         var depth = 0
         while position < limit {
+            position = stream.nextMark(in: position..<limit)
             if stream.isMark(position, "(") { depth += 1 }
             if stream.isMark(position, ")") { depth = max(0, depth - 1) }
-            if depth == 0, isSentenceEnd(position, limit: limit) { return position + 1 }
+            if position < limit, depth == 0, isSentenceEnd(position, limit: limit) { return position + 1 }
             position += 1
         }
         return limit

@@ -1,6 +1,14 @@
 import LetterLexicon
 import LetterTokens
 
+/// An opening that was read, kept since heading, splitter and lead-in ask for the same one.
+struct ReadOpening {
+    var range = 0..<0
+    var opening: Opening?
+    /// Under the heading of an agency it is an act of that agency.
+    var isActOfAgency = false
+}
+
 /// How a block or a clause opens: an actor, perhaps behind `giao`, `yêu cầu`, `đề nghị`, and then its duty.
 ///
 /// `Sở Y tế chủ trì …`, `Giao Công an tỉnh: …`, `Ủy ban nhân dân tỉnh yêu cầu các sở, ngành khẩn trương …`.
@@ -19,9 +27,19 @@ struct Opening {
 extension LetterContext {
     /// Reads the opening of the clause that begins at `range.lowerBound`.
     ///
-    /// - Parameter actsItself: a body before `yêu cầu` is an actor of its own, not the issuer
-    ///   (inside the duties of an agency).
+    /// - Parameter inScope: inside the duties of an agency, where `yêu cầu`, `đề nghị` are acts of that agency and
+    ///   only `Giao <body>` hands on.
     func opening(of range: Range<Int>, inScope: Bool = false) -> Opening? {
+        let slot = range.lowerBound & (openings.count - 1)
+        if openings[slot].range != range {
+            var isActOfAgency = false
+            let opening = readOpening(of: range, isActOfAgency: &isActOfAgency)
+            openings[slot] = ReadOpening(range: range, opening: opening, isActOfAgency: isActOfAgency)
+        }
+        return inScope && openings[slot].isActOfAgency ? nil : openings[slot].opening
+    }
+
+    private func readOpening(of range: Range<Int>, isActOfAgency: inout Bool) -> Opening? {
         let limit = range.upperBound
         var position = behindOrdinal(range.lowerBound, limit: limit)
         var modality: Modality?
@@ -36,8 +54,7 @@ extension LetterContext {
             modality = verb.modality
             hasOrder = true
         } else if let verb = orderVerb(at: position, limit: limit) {
-            // Under the heading of an agency `yêu cầu`, `đề nghị` are acts of that agency; only `Giao <body>` hands on.
-            if inScope, cues.longest(at: position, in: [.assignVerb]) == nil { return nil }
+            isActOfAgency = cues.longest(at: position, in: [.assignVerb]) == nil
             position = verb.end
             modality = verb.modality
             hasOrder = true
@@ -47,7 +64,7 @@ extension LetterContext {
         guard let list = grammar.list(at: position, limit: limit, style: .opening) else {
             return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
         }
-        if inScope, hasOrder, list.items.allSatisfy(\.isGroup) { return nil }
+        if hasOrder, list.items.allSatisfy(\.isGroup) { isActOfAgency = true }
         var next = list.tokens.upperBound
         if next < limit, stream.isMark(next, "(") { next = stream.behindBracket(next, limit: limit) }
         next = behindRelativeClause(next, limit: limit)

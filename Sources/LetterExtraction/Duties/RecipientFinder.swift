@@ -4,7 +4,7 @@ import LetterTokens
 /// Finds the bodies an actor works with (`phối hợp với …`) and the bodies it reports to (`báo cáo … về …`).
 struct RecipientFinder {
     let context: LetterContext
-    private var stream: TokenStream { context.stream }
+    private var stream: MarkedTokens { context.stream }
     private var cues: CueIndex { context.cues }
 
     init(_ context: LetterContext) { self.context = context }
@@ -13,10 +13,13 @@ struct RecipientFinder {
     ///
     /// After `tham mưu A …` the next verb is A's act and gives none, up to the end of the clause.
     func coordinators(in range: Range<Int>) -> [AgencyMention] {
+        guard cues.next(in: range, of: .coordinateVerb) < range.upperBound else { return [] }
         var found: [AgencyMention] = []
         var position = range.lowerBound
         var advisedUntil = range.lowerBound
         while position < range.upperBound {
+            position = cues.next(in: position..<range.upperBound, of: [.opaque, .adviseVerb, .coordinateVerb])
+            guard position < range.upperBound else { break }
             if let opaque = cues.longest(at: position, in: [.opaque]) {
                 position = opaque.tokens.upperBound
                 continue
@@ -47,10 +50,14 @@ struct RecipientFinder {
     /// Only the direct recipient of each sentence: not the channel (`qua …`), not one in the purpose clause
     /// (`để tổng hợp, báo cáo …`), not after `tham mưu A`.
     func recipients(in range: Range<Int>) -> [AgencyMention] {
+        guard cues.next(in: range, of: .reportVerb) < range.upperBound else { return [] }
         var found: [AgencyMention] = []
         var position = range.lowerBound
         var silentUntil = range.lowerBound
         while position < range.upperBound {
+            position = cues.next(
+                in: position..<range.upperBound, of: [.opaque, .adviseVerb, .purposeClause, .reportVerb])
+            guard position < range.upperBound else { break }
             if let opaque = cues.longest(at: position, in: [.opaque]) {
                 position = opaque.tokens.upperBound
                 continue
@@ -143,6 +150,8 @@ struct RecipientFinder {
     private func clauseEnd(from start: Int, limit: Int) -> Int {
         var position = start
         while position < limit {
+            position = stream.nextMark(in: position..<limit)
+            guard position < limit else { break }
             if stream.isMark(position, ";") || context.isSentenceEnd(position, limit: limit) { return position }
             position += 1
         }

@@ -10,7 +10,7 @@ struct Scope {
     /// Duties are to be expected here: behind a lead-in, under a heading of tasks or under an actor.
     var isActive = false
     /// A lead-in orders what follows, so that what follows needs no verb of its own.
-    var rule: StaticString = "scope-none"
+    var rule: String = "scope-none"
     /// The nearest actor stands in a heading, so that orders below it are its own acts.
     var isUnderAgency = false
     /// The actor comes from a paragraph before: only what opens with a verb goes on with it.

@@ -12,7 +12,11 @@ public struct ObjectiveFinder: Sendable {
 
     /// - Parameter isDutyBlock: whether a block (by index) gives assignments; those are left out.
     public func objectives(in tree: LetterTree, isDutyBlock: (Int) -> Bool) -> [Target] {
-        let places = ObjectivePlaces(tree)
+        objectives(in: tree, by: TimeAtomReader(tree.stream), isDutyBlock: isDutyBlock)
+    }
+
+    func objectives(in tree: LetterTree, by reader: TimeAtomReader, isDutyBlock: (Int) -> Bool) -> [Target] {
+        let places = ObjectivePlaces(tree, reader)
         var objectives: [Target] = []
         var tablesDone = [Bool](repeating: false, count: tree.tables.count)
         for index in tree.blocks.indices {
@@ -35,7 +39,7 @@ public struct ObjectiveFinder: Sendable {
                 continue
             }
             let found = TargetFinder.targets(
-                in: tree.stream, tokens: block.tokens, letterDate: tree.header.date, context: context, period: nil)
+                in: block.tokens, letterDate: tree.header.date, context: context, by: reader)
             guard !found.isEmpty else { continue }
             let period = found.contains { $0.period == nil } ? places.period(of: index) : nil
             objectives += found.map { objective in
@@ -51,16 +55,17 @@ public struct ObjectiveFinder: Sendable {
 /// Which blocks of a letter state goals, and the period that the words round a block name.
 struct ObjectivePlaces {
     let tree: LetterTree
+    let reader: TimeAtomReader
     /// For every block: it stands under a heading or lead-in of goals.
     private(set) var isObjective: [Bool]
 
-    init(_ tree: LetterTree) {
+    init(_ tree: LetterTree, _ reader: TimeAtomReader) {
         self.tree = tree
-        let reader = TimeAtomReader.shared
+        self.reader = reader
         var isGoalSection = [Bool](repeating: false, count: tree.sections.count)
         var isClosed = [Bool](repeating: false, count: tree.sections.count)
         for (index, section) in tree.sections.enumerated() {
-            let kind = Self.kind(reader.atoms(in: tree.stream, tokens: section.heading, readsTargets: true))
+            let kind = Self.kind(section.heading, reader)
             let parent = section.parent
             isGoalSection[index] =
                 kind == .goal || (kind == .open && parent >= 0 && parent < index && isGoalSection[parent])
@@ -74,7 +79,7 @@ struct ObjectivePlaces {
                 let parent = tree.blocks[block.parent]
                 if isObjective[block.parent], parent.section == block.section {
                     isObjective[index] = true
-                } else if parent.tokens.count <= 60, Self.isLeadIn(tree, parent) {
+                } else if parent.tokens.count <= 60, Self.isLeadIn(tree, parent, reader) {
                     isObjective[index] = true
                 }
             }
@@ -85,7 +90,9 @@ struct ObjectivePlaces {
     private enum HeadingKind { case goal, open, other }
 
     /// `MỤC TIÊU`, `Một số chỉ tiêu cụ thể`: the word stands near the front. `Phạm vi`, `Hiện trạng` close it.
-    private static func kind(_ atoms: TimeAtoms) -> HeadingKind {
+    private static func kind(_ heading: Range<Int>, _ reader: TimeAtomReader) -> HeadingKind {
+        guard !reader.signs(in: heading).isDisjoint(with: [.goal, .present]) else { return .open }
+        let atoms = reader.atoms(in: heading.prefix(64), readsTargets: true)
         for index in 0..<min(atoms.count, 8) {
             if atoms[index].target == .goal { return .goal }
             if atoms[index].target == .presentColumn { return .other }
@@ -95,11 +102,12 @@ struct ObjectivePlaces {
     }
 
     /// `Một số chỉ tiêu cơ bản bao gồm:` leads in its bullets.
-    private static func isLeadIn(_ tree: LetterTree, _ block: Block) -> Bool {
+    private static func isLeadIn(_ tree: LetterTree, _ block: Block, _ reader: TimeAtomReader) -> Bool {
         guard let last = block.tokens.last, tree.stream[last].kind == .punctuation,
             tree.stream.source.bytes[tree.stream[last].start] == UInt8(ascii: ":")
         else { return false }
-        let atoms = TimeAtomReader.shared.atoms(in: tree.stream, tokens: block.tokens, readsTargets: true)
+        guard reader.signs(in: block.tokens).contains(.goal) else { return false }
+        let atoms = reader.atoms(in: block.tokens, readsTargets: true)
         return (0..<atoms.count).contains { atoms[$0].target == .goal }
     }
 
@@ -127,8 +135,9 @@ struct ObjectivePlaces {
 
     func period(in tokens: Range<Int>) -> String? {
         guard !tokens.isEmpty else { return nil }
-        let tokens = tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 120)
-        let atoms = TimeAtomReader.shared.atoms(in: tree.stream, tokens: tokens)
+        let tokens = tokens.prefix(120)
+        guard reader.signs(in: tokens).mayHoldTime(isText: true) else { return nil }
+        let atoms = reader.atoms(in: tokens)
         return PeriodScan(atoms: atoms, letterDate: tree.header.date).periods().list.last?.value
     }
 }

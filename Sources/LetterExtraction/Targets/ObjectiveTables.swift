@@ -76,7 +76,7 @@ struct ObjectiveTables {
 
     private func hasGoal(_ tokens: Range<Int>) -> Bool {
         guard !tokens.isEmpty else { return false }
-        let atoms = TimeAtomReader.shared.atoms(in: tree.stream, tokens: tokens, readsTargets: true)
+        let atoms = places.reader.atoms(in: tokens, readsTargets: true)
         return (0..<atoms.count).contains { atoms[$0].target == .goal }
     }
 
@@ -191,9 +191,9 @@ struct ObjectiveTables {
     }
 
     private func atoms(_ cell: Range<Int>) -> TimeAtoms {
-        guard !cell.isEmpty else { return TimeAtoms(atoms: []) }
+        guard !cell.isEmpty else { return TimeAtoms() }
         let cell = cell.lowerBound..<min(cell.upperBound, cell.lowerBound + 60)
-        return TimeAtomReader.shared.atoms(in: tree.stream, tokens: cell, readsTargets: true)
+        return places.reader.atoms(in: cell, readsTargets: true)
     }
 
     private func text(_ cell: Range<Int>) -> String {

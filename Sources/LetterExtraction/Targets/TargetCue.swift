@@ -19,6 +19,10 @@ enum TargetCue: String, CaseIterable, Sendable {
     case goal = "target-goal"
     /// `đã`, `hiện nay`, `ước`: the figure tells how things stand.
     case present = "target-present"
+    /// `mới`: before a figure or what binds it as `present` (`mới được 30%`), elsewhere an adjective.
+    case newly = "target-newly"
+    /// `chiếm`: how things stand, but under a heading of goals.
+    case holds = "target-holds"
     /// `hỗ trợ`, `mức đóng`, `thuế suất`: the figure is a rate of money.
     case rate = "target-rate"
     /// A verb that makes the counted things: `trồng`, `lắp đặt`.

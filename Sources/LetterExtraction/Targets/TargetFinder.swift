@@ -15,19 +15,22 @@ public struct TargetFinder: Sendable {
 
     /// - Parameter letterDate: gives the year of periods that are written without one.
     public func targets(in stream: TokenStream, tokens: Range<Int>, letterDate: CalendarDate?) -> [Target] {
-        Self.targets(in: stream, tokens: tokens, letterDate: letterDate, context: .duty, period: nil)
+        Self.targets(in: tokens, letterDate: letterDate, by: TimeAtomReader(stream))
     }
 
     static func targets(
-        in stream: TokenStream, tokens: Range<Int>, letterDate: CalendarDate?, context: TargetContext, period: String?
+        in tokens: Range<Int>, letterDate: CalendarDate?, context: TargetContext = .duty, by reader: TimeAtomReader
     ) -> [Target] {
-        let atoms = TimeAtomReader.shared.atoms(in: stream, tokens: tokens, readsTargets: true)
-        var scan = TargetScan(atoms: atoms, stream: stream, context: context)
+        guard reader.signs(in: tokens).isSuperset(of: context == .recital ? [.percentage, .goal] : .figure) else {
+            return []
+        }
+        let atoms = reader.atoms(in: tokens, readsTargets: true)
+        var scan = TargetScan(atoms: atoms, stream: reader.stream, context: context)
         scan.run()
         guard !scan.targets.isEmpty else { return [] }
         let periods = PeriodScan(atoms: atoms, letterDate: letterDate).periods()
         for index in scan.targets.indices {
-            scan.targets[index].period = periods.period(for: scan.figures[index]) ?? period
+            scan.targets[index].period = periods.period(for: scan.figures[index])
         }
         return scan.targets
     }
@@ -39,12 +42,16 @@ struct PeriodScan {
         var atoms: Range<Int>
         var sentence: Int
         var value: String
+        /// What returns in the next clause is another thing than the goal of this one.
+        var isRecurring = false
     }
 
     struct Periods {
         var list: [Period] = []
         /// Number of the sentence of each atom.
         var sentences: [Int] = []
+        /// Semicolons of the text.
+        var semicolons: [Int] = []
 
         /// The nearest time before the figure in its sentence, else the first behind it.
         func period(for figure: Range<Int>) -> String? {
@@ -57,7 +64,10 @@ struct PeriodScan {
                 if list[middle].atoms.lowerBound < figure.lowerBound { low = middle + 1 } else { high = middle }
             }
             // `đạt 40% vào năm 2025`: the time in the figure's own clause wins.
-            if low < list.count, list[low].sentence == sentence, low == 0 || list[low - 1].sentence != sentence {
+            if low < list.count, list[low].sentence == sentence, low == 0 || list[low - 1].sentence != sentence,
+                !list[low].isRecurring
+                    || !semicolons.contains(where: { figure.upperBound..<list[low].atoms.lowerBound ~= $0 })
+            {
                 return list[low].value
             }
             if low > 0, list[low - 1].sentence == sentence { return list[low - 1].value }
@@ -76,6 +86,7 @@ struct PeriodScan {
         result.sentences = [Int](repeating: 0, count: atoms.count + 1)
         while index < atoms.count {
             result.sentences[index] = sentence
+            if atoms.kind(index) == .semicolon { result.semicolons.append(index) }
             if atoms[index].kind == .stop || atoms[index].kind == .border {
                 sentence += 1
                 year = 0
@@ -84,7 +95,8 @@ struct PeriodScan {
             }
             var next = index + 1
             if atoms.cue(index) == .every, let unit = atoms.cue(index + 1).unit, let rule = Recurrence(unit) {
-                result.list.append(Period(atoms: index..<(index + 2), sentence: sentence, value: rule.rule))
+                result.list.append(
+                    Period(atoms: index..<(index + 2), sentence: sentence, value: rule.rule, isRecurring: true))
                 next = index + 2
             } else if let point = atoms.scanPoint(index), point.date.grain != .time, point.date.grain != .none,
                 !point.date.isDayOnly

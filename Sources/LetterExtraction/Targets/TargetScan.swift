@@ -1,3 +1,4 @@
+import LetterLexicon
 import LetterStructure
 import LetterText
 import LetterTokens
@@ -66,7 +67,7 @@ struct TargetScan {
                 if quoteDepth == 0, index >= skipUntil, let measure = scanMeasure(index) { consider(measure) }
             case .cue:
                 if atom.target == .goal { lastGoal = index }
-                if atom.target == .present { lastPresent = index }
+                if isPresentCue(index) { lastPresent = index }
                 if atom.target.wordNumber != nil, target(index - 1) == .atLeast, quoteDepth == 0,
                     let measure = scanMeasure(index)
                 {
@@ -187,7 +188,7 @@ struct TargetScan {
         skipUntil = max(skipUntil, binding.skip)
     }
 
-    static func rule(_ measure: Measure, _ context: TargetContext) -> StaticString {
+    static func rule(_ measure: Measure, _ context: TargetContext) -> String {
         if context != .duty { return measure.unit == "%" ? "objective-share" : "objective-count" }
         return measure.unit == "%" ? "target-share" : "target-count"
     }
@@ -209,7 +210,8 @@ struct TargetScan {
         while index >= sentenceStart, cues.count < 3 {
             let cue = target(index)
             switch cue {
-            case .reach, .atLeast, .atMost, .equal, .complete, .increase, .from, .make, .goal, .forWhom, .about:
+            case .reach, .atLeast, .atMost, .equal, .complete, .increase, .from, .make, .goal, .forWhom, .about,
+                .holds:
                 cues.append(cue)
             default: break
             }
@@ -267,6 +269,7 @@ struct TargetScan {
         default: break
         }
         if isPresent(binding.start) || isRate(measure, binding) { return false }
+        if context == .duty, binding.cues.contains(.holds) { return false }
         if context == .recital {
             return measure.unit == "%" && lastGoal >= 0 && lastPresent < lastGoal && start - lastGoal < 60
         }
@@ -328,15 +331,39 @@ struct TargetScan {
         }
     }
 
-    /// `đã đạt trên 80%`, `mới có 15,7%`, `chiếm 52%`.
+    /// Whether a word tells how things stand: `đã`, `mới` before a figure, `chiếm` outside goals.
+    private func isPresentCue(_ index: Int) -> Bool {
+        switch target(index) {
+        case .present: return true
+        case .holds: return context != .objective
+        case .newly:
+            switch target(index + 1) {
+            case .none: return atoms.kind(index + 1) == .number || atoms.kind(index + 1) == .percentage
+            case .unit, .area, .goal, .plain, .timeUnit: return false
+            default: return true
+            }
+        default: return false
+        }
+    }
+
+    /// `đã đạt trên 80%`, `mới có 15,7%`, `chiếm 52%`; `Hiện nay tổng khối lượng … khoảng 61%`.
     private func isPresent(_ start: Int) -> Bool {
+        if lastPresent >= sentenceStart, lastPresent <= sentenceStart + 1, lastPresent > lastGoal, isWholeClause(start)
+        {
+            return true
+        }
         var index = start - 1
         while index >= sentenceStart, index >= start - 5 {
-            if target(index) == .present { return true }
+            if isPresentCue(index) { return true }
             if atoms[index].endsClause { return false }
             index -= 1
         }
         return false
+    }
+
+    /// Whether no clause ends between the sentence's first words and an atom.
+    private func isWholeClause(_ end: Int) -> Bool {
+        !(sentenceStart + 2..<max(end, sentenceStart + 2)).contains { atoms[$0].endsClause }
     }
 
     /// `hỗ trợ 50% mức đóng`, `ngân sách đóng 100%`: rates of money.
@@ -348,8 +375,18 @@ struct TargetScan {
             if atoms[index].endsClause { break }
         }
         guard measure.unit == "%" else { return false }
+        if isFactor(measure) { return true }
         let end = measure.atoms.upperBound
         return target(end) == .rate || target(end + 1) == .rate && atoms.kind(end) == .word
+    }
+
+    /// `(= ((2) - (4))/(2) * 100%)`: part of a formula.
+    private func isFactor(_ measure: Measure) -> Bool {
+        let token = atoms[measure.atoms.lowerBound].tokens.lowerBound
+        guard token > 0 else { return false }
+        let mark = stream.source.bytes[stream[token - 1].start]
+        // `*`, `/`, and `×` as U+00D7
+        return mark == 0x2A || mark == 0x2F || mark == 0xC3 && stream[token - 1].kind == .punctuation
     }
 
     /// `nơi có tỷ lệ dưới 30% …`: the clause names a case, and nothing in it speaks of a goal.
@@ -401,9 +438,35 @@ struct TargetScan {
         return end
     }
 
+    /// The token at which the name of a ratio begins that the figure is of: `Tỷ lệ người dân có tài khoản (VNeID) đạt 80%`.
+    private func ratio(before atom: Int) -> Int? {
+        let lowest = max(sentenceStart, figures.last?.upperBound ?? 0, atom - 40)
+        guard lowest < atom, atom < atoms.count else { return nil }
+        let first = atoms[lowest].tokens.lowerBound
+        var token = atoms[atom].tokens.lowerBound - 2
+        while token >= first {
+            if stream[token].syllable == Self.ratioHead, Self.ratioTails.contains(stream[token + 1].syllable) {
+                return token
+            }
+            token -= 1
+        }
+        return nil
+    }
+
+    /// `tỷ lệ`, `tỉ lệ`, `tỷ trọng`, `tỷ suất`.
+    private static let ratioHead = Syllables.id("tỷ")
+    private static let ratioTails = SyllableSet(["lệ", "trọng", "suất"])
+
     /// The words behind a share (`100% học sinh tham gia`); where none follow, those before it (`tỷ lệ nhà có
     /// lăng quăng dưới 20%`); for counts the unit's words.
     private func metric(_ measure: Measure, opening start: Int) -> [Range<Int>] {
+        let named = measure.unit == "%" ? ratio(before: start) : nil
+        // `đạt tỷ lệ 100% học sinh`: what is measured stands behind
+        if let named, ratio(before: measure.atoms.lowerBound) == named {
+            var end = start
+            while end > sentenceStart, atoms.kind(end - 1) == .open { end -= 1 }
+            return [named..<max(named, atoms[end - 1].tokens.upperBound)]
+        }
         let figureEnd = measure.unit == "%" ? measure.atoms.upperBound : measure.atoms.lowerBound + 1
         let end = metricEnd(measure)
         if figureEnd < end, measure.unit != "%" || atoms.cue(figureEnd) != .at {

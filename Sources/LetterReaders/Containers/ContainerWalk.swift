@@ -101,7 +101,8 @@ struct ContainerWalk {
 
     /// `archive.zip!/folder/letter.docx`; control characters of a name would reach a terminal.
     private static func path(_ outer: String, _ name: String) -> String {
-        let name = String(String.UnicodeScalarView(name.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
+        let name = String(
+            String.UnicodeScalarView(name.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "?" : $0 }))
         return outer.isEmpty ? name : outer + "!/" + name
     }
 

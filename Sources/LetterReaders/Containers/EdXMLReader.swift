@@ -78,7 +78,9 @@ enum EdXMLReader {
         let isYearFirst = parts[0].count == 4
         guard isYearFirst || parts[2].count == 4 else { return nil }
         let (year, month, day) = (numbers[isYearFirst ? 0 : 2], numbers[1], numbers[isYearFirst ? 2 : 0])
-        let days = [31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31]
+        let days = [
+            31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31,
+        ]
         guard (1...12).contains(month), day >= 1, day <= (month <= 10 ? days[month - 1] : month == 11 ? 30 : 31) else {
             return nil
         }

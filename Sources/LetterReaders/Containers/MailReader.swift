@@ -169,7 +169,9 @@ private struct MIMELibrary: @unchecked Sendable {
         return (name, name.hasPrefix("multipart/"))
     }
 
-    func disposition(_ object: Pointer) -> String? { objectDisposition(object).map { String(cString: $0).lowercased() } }
+    func disposition(_ object: Pointer) -> String? {
+        objectDisposition(object).map { String(cString: $0).lowercased() }
+    }
 
     /// The name of an attached file, without folders.
     func fileName(_ object: Pointer) -> String? {

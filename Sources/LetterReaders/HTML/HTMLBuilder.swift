@@ -152,7 +152,7 @@ final class HTMLBuilder: HTMLEvents {
         }
         let number = attributes.number("value", fallback: lists[list].next)
         lists[list].next = number + 1
-        pendingMark = Array((ListNumber.text(number, lists[list].style) + ". ").utf8)
+        pendingMark = Array((ListNumber.text(number, lists[list].style, .combined) + ". ").utf8)
     }
 
     private static func isHidden(_ attributes: borrowing HTMLAttributes) -> Bool {

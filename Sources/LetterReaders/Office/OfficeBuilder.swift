@@ -174,7 +174,8 @@ struct OfficeBuilder {
         plain.reserveCapacity(text.count)
         var index = 0
         while index < text.count {
-            if text[index] == Self.noteMark[0], text[index...].starts(with: Self.noteMark), findings.count < notes.count {
+            if text[index] == Self.noteMark[0], text[index...].starts(with: Self.noteMark), findings.count < notes.count
+            {
                 findings.append(
                     Finding(.footnote, file: SourceRange(plain.count, plain.count), detail: notes[findings.count]))
                 index += Self.noteMark.count

@@ -11,23 +11,34 @@ enum ListNumber {
         case padded = "01"
     }
 
+    /// What follows `z`.
+    enum AfterZ {
+        /// `aa`, `bb`: word processors.
+        case repeated
+        /// `aa`, `ab`: browsers.
+        case combined
+    }
+
     /// `3`, `c`, `iv`; decimal where the style has no such number.
-    static func text(_ number: Int, _ style: Style) -> String {
+    static func text(_ number: Int, _ style: Style, _ afterZ: AfterZ = .repeated) -> String {
         switch style {
         case .decimal: String(number)
         case .padded: number < 10 && number >= 0 ? "0" + String(number) : String(number)
-        case .lowerLetter: letters(number)
-        case .upperLetter: letters(number).uppercased()
+        case .lowerLetter: letters(number, afterZ)
+        case .upperLetter: letters(number, afterZ).uppercased()
         case .lowerRoman: roman(number)
         case .upperRoman: roman(number).uppercased()
         }
     }
 
-    /// `z` is followed by `aa`, `bb`: programs repeat the letter.
-    private static func letters(_ number: Int) -> String {
+    private static func letters(_ number: Int, _ afterZ: AfterZ) -> String {
         guard number > 0, number <= 26 * 20 else { return String(number) }
-        let letter = Character(Unicode.Scalar(UInt8(0x61 + (number - 1) % 26)))
-        return String(repeating: letter, count: (number - 1) / 26 + 1)
+        func letter(_ index: Int) -> String { String(Unicode.Scalar(UInt8(0x61 + index % 26))) }
+        let round = (number - 1) / 26
+        switch afterZ {
+        case .repeated: return String(repeating: letter(number - 1), count: round + 1)
+        case .combined: return (round > 0 ? letter(round - 1) : "") + letter(number - 1)
+        }
     }
 
     private static func roman(_ number: Int) -> String {

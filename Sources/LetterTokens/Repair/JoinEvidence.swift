@@ -133,7 +133,7 @@ struct JoinEvidence {
             guard lower, edges[index - 1].lastRange.count + edges[index].firstRange.count < 24 else { continue }
             let pieces = Array(bytes[edges[index - 1].lastRange]) + Array(bytes[edges[index].firstRange])
             let whole = WordCost.describe(pieces, 0..<pieces.count)
-            if before.cost + behind.cost - whole.cost > 12 * 256 { count += 1 }
+            if before.cost + behind.cost - whole.cost > 12 * WordCost.bit { count += 1 }
         }
         return count
     }
@@ -198,30 +198,54 @@ struct CapitalCounts {
         let span = bytes.span
         for line in lines where !line.isBarrier && !line.isCapitals {
             var index = line.contentStart + 1
-            while index + 1 < line.end {
-                guard span[index] == 0x20 else {
-                    index += 1
-                    continue
-                }
-                let next = span[index + 1]
-                if next &- 0x61 < 26 {
-                    lowercase += 1
-                } else if next &- 0x41 < 26 || next >= 0xC3 {
-                    let scalar = VietnameseLetters.scalar(span, at: index + 1).scalar
-                    if VietnameseLetters.isUppercase(scalar) {
-                        switch span[index - 1] {
-                        case 0x2E, 0x21, 0x3F: capitals[1] += 1
-                        case 0x3B: capitals[2] += 1
-                        case 0x3A: capitals[3] += 1
-                        case 0x2C, 0x20, 0x2D: break
-                        default: capitals[0] += 1
-                        }
-                    } else if VietnameseLetters.isLetter(scalar) {
-                        lowercase += 1
+            let last = line.end - 1
+            while index < last {
+                if index &+ 8 <= last {
+                    let word = span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    var blanks = Self.blanks(in: word)
+                    while blanks != 0 {
+                        add(span, blankAt: index &+ blanks.trailingZeroBitCount >> 3)
+                        blanks &= blanks &- 1
                     }
+                    index &+= 8
+                } else {
+                    if span[index] == 0x20 { add(span, blankAt: index) }
+                    index &+= 1
                 }
-                index += 2
             }
+        }
+    }
+
+    /// The top bit of each byte that is a blank.
+    @inline(__always)
+    private static func blanks(in word: UInt64) -> UInt64 {
+        let others = word ^ 0x2020_2020_2020_2020
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        return ~((others & low &+ low) | others) & ~low
+    }
+
+    @inline(__always)
+    private mutating func add(_ span: borrowing Span<UInt8>, blankAt index: Int) {
+        let next = span[index &+ 1]
+        if next &- 0x61 < 26 {
+            lowercase &+= 1
+        } else if next &- 0x41 < 26 || next >= 0xC3 {
+            addOther(span, blankAt: index)
+        }
+    }
+
+    private mutating func addOther(_ span: borrowing Span<UInt8>, blankAt index: Int) {
+        let scalar = VietnameseLetters.scalar(span, at: index + 1).scalar
+        guard VietnameseLetters.isUppercase(scalar) else {
+            if VietnameseLetters.isLetter(scalar) { lowercase += 1 }
+            return
+        }
+        switch span[index - 1] {
+        case 0x2E, 0x21, 0x3F: capitals[1] += 1
+        case 0x3B: capitals[2] += 1
+        case 0x3A: capitals[3] += 1
+        case 0x2C, 0x20, 0x2D: break
+        default: capitals[0] += 1
         }
     }
 }

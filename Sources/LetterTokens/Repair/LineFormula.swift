@@ -3,18 +3,25 @@ import LetterText
 /// Openings that Decree 30/2020 fixes: they begin a block wherever they begin a line.
 enum LineFormula {
     /// Formulas of the letterhead and the closing, as they are printed.
-    private static let formulas: [[UInt8]] = [
+    private static let formulas = byFirstByte([
         "Số:", "Số :", "V/v", "Kính gửi", "Nơi nhận", "CỘNG HÒA", "CỘNG HOÀ", "Cộng hòa xã hội chủ nghĩa", "Độc lập -",
         "Độc lập –", "TM.", "KT.", "TL.", "TUQ.", "TM ", "KT ", "Q.", "PHỤ LỤC", "Căn cứ ", "CHỦ TỊCH",
         "PHÓ CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "PHÓ THỦ TƯỚNG", "PHÓ TRƯỞNG", "PHÓ CHÁNH", "PHÓ TỔNG", "PHÓ CỤC", "V/V ",
         "Về việc:", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "TỔNG GIÁM ĐỐC", "CHÁNH VĂN PHÒNG",
         "TRƯỞNG BAN",
-    ].map { Array($0.utf8) }
+    ])
 
     /// Words before a part's number.
-    private static let parts: [[UInt8]] = [
+    private static let parts = byFirstByte([
         "Điều ", "ĐIỀU ", "Chương ", "CHƯƠNG ", "Mục ", "MỤC ", "Phần ", "PHẦN ", "Khoản ", "Phụ lục ", "PHỤ LỤC ",
-    ].map { Array($0.utf8) }
+    ])
+
+    /// Nearly every line begins with a byte that no formula begins with.
+    private static func byFirstByte(_ formulas: [String]) -> [[[UInt8]]] {
+        var result = [[[UInt8]]](repeating: [], count: 256)
+        for formula in formulas.map({ Array($0.utf8) }) { result[Int(formula[0])].append(formula) }
+        return result
+    }
 
     private static let ordinals: [[UInt8]] = ["thứ ", "THỨ "].map { Array($0.utf8) }
     private static let dateMark = Array(", ngày".utf8)
@@ -23,7 +30,7 @@ enum LineFormula {
 
     /// Whether the line begins with a formula.
     static func begins(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        for formula in formulas where starts(span, start, end, with: formula) { return true }
+        for formula in formulas[Int(span[start])] where starts(span, start, end, with: formula) { return true }
         return false
     }
 
@@ -54,7 +61,7 @@ enum LineFormula {
     /// Without a mark behind the number it is a label only at the end of its line: `Mục 1 Chương II
     /// Nghị định …` goes on.
     static func partLabelEnd(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-        for part in parts where starts(span, start, end, with: part) {
+        for part in parts[Int(span[start])] where starts(span, start, end, with: part) {
             var index = start + part.count
             let number = index
             while index < end, LineShape.isDigit(span[index]) || LineShape.isRoman(span[index]) { index += 1 }

@@ -27,20 +27,20 @@ struct LineJoiner {
     /// One way through the lattice up to a line.
     private struct Way {
         var cost: Int
+        /// With the word at the end.
+        var wholeCost: Int
         /// Line on which the block began.
-        var blockStart: Int
+        var blockStart: Int32
         /// Characters of the block so far.
-        var blockWidth: Int
+        var blockWidth: Int32
         /// Line on whose last word the word at the end began; glued with all lines behind.
-        var wordStart: Int
+        var wordStart: Int32
+        /// Index of the last step in `steps`.
+        var step: Int32
         /// The word at the end, whose cost is not in `cost` yet.
         var word: RepairWord
         /// What goes before that word.
         var previous: SyllableID
-        /// Index of the last step in `steps`.
-        var step: Int32
-        /// With the word at the end.
-        var wholeCost: Int
     }
 
     private struct Step {
@@ -49,6 +49,9 @@ struct LineJoiner {
     }
 
     private var steps: [Step] = []
+    private let ngrams = NGrams.standard
+    /// The odds that were asked for last: ways differ in their words more often than in their blocks.
+    private var lastOdds: (line: Int, blockStart: Int32, blockWidth: Int32, odds: Int) = (-1, 0, 0, 0)
 
     private static let beam = 8
     /// Ways that cost so many bits more than the best are given up.
@@ -57,7 +60,8 @@ struct LineJoiner {
     init(_ bytes: [UInt8], _ lines: [TextLine]) {
         self.bytes = bytes
         self.lines = lines
-        edges = lines.map { LineEdges(bytes, $0) }
+        let ngrams = NGrams.standard
+        edges = lines.map { LineEdges(bytes, $0, ngrams) }
         evidence = JoinEvidence(bytes, lines, edges)
         joinOdds = JoinOdds(bytes: bytes, evidence: evidence)
     }
@@ -67,11 +71,12 @@ struct LineJoiner {
         guard lines.count > 1 else { return [] }
         steps.reserveCapacity(lines.count * 2)
         var ways = [begin(at: 0)]
+        var next: [Way] = []
         for index in 1..<lines.count {
-            var next: [Way] = []
+            next.removeAll(keepingCapacity: true)
             for way in ways { extend(way, to: index, into: &next) }
             prune(&next)
-            ways = next
+            swap(&ways, &next)
         }
         var result = [LineEnd](repeating: .kept, count: lines.count - 1)
         let best = ways.min { $0.wholeCost < $1.wholeCost }
@@ -86,9 +91,12 @@ struct LineJoiner {
     }
 
     private func begin(at index: Int) -> Way {
-        Way(
-            cost: 0, blockStart: index, blockWidth: lines[index].width, wordStart: index, word: edges[index].last,
-            previous: edges[index].isSingle ? .unknown : edges[index].beforeLast, step: -1, wholeCost: 0)
+        let edge = edges[index]
+        let previous = edge.isSingle ? .unknown : edge.beforeLast
+        return Way(
+            cost: 0, wholeCost: edge.last.cost(after: previous, ngrams), blockStart: Int32(index),
+            blockWidth: Int32(lines[index].width), wordStart: Int32(index), step: -1, word: edge.last,
+            previous: previous)
     }
 
     private mutating func extend(_ way: Way, to index: Int, into ways: inout [Way]) {
@@ -102,11 +110,20 @@ struct LineJoiner {
             append(way, .glued, extra: 0, to: index, into: &ways)
             return
         }
-        let odds = joinOdds.odds(
-            line, edges[index - 1], next, edges[index], block: lines[way.blockStart], blockWidth: way.blockWidth)
+        let odds = odds(way, index)
         if mayGlue(way, index) { append(way, .glued, extra: evidence.glueCost, to: index, into: &ways) }
         if odds > -16 * 256 { append(way, .blank, extra: max(0, -odds), to: index, into: &ways) }
         if odds < 16 * 256 { append(way, .kept, extra: max(0, odds), to: index, into: &ways) }
+    }
+
+    private mutating func odds(_ way: Way, _ index: Int) -> Int {
+        if lastOdds.line != index || lastOdds.blockStart != way.blockStart || lastOdds.blockWidth != way.blockWidth {
+            let odds = joinOdds.odds(
+                lines[index - 1], edges[index - 1], lines[index], edges[index], block: lines[Int(way.blockStart)],
+                blockWidth: Int(way.blockWidth))
+            lastOdds = (index, way.blockStart, way.blockWidth, odds)
+        }
+        return lastOdds.odds
     }
 
     /// Whether the word at the end of the way and the next line's first may be one.
@@ -118,7 +135,7 @@ struct LineJoiner {
         guard next.opening != .label || next.isOpeningOnly && evidence.isFragmented else { return false }
         guard lines[index - 1].opening != .bullet || !lines[index - 1].isOpeningOnly else { return false }
         guard evidence.isFragmented || way.word.isSuspicious || edge.first.isSuspicious else { return false }
-        guard index - way.wordStart <= 12 else { return false }
+        guard index - Int(way.wordStart) <= 12 else { return false }
         guard let before = VietnameseLetters.scalar(bytes.span, before: lines[index - 1].end)?.scalar else {
             return false
         }
@@ -140,45 +157,56 @@ struct LineJoiner {
     }
 
     private mutating func append(_ way: Way, _ end: LineEnd, extra: Int, to index: Int, into ways: inout [Way]) {
-        let edge = edges[index]
         var result = way
-        result.cost += extra
-        var first = edge.first
-        var previous = SyllableID.unknown
-        if end == .glued {
-            first = gluedWord(way, index)
-            previous = way.previous
-        } else {
-            result.cost += way.word.cost(after: way.previous)
-            if end == .blank { previous = way.word.last }
-        }
-        if edge.isSingle {
-            result.word = first
-            result.previous = previous
-            if end != .glued { result.wordStart = index }
-        } else {
-            result.cost += first.cost(after: previous)
-            if let second = edge.second { result.cost += second.cost(after: first.last) }
-            result.word = edge.last
-            result.previous = edge.isPair ? first.last : edge.beforeLast
-            result.wordStart = index
-        }
-        if end == .kept {
-            result.blockStart = index
-            result.blockWidth = lines[index].width
-        } else {
-            result.blockWidth += lines[index].width + (end == .blank ? 1 : 0)
-        }
-        result.wholeCost = result.cost + result.word.cost(after: result.previous)
+        result.step = Int32(steps.count)
         steps.append(Step(parent: way.step, end: end))
-        result.step = Int32(steps.count - 1)
+        if end == .kept {
+            result.blockStart = Int32(index)
+            result.blockWidth = Int32(lines[index].width)
+        } else {
+            result.blockWidth += Int32(lines[index].width) + (end == .blank ? 1 : 0)
+        }
+        if end == .glued {
+            glue(&result, extra, index)
+        } else {
+            let previous = end == .blank ? way.word.last : .unknown
+            let firstCost = way.wholeCost + extra + edges[index].first.cost(after: previous, ngrams)
+            result.wordStart = Int32(index)
+            result.word = edges[index].last
+            if edges[index].isSingle {
+                result.cost = way.wholeCost + extra
+                result.wholeCost = firstCost
+                result.previous = previous
+            } else {
+                result.cost = firstCost + edges[index].secondCost
+                result.wholeCost = result.cost + edges[index].lastCost
+                result.previous = edges[index].beforeLast
+            }
+        }
         ways.append(result)
+    }
+
+    /// Goes on with the last word of the way and the first one of a line as one.
+    private func glue(_ way: inout Way, _ extra: Int, _ index: Int) {
+        let edge = edges[index]
+        let word = gluedWord(way, index)
+        way.cost += extra
+        if edge.isSingle {
+            way.word = word
+        } else {
+            way.cost += word.cost(after: way.previous, ngrams)
+            if let second = edge.second { way.cost += second.cost(after: word.last, ngrams) }
+            way.word = edge.last
+            way.previous = edge.isPair ? word.last : edge.beforeLast
+            way.wordStart = Int32(index)
+        }
+        way.wholeCost = way.cost + way.word.cost(after: way.previous, ngrams)
     }
 
     /// The word made of the way's last word and the first one of a line.
     private func gluedWord(_ way: Way, _ index: Int) -> RepairWord {
-        var pieces = Array(bytes[edges[way.wordStart].lastRange])
-        for between in (way.wordStart + 1)..<max(index, way.wordStart + 1) {
+        var pieces = Array(bytes[edges[Int(way.wordStart)].lastRange])
+        for between in (Int(way.wordStart) + 1)..<max(index, Int(way.wordStart) + 1) {
             pieces.append(contentsOf: bytes[lines[between].start..<lines[between].end])
         }
         pieces.append(contentsOf: bytes[edges[index].firstRange])
@@ -187,16 +215,33 @@ struct LineJoiner {
 
     private func prune(_ ways: inout [Way]) {
         guard ways.count > 1 else { return }
-        // A way that another one equals in all that counts later, at less cost, is given up.
-        ways.sort { $0.wholeCost < $1.wholeCost }
-        var kept: [Way] = []
-        for way in ways {
-            if way.wholeCost > ways[0].wholeCost + Self.slack || kept.count == Self.beam { break }
-            let isRepeated = kept.contains {
-                $0.wordStart == way.wordStart && $0.previous == way.previous && $0.blockStart == way.blockStart
+        // By cost; few, and often in order already.
+        for index in 1..<ways.count {
+            let way = ways[index]
+            var place = index
+            while place > 0, way.wholeCost < ways[place - 1].wholeCost {
+                ways[place] = ways[place - 1]
+                place -= 1
             }
-            if !isRepeated { kept.append(way) }
+            if place < index { ways[place] = way }
         }
-        ways = kept
+        // A way that another one equals in all that counts later, at less cost, is given up.
+        let worst = ways[0].wholeCost + Self.slack
+        var kept = 0
+        for index in ways.indices {
+            let way = ways[index]
+            if way.wholeCost > worst || kept == Self.beam { break }
+            var isRepeated = false
+            for other in 0..<kept
+            where ways[other].wordStart == way.wordStart && ways[other].previous == way.previous
+                && ways[other].blockStart == way.blockStart
+            {
+                isRepeated = true
+            }
+            if isRepeated { continue }
+            ways[kept] = way
+            kept += 1
+        }
+        ways.removeLast(ways.count - kept)
     }
 }

@@ -36,6 +36,7 @@ enum MergedWords {
         offsets.append(range.upperBound)
         guard count > 2, count <= letterLimit else { return [] }
         let isAllUpper = !capitals.contains(false)
+        let ngrams = NGrams.standard
         var nodes = [Node](repeating: Node(), count: count + 1)
         nodes[0].cost = 0
         nodes[0].id = before
@@ -47,10 +48,10 @@ enum MergedWords {
                 var cost = nodes[start].cost + word.cost
                 var isAttested = nodes[start].isAttested
                 if word.id != .unknown {
-                    cost += NGrams.cost(word.id, after: nodes[start].id)
-                    if start > 0, NGrams.bigramCount(nodes[start].id, word.id) == 0 { isAttested = false }
+                    cost += ngrams.cost(word.id, after: nodes[start].id)
+                    if start > 0, ngrams.count(nodes[start].id, word.id) == 0 { isAttested = false }
                 }
-                if end == count, behind != .unknown { cost += NGrams.cost(behind, after: word.id) }
+                if end == count, behind != .unknown { cost += ngrams.cost(behind, after: word.id) }
                 if cost < nodes[end].cost {
                     nodes[end] = Node(cost: cost, id: word.id, previous: start, isAttested: isAttested)
                 }

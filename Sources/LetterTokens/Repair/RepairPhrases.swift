@@ -4,17 +4,15 @@ import LetterText
 /// What the phrase tables say of the words round a line end.
 enum RepairPhrases {
     /// Small words (hư từ) that never end a block: what they govern follows.
-    private static let links: Set<SyllableID> = Set(
-        [
-            "và", "của", "các", "những", "cho", "với", "tại", "về", "hoặc", "do", "bởi", "từ", "để", "trong", "theo",
-            "là",
-            "đến", "số", "nhằm", "cùng", "giữa", "ở", "bằng",
-        ].map { Syllables.id($0) })
+    private static let links = SyllableSet([
+        "và", "của", "các", "những", "cho", "với", "tại", "về", "hoặc", "do", "bởi", "từ", "để", "trong", "theo", "là",
+        "đến", "số", "nhằm", "cùng", "giữa", "ở", "bằng",
+    ])
 
     static func isLink(_ syllable: SyllableID) -> Bool { links.contains(syllable) }
 
     /// Heads of names that do not end a block where they are written with a capital: `với Ban⏎Quản lý`.
-    private static let heads: Set<SyllableID> = Set(["ban", "bộ", "sở", "cục", "vụ", "hội", "phòng", "viện"].map { Syllables.id($0) })
+    private static let heads = SyllableSet(["ban", "bộ", "sở", "cục", "vụ", "hội", "phòng", "viện"])
 
     static func isHead(_ syllable: SyllableID) -> Bool { heads.contains(syllable) }
 

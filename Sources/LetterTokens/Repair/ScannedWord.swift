@@ -12,8 +12,6 @@ struct ScannedWord {
 
     private var lower: UInt32
     private var upper: UInt32
-    /// The word's ``SyllableKey``, 0 if it has none.
-    var key: UInt64
     var id: SyllableID
     var kind: Kind
     var flags: Flags
@@ -31,12 +29,13 @@ struct ScannedWord {
         static let hasStackedTone = Flags(rawValue: 16)
         /// Part of a code, an address or the like: marks without blanks stand beside it.
         static let isBound = Flags(rawValue: 32)
+        /// The phonotactics allow the syllable.
+        static let isWellFormed = Flags(rawValue: 64)
     }
 
-    init(start: Int, end: Int, key: UInt64, id: SyllableID, kind: Kind, flags: Flags) {
+    init(start: Int, end: Int, id: SyllableID, kind: Kind, flags: Flags) {
         lower = UInt32(start)
         upper = UInt32(end)
-        self.key = key
         self.id = id
         self.kind = kind
         self.flags = flags
@@ -50,28 +49,61 @@ struct ScannedWord {
     var isMarked: Bool { flags.contains(.isMarked) }
     var hasStackedTone: Bool { flags.contains(.hasStackedTone) }
     var isBound: Bool { flags.contains(.isBound) }
+    var isWellFormed: Bool { flags.contains(.isWellFormed) }
     var range: Range<Int> { start..<end }
     var count: Int { end - start }
+}
+
+extension ScannedWord.Flags {
+    /// What the table of frequent forms says of a word.
+    init(_ found: FoundWord) {
+        // Without branches: this is the way of nearly all words.
+        self.init(
+            rawValue: (found.syllable.isWellFormed ? Self.isWellFormed.rawValue : 0)
+                | (found.isCapitalised ? Self.startsUpper.rawValue : 0) | (found.isMarked ? Self.isMarked.rawValue : 0)
+                | (found.hasStackedTone ? Self.hasStackedTone.rawValue : 0))
+    }
 }
 
 /// Cuts one line into words, into a buffer that is used again for each line.
 struct WordScanner {
     private(set) var words: [ScannedWord] = []
 
+    /// Scans the line that begins at an offset.
+    ///
+    /// - Returns: the offset of the line's end.
+    ///
     /// Complexity: O(length of the line).
-    mutating func scan(_ bytes: [UInt8], _ line: Range<Int>) {
+    mutating func scan(_ bytes: [UInt8], from lineStart: Int) -> Int {
         words.removeAll(keepingCapacity: true)
         let span = bytes.span
         let letters = LetterTable.standard
         let syllables = SyllableTable.standard
-        let end = line.upperBound
-        var index = line.lowerBound
+        let forms = WordForms.standard
+        let end = span.count
+        var index = lineStart
         var lastEnd = -1
         // What the next word inherits: linked to the last, bound to it.
         var inherited: ScannedWord.Flags = []
         while index < end {
             let start = index
             var flags = inherited
+            // Nine words in ten are frequent syllables; a figure behind makes another word of them.
+            if span[index] >= 0x41, let bytes = WordBytes(span, at: index) {
+                let found = forms.find(bytes)
+                if found.isKnown, span[index &+ bytes.count] &- 0x30 >= 10 {
+                    index &+= bytes.count
+                    if span[index] == 0x20 { index &+= 1 }
+                    flags.formUnion(ScannedWord.Flags(found))
+                    words.append(
+                        ScannedWord(
+                            start: start, end: start &+ bytes.count, id: found.syllable.id, kind: .letters,
+                            flags: flags))
+                    lastEnd = start &+ bytes.count
+                    inherited = .isLinked
+                    continue
+                }
+            }
             var key = SyllableKey()
             var count = 0
             var upper = 0
@@ -117,7 +149,7 @@ struct WordScanner {
                 index += length
             }
             if count > 0 {
-                var word = ScannedWord(start: start, end: index, key: 0, id: .unknown, kind: .letters, flags: flags)
+                var word = ScannedWord(start: start, end: index, id: .unknown, kind: .letters, flags: flags)
                 if digits == count {
                     word.kind = .number
                     word.id = .number
@@ -126,8 +158,9 @@ struct WordScanner {
                 } else {
                     if upper == count, count > 1 { word.flags.insert(.isAllUpper) }
                     if count <= 10 {
-                        word.key = key.rawValue
-                        word.id = syllables.id(word.key)
+                        let found = syllables.find(key.rawValue)
+                        word.id = found.id
+                        if found.isWellFormed { word.flags.insert(.isWellFormed) }
                     }
                 }
                 words.append(word)
@@ -137,6 +170,7 @@ struct WordScanner {
             }
             // A blank keeps the link; a mark ends it, and binds if it stands between two words.
             let byte = span[index]
+            if byte == 0x0A { return index }
             index += 1
             if byte == 0x20 {
                 inherited.remove(.isBound)
@@ -150,10 +184,14 @@ struct WordScanner {
                 inherited = .isBound
             }
         }
+        return end
     }
 
     /// A word was corrected: the words behind see the right one.
-    mutating func correct(_ index: Int, to id: SyllableID) { words[index].id = id }
+    mutating func correct(_ index: Int, to id: SyllableID) {
+        words[index].id = id
+        words[index].flags.insert(.isWellFormed)
+    }
 
     /// The word is in capitals but for a figure in it.
     mutating func setCase(_ index: Int, isAllUpper: Bool) { if isAllUpper { words[index].flags.insert(.isAllUpper) } }

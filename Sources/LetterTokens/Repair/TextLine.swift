@@ -77,6 +77,16 @@ enum LineScanner {
             var width = 0
             var isRow = false
             while lineEnd < span.count {
+                // Eight bytes at a time, as long as no control character is among them.
+                if lineEnd &+ 8 <= span.count {
+                    let word = span.bytes.unsafeLoadUnaligned(fromByteOffset: lineEnd, as: UInt64.self)
+                    if (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 == 0 {
+                        let continuations = word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101
+                        width &+= 8 &- continuations.nonzeroBitCount
+                        lineEnd &+= 8
+                        continue
+                    }
+                }
                 let byte = span[lineEnd]
                 if byte == 0x0A { break }
                 if byte & 0xC0 != 0x80 { width += 1 }

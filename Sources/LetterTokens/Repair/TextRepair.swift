@@ -79,7 +79,7 @@ public enum TextRepair {
             if end == .glued {
                 rewriter.drop(through: lines[index + 1].start)
             } else {
-                rewriter.replace(through: lines[index + 1].start, with: CollectionOfOne(0x20))
+                rewriter.replace(through: lines[index + 1].start, withByte: 0x20)
             }
         }
         return rewriter.finish()

@@ -8,45 +8,65 @@ struct RepairWord {
     /// The syllable that goes before the next word; `unknown` before a mark.
     var last: SyllableID
     /// Cost without regard to the words around.
-    var cost: Int
+    var cost: Int32
     /// What is odd about the word's form, on top of any n-gram cost.
-    var formCost: Int
+    var formCost: Int32
     /// Whether the word may be a piece of a broken one.
     var isSuspicious: Bool
     /// All letters, at least one.
     var isLetters: Bool
 
     /// What the word costs behind another.
-    func cost(after previous: SyllableID) -> Int {
-        guard previous != .unknown, first != .unknown else { return cost }
-        return NGrams.cost(first, after: previous) + formCost
+    func cost(after previous: SyllableID, _ ngrams: NGrams = .standard) -> Int {
+        guard previous != .unknown, first != .unknown else { return Int(cost) }
+        return ngrams.cost(first, after: previous) + Int(formCost)
     }
 }
 
 enum WordCost {
     /// Bits × 256.
-    static let bit = 256
+    static let bit: Int32 = 256
 
     /// The word that fills the range. Complexity: O(length).
     static func describe(_ bytes: [UInt8], _ range: Range<Int>) -> RepairWord {
+        if let word = frequent(bytes, range) { return word }
         let core = trimmed(bytes, range)
         guard !core.isEmpty else {
             return RepairWord(
                 first: .unknown, last: .unknown, cost: 6 * bit, formCost: 0, isSuspicious: false, isLetters: false)
         }
-        let shape = WordShape(bytes, core)
         var word: RepairWord
-        if shape.others == 0, shape.digits == 0 {
-            word = letters(bytes, core, shape)
-        } else if shape.digits > 0, shape.upper + shape.lower == 0 {
-            word = figures(bytes, core)
+        if core != range, let found = frequent(bytes, core) {
+            word = found
         } else {
-            word = mixed(bytes, core, shape)
+            let shape = WordShape(bytes, core)
+            if shape.others == 0, shape.digits == 0 {
+                word = letters(bytes, core, shape)
+            } else if shape.digits > 0, shape.upper + shape.lower == 0 {
+                word = figures(bytes, core)
+            } else {
+                word = mixed(bytes, core, shape)
+            }
         }
         if core.lowerBound > range.lowerBound { word.first = .unknown }
         if core.upperBound < range.upperBound { word.last = .unknown }
         return word
     }
+
+    /// A frequent syllable that fills the range: the way of most words.
+    private static func frequent(_ bytes: [UInt8], _ range: Range<Int>) -> RepairWord? {
+        guard let form = WordBytes(bytes.span, at: range.lowerBound), form.count == range.count else { return nil }
+        let found = WordForms.standard.find(form)
+        guard found.isKnown else { return nil }
+        let id = found.syllable.id
+        let syllables = SyllableTable.standard
+        return RepairWord(
+            first: id, last: id, cost: Int32(syllables.cost(id)), formCost: 0,
+            isSuspicious: syllables.count(id) < suspiciousCount, isLetters: true)
+    }
+
+    /// A syllable that stands less often in the counted text may be a piece of a word.
+    private static let suspiciousCount = 40
 
     /// The range without opening marks before and closing marks behind.
     static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
@@ -93,17 +113,18 @@ enum WordCost {
             word.last = .unknown
             word.isSuspicious = true
             if shape.lower == 0 {
-                word.cost = (count == 1 ? 17 : 14 + 2 * min(count, 10)) * bit
+                word.cost = (count == 1 ? 17 : 14 + 2 * Int32(min(count, 10))) * bit
                 word.isSuspicious = count == 1
             } else {
-                word.cost = (12 + 4 * min(count, 16) + (shape.isMixedCase ? 10 : 0) + (shape.marked > 0 ? 4 : 0)) * bit
+                word.cost =
+                    (12 + 4 * Int32(min(count, 16)) + (shape.isMixedCase ? 10 : 0) + (shape.marked > 0 ? 4 : 0)) * bit
             }
             return word
         }
         let isWellFormed = Syllables.isWellFormed(id)
         word.formCost = isWellFormed ? 0 : (count < 3 ? 6 : 2) * bit
-        word.isSuspicious = !isWellFormed && count < 3 || Syllables.count(id) < 40
-        word.cost = Syllables.cost(id) + word.formCost
+        word.isSuspicious = !isWellFormed && count < 3 || Syllables.count(id) < suspiciousCount
+        word.cost = Int32(Syllables.cost(id)) + word.formCost
         if !isWellFormed, shape.lower == 0, count > 1 { word.isSuspicious = false }
         return word
     }
@@ -165,7 +186,7 @@ enum WordCost {
             }
             return word
         }
-        word.cost = (20 + shape.upper + shape.lower) * bit
+        word.cost = (20 + Int32(shape.upper + shape.lower)) * bit
         word.isSuspicious = isOpen && core.count > 1
         return word
     }

@@ -21,25 +21,25 @@ extension WordRepair {
             }
         }
 
-        func cost(_ id: SyllableID) -> Int {
-            var cost = NGrams.cost(id, after: beforeLast, last)
-            if next != .unknown { cost += NGrams.cost(next, after: last, id) }
-            if afterNext != .unknown { cost += NGrams.cost(afterNext, after: id, next) }
+        func cost(_ id: SyllableID, _ ngrams: NGrams) -> Int {
+            var cost = ngrams.cost(id, after: beforeLast, last)
+            if next != .unknown { cost += ngrams.cost(next, after: last, id) }
+            if afterNext != .unknown { cost += ngrams.cost(afterNext, after: id, next) }
             return cost
         }
 
         /// Whether one of the pairs with the neighbours was seen so often.
-        func isAttested(_ id: SyllableID, _ count: Int) -> Bool {
-            last != .unknown && NGrams.bigramCount(last, id) >= count
-                || next != .unknown && NGrams.bigramCount(id, next) >= count
+        func isAttested(_ id: SyllableID, _ count: Int, _ ngrams: NGrams) -> Bool {
+            last != .unknown && ngrams.occurs(last, id, atLeast: count)
+                || next != .unknown && ngrams.occurs(id, next, atLeast: count)
         }
 
         func hash(_ key: UInt64) -> UInt64 {
-            var hash = key &* 0x9E37_79B9_7F4A_7C15
-            for id in [beforeLast, last, next, afterNext] {
-                hash = (hash ^ UInt64(id.rawValue)) &* 0xD6E8_FEB8_6659_FD93
-                hash ^= hash >> 29
-            }
+            let words =
+                UInt64(beforeLast.rawValue) << 48 | UInt64(last.rawValue) << 32 | UInt64(next.rawValue) << 16
+                | UInt64(afterNext.rawValue)
+            var hash = (key &* 0x9E37_79B9_7F4A_7C15 ^ words) &* 0xD6E8_FEB8_6659_FD93
+            hash ^= hash >> 29
             return hash | 1 << 63
         }
     }
@@ -58,45 +58,67 @@ extension WordRepair {
         {
             return true
         }
-        // Both pairs are usual: nothing to do. This is the way of nearly all words.
-        if left >= 20 && (right >= 5 || right < 0) || right >= 20 && left >= 5 { return false }
+        if Self.isUsual(left, right) { return false }
         if right >= 20, left < 0 {
             // Nothing before: the two words behind must bear the word out.
             guard index + 2 < scanner.words.count, scanner.words[index + 2].isLinked else { return false }
             let (next, afterNext) = (scanner.words[index + 1].id, scanner.words[index + 2].id)
-            if NGrams.trigramCount(word.id, next, afterNext) > 0 { return false }
+            if ngrams.count(word.id, next, afterNext) > 0 { return false }
         }
-        if word.count > 12 || word.key == 0 || word.isAllUpper && !word.isMarked && word.id == .unknown { return false }
+        if word.count > 12 || word.isAllUpper && !word.isMarked && word.id == .unknown { return false }
+        // Only an unknown word must be spelled out.
+        let key = word.id == .unknown ? Syllables.key(bytes, word.range) : 0
+        if word.id == .unknown, key == 0 { return false }
         let context = Context(scanner.words, index)
-        let hash = context.hash(word.key)
+        let hash = context.hash(word.id == .unknown ? key : UInt64(word.id.rawValue))
         if isSettled(hash) { return false }
-        if correctAlone(index, context, left: left, right: right) { return true }
+        if correctAlone(index, key, context, left: left, right: right) { return true }
         settle(hash)
         return false
     }
 
-    private mutating func correctAlone(_ index: Int, _ context: Context, left: Int, right: Int) -> Bool {
+    /// - Parameter key: the key of a word that is not in the table.
+    private mutating func correctAlone(
+        _ index: Int, _ key: UInt64, _ context: Context, left: Int, right: Int
+    ) -> Bool {
         let word = scanner.words[index]
-        let isImpossible = word.isMarked && (word.id == .unknown || !Syllables.isWellFormed(word.id))
+        let isImpossible = word.isMarked && !word.isWellFormed
         let isName = word.startsUpper && !word.isAllUpper && !isImpossible && !startsSentence(index)
         let isRare = isImpossible || Syllables.count(word.id) < 20
         let isOdd = left <= 0 && right <= 0
-        let candidates = model.candidates(for: word.key, spelled: word.id)
-        let cost = context.cost(word.id)
+        let leastCount = isRare ? 5 : 20
+        var original: Int?
         var best: SpellingCandidate?
         var bestGain = isImpossible ? 0 : margin + (isOdd ? 0 : Self.bit)
-        for candidate in candidates where context.isAttested(candidate.id, isRare ? 5 : 20) {
-            let gain = cost - context.cost(candidate.id) - candidate.channelCost + relief(word.id, candidate.id)
-            guard gain > bestGain else { continue }
-            if isName, !RepairPhrases.completesName(scanner.words, index, candidate.id) { continue }
+        func weigh(_ candidate: SpellingCandidate) {
+            guard context.isAttested(candidate.id, leastCount, ngrams) else { return }
+            let cost = original ?? context.cost(word.id, ngrams)
+            original = cost
+            let gain =
+                cost - context.cost(candidate.id, ngrams) - candidate.channelCost + relief(word.id, candidate.id)
+            guard gain > bestGain else { return }
+            if isName, !RepairPhrases.completesName(scanner.words, index, candidate.id) { return }
             best = candidate
             bestGain = gain
+        }
+        if word.id == .unknown {
+            for candidate in SpellingModel.standard.candidates(for: key) { weigh(candidate) }
+        } else {
+            let table = SpellingTable.standard
+            for position in table.range(of: word.id) { weigh(table[position]) }
         }
         if let best {
             replace(index, with: best.id)
             return true
         }
-        return isOdd && !isName && correctPair(index, candidates)
+        return isOdd && !isName && correctPair(index)
+    }
+
+    /// What a word may have been.
+    private func candidates(for word: ScannedWord) -> [SpellingCandidate] {
+        if word.id == .unknown { return SpellingModel.standard.candidates(for: Syllables.key(bytes, word.range)) }
+        let table = SpellingTable.standard
+        return table.range(of: word.id).map { table[$0] }
     }
 
     /// What a correction must gain over its channel cost: nine bits in a file without errors, where rare
@@ -105,7 +127,9 @@ extension WordRepair {
 
     /// In a file with many misread words each one is likelier, one seen before most.
     private func relief(_ read: SyllableID, _ truth: SyllableID) -> Int {
-        filePrior + (known.contains(UInt32(read.rawValue) << 16 | UInt32(truth.rawValue)) ? 2 * Self.bit : 0)
+        known.isEmpty
+            ? filePrior
+            : filePrior + (known.contains(UInt32(read.rawValue) << 16 | UInt32(truth.rawValue)) ? 2 * Self.bit : 0)
     }
 
     private func startsSentence(_ index: Int) -> Bool {
@@ -125,32 +149,36 @@ extension WordRepair {
     // MARK: Two words misread
 
     /// Two odd words beside each other: `doàn thề` → `đoàn thể`.
-    private mutating func correctPair(_ index: Int, _ candidates: [SpellingCandidate]) -> Bool {
+    private mutating func correctPair(_ index: Int) -> Bool {
         guard index + 1 < scanner.words.count else { return false }
         let first = scanner.words[index]
         let second = scanner.words[index + 1]
-        guard second.isLinked, second.kind == .letters, !second.isBound, second.count <= 12, second.key != 0,
+        guard second.isLinked, second.kind == .letters, !second.isBound, second.count <= 12,
+            Syllables.key(bytes, second.range) != 0,
             second.startsUpper == second.isAllUpper || first.startsUpper
         else { return false }
         if index + 2 < scanner.words.count, scanner.words[index + 2].isLinked,
-            NGrams.bigramCount(second.id, scanner.words[index + 2].id) >= 20
+            ngrams.count(second.id, scanner.words[index + 2].id) >= 20
         {
             return false
         }
-        let others = model.candidates(for: second.key, spelled: second.id)
-        return choosePair(index, candidates, others, margin: margin + Self.bit, isSameKind: false)
+        return choosePair(
+            index, candidates(for: first), candidates(for: second), margin: margin + Self.bit, isSameKind: false)
     }
 
     /// Two words with a tone over a circumflex, both misread in the same way: `phần đầu` for `phấn đấu`.
     private mutating func correctStackedPair(_ index: Int) -> Bool {
         let first = scanner.words[index]
         let second = scanner.words[index + 1]
-        guard second.kind == .letters, !second.isBound, first.key != 0, second.key != 0,
+        let firstKey = Syllables.key(bytes, first.range)
+        let secondKey = Syllables.key(bytes, second.range)
+        guard second.kind == .letters, !second.isBound, firstKey != 0, secondKey != 0,
             !first.startsUpper || first.isAllUpper || startsSentence(index), second.startsUpper == second.isAllUpper
         else { return false }
         return choosePair(
-            index, model.stackedVariants(of: first.key, spelled: first.id),
-            model.stackedVariants(of: second.key, spelled: second.id), margin: 2 * Self.bit, isSameKind: true)
+            index, SpellingModel.standard.stackedVariants(of: firstKey, spelled: first.id),
+            SpellingModel.standard.stackedVariants(of: secondKey, spelled: second.id), margin: 2 * Self.bit,
+            isSameKind: true)
     }
 
     private mutating func choosePair(
@@ -161,10 +189,10 @@ extension WordRepair {
         let before = Context(scanner.words, index)
         let behind = Context(scanner.words, index + 1)
         func cost(_ first: SyllableID, _ second: SyllableID) -> Int {
-            var cost = NGrams.cost(first, after: before.beforeLast, before.last)
-            cost += NGrams.cost(second, after: before.last, first)
-            if behind.next != .unknown { cost += NGrams.cost(behind.next, after: first, second) }
-            if behind.afterNext != .unknown { cost += NGrams.cost(behind.afterNext, after: second, behind.next) }
+            var cost = ngrams.cost(first, after: before.beforeLast, before.last)
+            cost += ngrams.cost(second, after: before.last, first)
+            if behind.next != .unknown { cost += ngrams.cost(behind.next, after: first, second) }
+            if behind.afterNext != .unknown { cost += ngrams.cost(behind.afterNext, after: second, behind.next) }
             return cost
         }
         let pair = (UInt32(read.rawValue) << 16 | UInt32(readNext.rawValue)) ^ 0x8000_0000
@@ -172,7 +200,7 @@ extension WordRepair {
         var best: (SyllableID, SyllableID)?
         var bestGain = margin
         for first in firsts {
-            for second in seconds where NGrams.bigramCount(first.id, second.id) >= 100 {
+            for second in seconds where ngrams.occurs(first.id, second.id, atLeast: 100) {
                 // One cause misread both: the second costs less.
                 var channel = first.channelCost + (isSameKind ? second.channelCost / 2 : second.channelCost)
                 if known.contains(pair) { channel = -margin }
@@ -211,7 +239,7 @@ extension WordRepair {
         let shape = WordShape(replaced, 0..<replaced.count)
         let id = Syllables.id(replaced, 0..<replaced.count)
         guard !shape.isMixedCase, id != .unknown, Syllables.isWellFormed(id) else { return false }
-        guard Context(scanner.words, index).isAttested(id, 10) else { return false }
+        guard Context(scanner.words, index).isAttested(id, 10, ngrams) else { return false }
         scanner.setCase(index, isAllUpper: shape.lower == 0)
         replace(index, with: id)
         return true

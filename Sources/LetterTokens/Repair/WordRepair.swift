@@ -20,7 +20,8 @@ struct WordRepair {
     private(set) var edits: [WordEdit] = []
     private(set) var correctionCount = 0
     private var wordCount = 0
-    var model = SpellingModel()
+    let ngrams = NGrams.standard
+    private let syllables = SyllableTable.standard
     /// What was corrected on the first way through the file, and what is on this one.
     private(set) var known: Set<UInt32> = []
     private var learned: Set<UInt32> = []
@@ -56,21 +57,16 @@ struct WordRepair {
         correctionCount = 0
         wordCount = 0
         var start = 0
-        let bytes = bytes
-        let span = bytes.span
-        while start < span.count {
-            var end = start
-            while end < span.count, span[end] != 0x0A { end += 1 }
-            repairLine(start..<end)
-            start = end + 1
+        while start < bytes.count {
+            start = scanner.scan(bytes, from: start) + 1
+            repairLine()
         }
     }
 
-    private mutating func repairLine(_ line: Range<Int>) {
-        scanner.scan(bytes, line)
+    /// Goes through the words of the line that was scanned last.
+    private mutating func repairLine() {
         let count = scanner.words.count
         wordCount += count
-        let syllables = SyllableTable.standard
         // How usual the pair with the word before is; −1 where there is none.
         var left = -1
         for index in 0..<count {
@@ -78,9 +74,14 @@ struct WordRepair {
             var right = -1
             if index + 1 < count, scanner.words[index + 1].isLinked {
                 let next = scanner.words[index + 1].id
-                right = word.id == .unknown || next == .unknown ? 0 : NGrams.bigramCount(word.id, next)
+                right = word.id == .unknown || next == .unknown ? 0 : ngrams.count(word.id, next)
             }
-            if word.kind == .letters, word.id == .unknown || !syllables.isWellFormed(word.id) {
+            // The way of nearly all words.
+            if word.isWellFormed, !word.hasStackedTone, Self.isUsual(left, right) {
+                left = right
+                continue
+            }
+            if word.kind == .letters, !word.isWellFormed {
                 if splitMerged(index) || mendSplit(index) {
                     left = -1
                     continue
@@ -88,11 +89,16 @@ struct WordRepair {
             }
             if correctsSpelling, word.kind != .number, !word.isBound, left >= 0 || right >= 0 {
                 if correct(index, left: left, right: right), index + 1 < count {
-                    right = NGrams.bigramCount(scanner.words[index].id, scanner.words[index + 1].id)
+                    right = ngrams.count(scanner.words[index].id, scanner.words[index + 1].id)
                 }
             }
             left = right
         }
+    }
+
+    /// Whether both pairs of a word are usual: there is nothing to correct.
+    static func isUsual(_ left: Int, _ right: Int) -> Bool {
+        left >= 20 && (right >= 5 || right < 0) || right >= 20 && left >= 5
     }
 
     /// The number of a neighbour, `unknown` if a mark parts it from the word.
@@ -107,7 +113,7 @@ struct WordRepair {
     private mutating func splitMerged(_ index: Int) -> Bool {
         let word = scanner.words[index]
         guard !bindsRight(word), word.count > 3 else { return false }
-        if word.id != .unknown, Syllables.count(word.id) > 50 { return false }
+        if word.id != .unknown, syllables.count(word.id) > 50 { return false }
         if Abbreviations.entry(bytes, word.range) != 0 { return false }
         let before = neighbour(index - 1, isBefore: true)
         let behind = neighbour(index + 1, isBefore: false)
@@ -132,10 +138,11 @@ struct WordRepair {
             let before = neighbour(first - 1, isBefore: true)
             let behind = neighbour(first + 2, isBefore: false)
             let apart =
-                WordCost.describe(bytes, piece.range).cost(after: before) + WordCost.describe(bytes, rest.range).cost
+                WordCost.describe(bytes, piece.range).cost(after: before)
+                + Int(WordCost.describe(bytes, rest.range).cost)
             let isAttested =
-                before != .unknown && NGrams.bigramCount(before, whole.first) >= 20
-                || behind != .unknown && NGrams.bigramCount(whole.first, behind) >= 20
+                before != .unknown && ngrams.count(before, whole.first) >= 20
+                || behind != .unknown && ngrams.count(whole.first, behind) >= 20
             guard isAttested, apart - whole.cost(after: before) > 16 * Self.bit else { continue }
             // The word before may have been changed already.
             if let last = edits.last, last.range.upperBound > piece.start { continue }

@@ -49,7 +49,6 @@ enum OpenDocumentElement: String, CaseIterable {
     // Not shown, or shown elsewhere
     case trackedChanges = "tracked-changes"
     case annotation, note
-    case annotationEnd = "annotation-end"
     case noteCitation = "note-citation"
     case noteBody = "note-body"
     case forms, desc, title
@@ -73,7 +72,6 @@ enum OpenDocumentElement: String, CaseIterable {
     case levelBullet = "list-level-style-bullet"
     case levelImage = "list-level-style-image"
     case outlineLevel = "outline-level-style"
-    case labelAlignment = "list-level-label-alignment"
     case textProperties = "text-properties"
     case cellProperties = "table-cell-properties"
 
@@ -140,11 +138,14 @@ final class OpenDocumentStyles: XMLEvents {
         case .outlineStyle: isOutline = true
         case .levelNumber, .levelBullet, .levelImage, .outlineLevel: addLevel(attributes)
         case .textProperties:
-            if let transform = attributes.value("text-transform") { current?.style.isCapitals = transform == "uppercase" }
+            if let transform = attributes.value("text-transform") {
+                current?.style.isCapitals = transform == "uppercase"
+            }
             if let display = attributes.value("display") { current?.style.isHidden = display == "none" }
         case .cellProperties:
             for border in ["border", "border-top", "border-bottom", "border-left", "border-right"] as [StaticString] {
-                if let line = attributes.value(border), line != "none", !line.hasPrefix("0"), !line.hasSuffix("#ffffff") {
+                if let line = attributes.value(border), line != "none", !line.hasPrefix("0"), !line.hasSuffix("#ffffff")
+                {
                     current?.style.hasBorder = true
                 }
             }

@@ -107,7 +107,9 @@ final class WordLabels {
         let levels = numbering.lists[list]?.levels ?? [:]
         let ofStyle = id.flatMap { id in levels.first { $0.value.style == id }?.key }
         let level = min(Self.levelCount - 1, max(0, level ?? ofStyle ?? style.level ?? 0))
-        func shape(_ level: Int) -> WordNumbering.Level { number.levels[level] ?? levels[level] ?? WordNumbering.Level() }
+        func shape(_ level: Int) -> WordNumbering.Level {
+            number.levels[level] ?? levels[level] ?? WordNumbering.Level()
+        }
         var counts = counters[list] ?? [Int?](repeating: nil, count: Self.levelCount)
         if started.insert(numberID).inserted {
             // The first paragraph of a number with starts of its own begins there.
@@ -165,21 +167,20 @@ final class WordLabels {
 enum WordSymbols {
     /// What stands before a paragraph of a list without numbers: a dash or plus as it is, any other sign a dash.
     static func bullet(_ text: String) -> [UInt8] {
-        switch text.unicodeScalars.first.map({ plain($0.value) }) {
+        switch text.unicodeScalars.first.map({ plain($0.value, isSymbolFont: true) }) {
         case 0x2B?: [0x2B]
         case 0x2A?: [0x2A]
         default: [0x2D]
         }
     }
 
-    /// The letter for a character of Symbol or Wingdings, which stand in the private use area from U+F000 on; others
-    /// stay. A sign that no letter has a meaning for is a bullet.
-    static func plain(_ scalar: UInt32) -> UInt32 {
-        guard (0xF000...0xF0FF).contains(scalar) else { return (0xE000...0xF8FF).contains(scalar) ? 0x2022 : scalar }
+    /// The letter for a character of such a font; they stand in the private use area, from U+F000 on. Signs of Symbol
+    /// have letters of their own; any other sign is a bullet, since only its font knows what it shows.
+    static func plain(_ scalar: UInt32, isSymbolFont: Bool) -> UInt32 {
+        guard (0xE000...0xF8FF).contains(scalar) else { return scalar }
+        guard isSymbolFont, (0xF000...0xF0FF).contains(scalar) else { return 0x2022 }
         switch scalar & 0xFF {
-        case 0x20: return 0x20
-        case 0x2B: return 0x2B
-        case 0x2D: return 0x2D
+        case 0x20...0x21, 0x28...0x29, 0x2B...0x3B, 0x3D, 0x5B, 0x5D: return scalar & 0x7F
         case 0xA3: return 0x2264
         case 0xB3: return 0x2265
         case 0xB1: return 0xB1

@@ -97,7 +97,7 @@ enum WordElement: String, CaseIterable {
     case textBox = "txbxContent"
     case footnoteReference, endnoteReference
     case placeholder = "showingPlcHdr"
-    case contentControl = "sdt"
+    case controlContent = "sdtContent"
     // Styles, numbering, notes
     case style, basedOn
     case abstractNumber = "abstractNum"

@@ -46,7 +46,9 @@ final class WordStyles: XMLEvents {
         case .style:
             guard let id = attributes.value("styleId") else { return }
             current = (id, Style())
-            if attributes.value("type") == "paragraph", attributes.value("default").map({ $0 == "1" || $0 == "true" }) ?? false {
+            if attributes.value("type") == "paragraph",
+                attributes.value("default").map({ $0 == "1" || $0 == "true" }) ?? false
+            {
                 defaultParagraph = id
             }
         case .basedOn: current?.style.basedOn = attributes.value("val")

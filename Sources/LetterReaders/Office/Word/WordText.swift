@@ -20,6 +20,8 @@ final class WordText: XMLEvents {
     private var tables: [Table] = []
     /// For each set of alternatives that is open: whether one was taken.
     private var alternatives: [Bool] = []
+    /// Whether the content control that is open shows what to put in, not what was put in.
+    private var isPlaceholder = false
     /// What a paragraph whose end was deleted leaves to the next.
     private var carried: [UInt8] = []
 
@@ -39,6 +41,8 @@ final class WordText: XMLEvents {
         var isHidden = false
         var isCapitals: Bool?
         var isCapitalFont: Bool?
+        /// In the font of that name.
+        var isSymbols = false
     }
 
     private struct Table {
@@ -83,7 +87,8 @@ final class WordText: XMLEvents {
         case .table, .row, .cell, .gridBefore, .tblHeader, .tableStyle, .gridSpan, .vMerge, .top, .left, .start,
             .bottom, .right, .end, .insideH, .insideV:
             openTable(element, parent, attributes)
-        case .deleted where parent == .runProperties: if open.dropLast(2).last == .paragraphProperties { withParagraph { $0.isEndDeleted = true } }
+        case .deleted where parent == .runProperties:
+            if open.dropLast(2).last == .paragraphProperties { withParagraph { $0.isEndDeleted = true } }
         case .deleted where parent == .rowProperties: withTable { $0.rowIsDeleted = true }
         case .deleted, .movedFrom, .deletedText, .instruction, .deletedInstruction, .pPrChange, .rPrChange,
             .tblPrChange, .tblPrExChange, .trPrChange, .tcPrChange, .sectPrChange, .numberingChange:
@@ -92,13 +97,20 @@ final class WordText: XMLEvents {
         case .choice, .fallback:
             guard let taken = alternatives.last else { return }
             if taken { hiddenDepth = 1 } else { alternatives[alternatives.count - 1] = true }
+        case .placeholder: isPlaceholder = attributes.isOn
+        case .controlContent:
+            if isPlaceholder { hiddenDepth = 1 }
+            isPlaceholder = false
+        case .fonts:
+            if parent == .runProperties, open.dropLast(2).last == .run {
+                run.isSymbols = attributes.value("ascii") == "Symbol"
+                run.isCapitalFont = attributes.isCapitalFont
+            }
         case .pStyle: setStyle(attributes.value("val"))
         case .numberID: withParagraph { $0.numberID = attributes.number("val") }
         case .level: withParagraph { $0.level = attributes.number("val") }
         case .vanish: if parent == .runProperties, open.dropLast(2).last == .run { run.isHidden = attributes.isOn }
         case .caps: if parent == .runProperties, open.dropLast(2).last == .run { run.isCapitals = attributes.isOn }
-        case .fonts:
-            if parent == .runProperties, open.dropLast(2).last == .run { run.isCapitalFont = attributes.isCapitalFont }
         default: openInRun(element, parent, attributes)
         }
     }
@@ -116,7 +128,10 @@ final class WordText: XMLEvents {
             guard let code = attributes.value("char").flatMap({ UInt32($0, radix: 16) }) else { return }
             var letter: [UInt8] = []
             // Word writes the codes of such fonts with and without U+F000.
-            VietnameseLetters.append(WordSymbols.plain(code < 0x100 ? 0xF000 | code : code), to: &letter)
+            VietnameseLetters.append(
+                WordSymbols.plain(
+                    code < 0x100 ? 0xF000 | code : code, isSymbolFont: attributes.value("font") == "Symbol"),
+                to: &letter)
             append(letter)
         case .fldChar:
             switch attributes.value("fldCharType") {
@@ -171,7 +186,7 @@ final class WordText: XMLEvents {
         var index = 0
         while index < bytes.count {
             let (scalar, count) = VietnameseLetters.scalar(bytes, at: index)
-            VietnameseLetters.append(WordSymbols.plain(scalar), to: &plain)
+            VietnameseLetters.append(WordSymbols.plain(scalar, isSymbolFont: run.isSymbols), to: &plain)
             index += count
         }
         append(plain)
@@ -221,7 +236,8 @@ final class WordText: XMLEvents {
         var text = carried
         carried = []
         let label =
-            text.isEmpty ? labels.label(numberID: paragraph.numberID, level: paragraph.level, style: paragraph.style) : []
+            text.isEmpty
+            ? labels.label(numberID: paragraph.numberID, level: paragraph.level, style: paragraph.style) : []
         // The column of numbers in a table holds nothing else; elsewhere a number alone says nothing.
         if paragraph.text.contains(where: { $0 > 0x20 }) || !tables.isEmpty { text += label + paragraph.text }
         if paragraph.isEndDeleted {
