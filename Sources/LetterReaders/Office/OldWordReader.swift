@@ -6,17 +6,13 @@ import LetterText
 /// Of the converters that Debian has this one alone keeps tables, labels of lists and fonts; antiword and catdoc lose
 /// cells or letters of old encodings. `Tests/Tools/measure-legacy` measures it.
 enum OldWordReader {
-    /// LibreOffice reserves more address space than it uses.
-    private static let leastMemory = 8 << 30
-
     /// Complexity: O(*n*) beside LibreOffice's second or so.
     static func read(
         _ bytes: [UInt8], _ format: FileFormat, _ budget: inout ReaderBudget
     ) throws(ReaderError) -> ReadText {
         if format == .ole { try check(bytes) }
         let name = format == .rtf ? "letter.rtf" : "letter.doc"
-        var limits = budget.limits.programs
-        limits.memory = max(limits.memory, leastMemory)
+        let limits = budget.limits.programs
         let result: [UInt8]?
         do throws(ProgramError) {
             let folder = try PrivateFolder()

@@ -28,7 +28,9 @@ struct PageLine {
 
     /// Which part of the lower of two lines stands beside the other; 0 where one stands above the other.
     private func overlap(_ other: PageLine) -> Float {
-        guard other.box.left >= box.right - 1 || other.box.right <= box.left + 1 || hasRoom(for: other) else { return 0 }
+        guard other.box.left >= box.right - 1 || other.box.right <= box.left + 1 || hasRoom(for: other) else {
+            return 0
+        }
         let shared = min(box.bottom, other.box.bottom) - max(box.top, other.box.top)
         return shared / max(0.1, min(box.bottom - box.top, other.box.bottom - other.box.top))
     }

@@ -28,12 +28,14 @@ enum PageMargins {
     static func withoutNoise(_ words: [PageWord], stamps: [PagePlaces.Box]) -> [PageWord] {
         words.filter { word in
             if stamps.contains(where: { box in
-                word.centerX > box.left && word.centerX < box.right && word.centerY > box.top && word.centerY < box.bottom
+                word.centerX > box.left && word.centerX < box.right && word.centerY > box.top
+                    && word.centerY < box.bottom
             }) {
                 return false
             }
             // A dash is small and opens many a line.
-            return word.confidence >= leastForSigns || word.text.contains(where: isLetterOrFigure) || word.text == [0x2D]
+            return word.confidence >= leastForSigns || word.text.contains(where: isLetterOrFigure)
+                || word.text == [0x2D]
         }
     }
 
@@ -51,7 +53,9 @@ enum PageMargins {
 
     /// The lines without the page's number at its upper or lower edge. Complexity: O(1).
     static func withoutNumber(_ lines: [PageLine], height: Float) -> [PageLine] {
-        if let first = lines.first, first.box.bottom < height * 0.12, isNumber(first) { return Array(lines.dropFirst()) }
+        if let first = lines.first, first.box.bottom < height * 0.12, isNumber(first) {
+            return Array(lines.dropFirst())
+        }
         if let last = lines.last, last.box.top > height * 0.88, isNumber(last) { return lines.dropLast() }
         return lines
     }

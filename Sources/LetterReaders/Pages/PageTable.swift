@@ -230,6 +230,7 @@ enum CellText {
     /// A dash or bullet begins a paragraph.
     static func opensParagraph(_ words: [PageWord]) -> Bool {
         guard let first = words.first?.text else { return false }
-        return first == [0x2D] || first == [0x2B] || first.starts(with: [0xE2, 0x80, 0xA2]) || first == [0xE2, 0x80, 0x93]
+        return first == [0x2D] || first == [0x2B] || first.starts(with: [0xE2, 0x80, 0xA2])
+            || first == [0xE2, 0x80, 0x93]
     }
 }

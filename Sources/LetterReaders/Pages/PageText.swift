@@ -8,8 +8,10 @@ struct PageText {
     /// A table that may go on on the next page.
     private var table: PageTable?
 
-    /// Words of a scan below this are told to be uncertain.
+    /// Words of a scan below this are told to be uncertain; words with figures earlier: no other word shows that a
+    /// number or a date written by hand was misread.
     private static let uncertainBelow: Float = 60
+    private static let uncertainFiguresBelow: Float = 85
 
     /// The text of the pages. Complexity: O(*words* log *words*).
     static func read(_ pages: [LetterPage], format: FileFormat) -> ReadText {
@@ -30,7 +32,9 @@ struct PageText {
         var tables = found[...]
         if var open = table {
             // Nothing stands between the two parts of a table that a page's end cut.
-            if let first = tables.first, first.hasSameColumns(as: open), !lines.contains(where: { $0.box.top < first.box.top }) {
+            if let first = tables.first, first.hasSameColumns(as: open),
+                !lines.contains(where: { $0.box.top < first.box.top })
+            {
                 open.append(first)
                 tables.removeFirst()
                 table = open
@@ -85,7 +89,10 @@ struct PageText {
         places.append(start: bytes.count, page: word.page, box: word.box)
         let start = bytes.count
         bytes += word.text
-        if word.confidence < Self.uncertainBelow, findings.count < Self.findingLimit {
+        let hasFigures = word.text.contains { $0 >= 0x30 && $0 <= 0x39 }
+        if word.confidence < (hasFigures ? Self.uncertainFiguresBelow : Self.uncertainBelow),
+            findings.count < Self.findingLimit
+        {
             findings.append(
                 Finding(
                     .uncertainReading, file: SourceRange(start, bytes.count),

@@ -44,7 +44,9 @@ enum WordTable {
         var lineNumber = 0
         for line in table.split(separator: 0x0A) {
             let fields = line.split(separator: 0x09, maxSplits: columns - 1, omittingEmptySubsequences: false)
-            guard fields.count == columns, let level = integer(fields[0]), let page = integer(fields[1]) else { continue }
+            guard fields.count == columns, let level = integer(fields[0]), let page = integer(fields[1]) else {
+                continue
+            }
             let numbers = fields[6..<11].map { number($0) * scale }
             let box = PagePlaces.Box(
                 left: numbers[0], top: numbers[1], right: numbers[0] + numbers[2], bottom: numbers[1] + numbers[3])
@@ -57,7 +59,9 @@ enum WordTable {
                 guard !text.isEmpty, box.right > box.left, box.bottom > box.top else { continue }
                 let block = (integer(fields[2]) ?? 0) << 16 | (integer(fields[3]) ?? 0)
                 pages[pages.count - 1].words.append(
-                    PageWord(text: Array(text), box: box, block: block, line: lineNumber, page: page, confidence: number(fields[10])))
+                    PageWord(
+                        text: Array(text), box: box, block: block, line: lineNumber, page: page,
+                        confidence: number(fields[10])))
             }
         }
         return pages
