@@ -82,7 +82,7 @@ let package = Package(
         tests(
             "LetterExtractionTests",
             ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),
-        tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText"]),
+        tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText", "LetterTestSupport"]),
         tests("LetterProgramsTests", ["LetterPrograms"]),
         tests(
             "LetterReadersTests", ["LetterReaders", "LetterPrograms", "LetterText", "LetterTestSupport"],

@@ -34,12 +34,10 @@ enum MailReader {
         repeat {
             guard let object = mime.current(iterator), let type = mime.contentType(object) else { continue }
             let media = type.media
-            if type.isMultipart {
-                if media == "multipart/encrypted" { throw .encrypted }
-                continue
-            }
+            if type.isMultipart { continue }
             let parent = mime.parent(iterator)
             let parentMedia = parent.flatMap { mime.contentType($0)?.media } ?? ""
+            if parentMedia == "multipart/encrypted" { throw .encrypted }
             let isAttached = mime.disposition(object) == "attachment"
             let name = mime.fileName(object)
             if !isAttached, parentMedia == "multipart/related", !media.hasPrefix("text/") { continue }

@@ -88,6 +88,11 @@ enum XMLParser {
         ignoring: String? = nil
     ) throws(ReaderError) {
         let handler = Handler(events, depthLimit, ignoring)
+        // Bytes that are none of the declared encoding would be told on standard error: there is no parser to ask then.
+        let told = __xmlStructuredError()
+        let before = told?.pointee
+        told?.pointee = { _, _ in }
+        defer { told?.pointee = before }
         let failure: ReaderError? = bytes.withUnsafeBufferPointer { buffer -> ReaderError? in
             guard let base = buffer.baseAddress, buffer.count <= Int(Int32.max) else { return .empty }
             return base.withMemoryRebound(to: CChar.self, capacity: buffer.count) { pointer -> ReaderError? in
