@@ -49,7 +49,7 @@ public enum LegacyText {
         var candidates = LegacyEncoding.allCases
         if isUnicode { candidates.removeAll { $0 == .windows1258 } }
         var chosen = choose(lines, among: candidates)
-        while let wrong = unconvincing(chosen, lines, among: candidates, leastValid: isUnicode ? 3 : 2) {
+        while let wrong = unconvincing(chosen, lines, among: candidates, leastValid: isUnicode ? 3 : 1) {
             candidates.removeAll { $0 == wrong }
             chosen = choose(lines, among: candidates)
         }

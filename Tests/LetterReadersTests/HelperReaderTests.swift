@@ -17,9 +17,9 @@ struct HelperReaderTests {
         \f0 S\'e8: 14/UBND-VX, ng\'b5y 6 th\'b8ng 5 n\'a8m 2002\par
         K\'ddnh g\'f6i: C\'b8c tr\-\'ebng th\'abn\par
         1. Giao Tr\'b9m Y t\'d5 x\'b7 t\'e6 ch\'f8c ti\'aam ph\'dfng, ho\'b5n th\'b5nh tr\-íc ng\'b5y 20 th\'b8ng 5.\par
-        \trowd\cellx3000\cellx6000 TT\cell C\'abng vi\'d6c\cell\row
-        \trowd\cellx3000\cellx6000 1\cell \'a7o \'aeÊt\cell\row
-        \pard N\'abi nh\'cbn: nh\- tr\'aan; l\-u: v\'a8n th\-.\par}
+        \trowd\clbrdrt\brdrs\clbrdrl\brdrs\cellx3000\clbrdrt\brdrs\cellx6000 TT\cell C\'abng vi\'d6c\cell\row
+        \trowd\clbrdrt\brdrs\clbrdrl\brdrs\cellx3000\clbrdrt\brdrs\cellx6000 1\cell \'a7o \'aeÊt\cell\row
+        \pard N\'aci nh\'cbn: nh\- tr\'aan; l\-u: v\'a8n th\-.\par}
         """#
 
     @Test("RTF in old fonts", .enabled(if: has("soffice")))
@@ -47,7 +47,7 @@ struct HelperReaderTests {
 
     static let html = """
         <html><head><meta charset=utf-8></head><body style="font-family:'Liberation Serif','DejaVu Serif';font-size:14pt">
-        <table><tr><td>ỦY BAN NHÂN DÂN<br>XÃ TÂN HẬU<br>Số: 14/UBND-VX</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>
+        <table cellpadding=20><tr><td>ỦY BAN NHÂN DÂN<br>XÃ TÂN HẬU<br>Số: 14/UBND-VX</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>
         Độc lập - Tự do - Hạnh phúc<br>Tân Hậu, ngày 06 tháng 5 năm 2024</td></tr></table>
         <p>Kính gửi: Các trưởng thôn</p>
         <p>1. Giao Trạm Y tế xã tổ chức tiêm phòng cho trẻ em dưới sáu tuổi trên địa bàn các thôn, hoàn thành trước ngày

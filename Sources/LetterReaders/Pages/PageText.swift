@@ -30,6 +30,7 @@ struct PageText {
         let (found, rest) = PageTable.find(on: page)
         let lines = PageMargins.withoutNumber(PageLine.lines(of: rest), height: page.height)
         var tables = found[...]
+        var goesOn = false
         if var open = table {
             // Nothing stands between the two parts of a table that a page's end cut.
             if let first = tables.first, first.hasSameColumns(as: open),
@@ -38,10 +39,11 @@ struct PageText {
                 open.append(first)
                 tables.removeFirst()
                 table = open
+                goesOn = true
             }
             if table != nil, !tables.isEmpty || !lines.isEmpty { endTable() }
         }
-        if !bytes.isEmpty, table == nil, !runsOn(lines.first) { bytes += [Layout.pageBreak, 0x0A] }
+        if !bytes.isEmpty, !goesOn, table == nil, !runsOn(lines.first) { bytes += [Layout.pageBreak, 0x0A] }
         var start = 0
         for next in tables {
             let above = lines[start...].prefix { $0.box.top < next.box.top }
