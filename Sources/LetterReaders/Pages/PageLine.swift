@@ -104,6 +104,11 @@ struct PageLine {
         return best.map { ($0.strip, $0.end) }
     }
 
+    /// Whether a line begins where one above it begins, or has the same middle.
+    private func isUnder(_ above: PageLine) -> Bool {
+        abs(box.left - above.box.left) < 8 || abs(box.left + box.right - above.box.left - above.box.right) < 50
+    }
+
     private static func extend(
         _ gap: ClosedRange<Float>, _ lines: [PageLine], from start: Int
     ) -> (strip: ClosedRange<Float>, end: Int)? {
@@ -112,6 +117,7 @@ struct PageLine {
         var end = start
         // Behind the last line with words on both sides only those near it belong to the columns.
         var lastBoth = (end: start, strip: gap)
+        var above: (left: PageLine?, right: PageLine?)
         while end < lines.count {
             let line = lines[end]
             let least = max(9, (line.box.bottom - line.box.top) * 0.8)
@@ -120,12 +126,16 @@ struct PageLine {
             }
             guard let narrowed, narrowed.upperBound - narrowed.lowerBound >= least else { break }
             if end > start, line.box.top - lines[end - 1].box.bottom > 60, both == 0 { break }
+            let middle = (narrowed.lowerBound + narrowed.upperBound) / 2
+            let left = PageLine(line.words.filter { $0.centerX < middle })
+            let right = PageLine(line.words.filter { $0.centerX >= middle })
+            // A line on one side that stands under nothing of its column is a title below the columns.
+            if right == nil, let left, let above = above.left, !left.isUnder(above) { break }
+            if left == nil, let right, let above = above.right, !right.isUnder(above) { break }
+            above = (left ?? above.left, right ?? above.right)
             strip = narrowed
             end += 1
-            let middle = (strip.lowerBound + strip.upperBound) / 2
-            let hasLeft = line.words.contains { $0.centerX < middle }
-            let hasRight = line.words.contains { $0.centerX >= middle }
-            if hasLeft, hasRight {
+            if left != nil, right != nil {
                 both += 1
                 lastBoth = (end, strip)
             } else if both >= 2 {

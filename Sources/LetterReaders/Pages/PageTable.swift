@@ -15,6 +15,7 @@ struct PageTable {
         var isSpanned = false
 
         var isEmpty: Bool { paragraphs.isEmpty }
+        var byteCount: Int { paragraphs.reduce(0) { $0 + $1.reduce(0) { $0 + $1.text.count } } }
     }
 
     /// Lines nearer than this are one.
@@ -115,17 +116,19 @@ struct PageTable {
             && zip(columns, other.columns).allSatisfy { abs($0 - $1) < 3 * Self.tolerance }
     }
 
-    /// A row without the number that every row begins with.
+    /// A row without the numbers or letters that the row above it begins with.
     private func continuesRow(_ row: [Cell?], after last: [Cell?]) -> Bool {
-        let width = (columns.last ?? 0) - (columns.first ?? 0)
-        var hasLabels = false
-        for column in row.indices {
-            guard columns[column + 1] - columns[column] < width * 0.12, column < 2 else { break }
-            if row[column].map({ !$0.isEmpty || $0.isSpanned }) ?? false { return false }
-            hasLabels = hasLabels || last[column].map { !$0.isEmpty } ?? false
+        var hasLabel = false
+        for column in row.indices.prefix(2) {
+            guard let label = last[column], label.byteCount <= Self.longestLabel else { break }
+            if let cell = row[column], !cell.isEmpty || cell.isSpanned { return false }
+            hasLabel = hasLabel || !label.isEmpty
         }
-        return hasLabels
+        return hasLabel
     }
+
+    /// `VIII`, `12.a)`
+    private static let longestLabel = 6
 
     private static func words(_ row: [Cell?]) -> [[UInt8]] {
         row.flatMap { $0?.paragraphs.flatMap { $0.map(\.text) } ?? [] }
