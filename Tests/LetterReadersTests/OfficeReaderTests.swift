@@ -98,6 +98,23 @@ struct WordReaderTests {
         #expect(try lines("<w:p><w:moveFrom>\(run("x"))</w:moveFrom><w:moveTo>\(run("y"))</w:moveTo></w:p>") == ["y"])
     }
 
+    @Test("A table is one of data where its borders are drawn: its cells', its own, else its style's")
+    func borders() throws {
+        func table(_ properties: String, _ cell: String = "") -> String {
+            let row =
+                "<w:tr>" + ["a", "b"].map { "<w:tc><w:tcPr>\(cell)</w:tcPr>\(paragraph($0))</w:tc>" }.joined()
+                + "</w:tr>"
+            return "<w:tbl><w:tblPr>\(properties)</w:tblPr>\(row)\(row)</w:tbl>"
+        }
+        let style = "<w:tblStyle w:val=\"Luoi\"/>"
+        let none = "<w:tblBorders><w:top w:val=\"nil\"/></w:tblBorders>"
+        let (rows, apart) = (["a¦b", "a¦b"], ["a", "b", "a", "b"])
+        #expect(try lines(table("")) == apart)
+        #expect(try lines(table(style)) == rows)
+        #expect(try lines(table(style + none)) == apart)
+        #expect(try lines(table(style + none, "<w:tcBorders><w:left w:val=\"single\"/></w:tcBorders>")) == rows)
+    }
+
     @Test("What a form asks for is not what was put in")
     func placeholders() throws {
         func control(_ properties: String, _ text: String) -> String {

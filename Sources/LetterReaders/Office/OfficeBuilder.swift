@@ -102,8 +102,8 @@ struct OfficeBuilder {
         }
     }
 
-    /// The borders of the table are drawn.
-    mutating func markBorder() { withTable { table, _ in table.hasBorder = true } }
+    /// Whether the borders of the table as a whole are drawn.
+    mutating func setBorder(_ isDrawn: Bool) { withTable { table, _ in table.hasBorder = isDrawn } }
 
     mutating func skipColumns(_ count: Int) {
         for _ in 0..<min(count, 64) {

@@ -144,7 +144,10 @@ final class OpenDocumentStyles: XMLEvents {
             if let display = attributes.value("display") { current?.style.isHidden = display == "none" }
         case .cellProperties:
             for border in ["border", "border-top", "border-bottom", "border-left", "border-right"] as [StaticString] {
-                if let line = attributes.value(border), line != "none", !line.hasPrefix("0"), !line.hasSuffix("#ffffff")
+                // `0.5pt solid #000000`; `none`, or a line of no width.
+                if let line = attributes.value(border),
+                    line.prefix(while: { $0 != " " }).contains(where: { "1"..."9" ~= $0 }),
+                    !line.hasSuffix("#ffffff")
                 {
                     current?.style.hasBorder = true
                 }

@@ -84,7 +84,8 @@ final class WordText: XMLEvents {
         case .paragraph: beginParagraph()
         case .run: run = Run()
         case .textBox: boxDepth += 1
-        case .table, .row, .cell, .gridBefore, .tblHeader, .tableStyle, .gridSpan, .vMerge, .top, .left, .start,
+        case .table, .row, .cell, .gridBefore, .tblHeader, .tableStyle, .tableBorders, .gridSpan, .vMerge, .top, .left,
+            .start,
             .bottom, .right, .end, .insideH, .insideV:
             openTable(element, parent, attributes)
         case .deleted where parent == .runProperties:
@@ -262,7 +263,9 @@ final class WordText: XMLEvents {
         case .row: if boxDepth == 0 { builder.beginRow() }
         case .gridBefore: if boxDepth == 0 { builder.skipColumns(attributes.number("val") ?? 0) }
         case .tblHeader: if boxDepth == 0, attributes.isOn { builder.markHeadRow() }
-        case .tableStyle: if boxDepth == 0, styles.style(attributes.value("val")).hasBorder { builder.markBorder() }
+        case .tableStyle: if boxDepth == 0, styles.style(attributes.value("val")).hasBorder { builder.setBorder(true) }
+        // The table's own borders stand in place of those of its style.
+        case .tableBorders: if boxDepth == 0, parent == .tableProperties { builder.setBorder(false) }
         case .cell: withTable { $0.cell = Cell() }
         case .gridSpan: withTable { $0.cell.columns = attributes.number("val") ?? 1 }
         case .vMerge: withTable { $0.cell.continues = attributes.value("val") != "restart" }
@@ -271,7 +274,7 @@ final class WordText: XMLEvents {
             if parent == .cellBorders {
                 withTable { $0.cell.hasBorder = true }
             } else if parent == .tableBorders, boxDepth == 0 {
-                builder.markBorder()
+                builder.setBorder(true)
             }
         }
     }
