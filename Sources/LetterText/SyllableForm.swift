@@ -9,17 +9,23 @@ enum SyllableForm {
     static func isSyllable(_ letters: [VietnameseLetter]) -> Bool {
         guard letters.count <= 7 else { return false }
         var tone = Tone.level
+        var bearer = 0
         var plain: [VietnameseLetter] = []
         for letter in letters {
             if letter.tone != .level {
                 guard tone == .level else { return false }
                 tone = letter.tone
+                bearer = plain.count
             }
             plain.append(VietnameseLetter(base: letter.base, diacritic: letter.diacritic))
         }
         for length in (0...min(3, plain.count - 1)).reversed() where isOnset(plain[..<length]) {
             let rhyme = plain[length...]
             guard rhymes.contains(key(rhyme)) else { continue }
+            // The tone stands on the letter that has a diacritic, if one has: `sồi`, never `sôì`.
+            if tone != .level, plain[bearer].diacritic == .none, rhyme.contains(where: { $0.diacritic != .none }) {
+                return false
+            }
             return tone == .acute || tone == .dot || !endsInStop(rhyme)
         }
         return false

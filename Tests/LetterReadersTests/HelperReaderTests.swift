@@ -46,8 +46,8 @@ struct HelperReaderTests {
     }
 
     static let html = """
-        <html><head><meta charset=utf-8></head><body style="font-family:'Liberation Serif','DejaVu Serif';font-size:14pt">
-        <table cellpadding=20><tr><td>ỦY BAN NHÂN DÂN<br>XÃ TÂN HẬU<br>Số: 14/UBND-VX</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>
+        <html><head><meta charset=utf-8></head><body style="font-family:'Liberation Serif','DejaVu Serif'">
+        <table cellpadding=12><tr><td><p style="font-size:8pt">ỦY BAN NHÂN DÂN<br>XÃ TÂN HẬU<br>Số: 14/UBND-VX</td><td><p style="font-size:8pt">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>
         Độc lập - Tự do - Hạnh phúc<br>Tân Hậu, ngày 06 tháng 5 năm 2024</td></tr></table>
         <p>Kính gửi: Các trưởng thôn</p>
         <p>1. Giao Trạm Y tế xã tổ chức tiêm phòng cho trẻ em dưới sáu tuổi trên địa bàn các thôn, hoàn thành trước ngày

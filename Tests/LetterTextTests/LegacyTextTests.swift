@@ -180,6 +180,7 @@ struct LegacyTextTests {
             ("nghiêng", true), ("quý", true), ("gì", true), ("giếng", true), ("khuỷu", true), ("hoà", true),
             ("ở", true),
             ("ĐƯỢC", true), ("tãc", false), ("văt", false), ("the", true), ("with", false), ("cafộ", false),
+            ("sôì", false), ("hòa", true), ("ngươì", false),
             ("êy", false),
         ])
     func syllables(_ word: String, _ isSyllable: Bool) {
