@@ -49,47 +49,81 @@ struct PageBitmap {
         self.bytes = bytes
     }
 
-    @inline(__always)
-    private func isBlack(_ x: Int, _ y: Int) -> Bool {
-        bytes[bytes.startIndex + y * rowBytes + x >> 3] & (0x80 >> UInt8(x & 7)) != 0
-    }
-
-    /// The lines drawn on the page: runs of black longer than letters are. Complexity: O(dots).
+    /// The lines drawn on the page: runs of black longer than letters are. Complexity: O(dots / 8) on a white page.
     /// - Parameter scale: points for each dot.
     func rulings(scale: Float) -> [Ruling] {
-        find(isHorizontal: true, scale: scale, least: 24) + find(isHorizontal: false, scale: scale, least: 15)
+        let across = runsAcross(least: Int(24 / scale))
+        let down = runsDown(least: Int(15 / scale)).sorted { ($0.row, $0.start) < ($1.row, $1.start) }
+        return merged(across, isHorizontal: true, scale) + merged(down, isHorizontal: false, scale)
     }
 
-    private func find(isHorizontal: Bool, scale: Float, least: Float) -> [Ruling] {
-        let (outer, inner) = isHorizontal ? (height, width) : (width, height)
-        let leastDots = Int(least / scale)
-        var done: [Ruling] = []
-        // Lines that the row of dots before touched: thick ones, and those a little aslant.
-        var open: [(ruling: Ruling, first: Int, last: Int)] = []
-        for row in 0..<outer {
+    /// Black dots in sequence, in one row or column of dots.
+    private struct Run {
+        var row: Int
+        var start: Int
+        var end: Int
+    }
+
+    private func runsAcross(least: Int) -> [Run] {
+        var runs: [Run] = []
+        for y in 0..<height {
             var start = -1
-            for place in 0...inner {
-                if place < inner, isHorizontal ? isBlack(place, row) : isBlack(row, place) {
-                    if start < 0 { start = place }
-                    continue
+            for byte in 0..<rowBytes {
+                let bits = bytes[bytes.startIndex + y * rowBytes + byte]
+                if bits == (start < 0 ? 0 : 0xFF) { continue }
+                for bit in 0..<8 {
+                    let isBlack = bits & (0x80 >> UInt8(bit)) != 0
+                    if isBlack, start < 0 { start = byte * 8 + bit }
+                    guard !isBlack, start >= 0 else { continue }
+                    if byte * 8 + bit - start >= least { runs.append(Run(row: y, start: start, end: byte * 8 + bit)) }
+                    start = -1
                 }
-                guard start >= 0 else { continue }
-                if place - start >= leastDots {
-                    let (from, to) = (Float(start) * scale, Float(place) * scale)
-                    if let index = open.firstIndex(where: {
-                        $0.last >= row - 2 && $0.ruling.start <= to + 2 && $0.ruling.end >= from - 2
-                    }) {
-                        open[index].last = row
-                        open[index].ruling.start = min(open[index].ruling.start, from)
-                        open[index].ruling.end = max(open[index].ruling.end, to)
-                    } else {
-                        open.append((Ruling(isHorizontal: isHorizontal, position: 0, start: from, end: to), row, row))
+            }
+            if start >= 0, width - start >= least { runs.append(Run(row: y, start: start, end: width)) }
+        }
+        return runs
+    }
+
+    private func runsDown(least: Int) -> [Run] {
+        var runs: [Run] = []
+        var lengths = [Int](repeating: 0, count: rowBytes * 8)
+        // The row above, by bytes: where it and this one are white, nothing begins or ends.
+        var above = [UInt8](repeating: 0, count: rowBytes)
+        for y in 0...height {
+            for byte in 0..<rowBytes {
+                let bits = y < height ? bytes[bytes.startIndex + y * rowBytes + byte] : 0
+                if bits | above[byte] == 0 { continue }
+                above[byte] = bits
+                for bit in 0..<8 {
+                    let x = byte * 8 + bit
+                    if bits & (0x80 >> UInt8(bit)) != 0 {
+                        lengths[x] += 1
+                    } else if lengths[x] > 0 {
+                        if lengths[x] >= least { runs.append(Run(row: x, start: y - lengths[x], end: y)) }
+                        lengths[x] = 0
                     }
                 }
-                start = -1
             }
-            for entry in open where entry.last < row - 2 { close(entry, scale, &done) }
-            open.removeAll { $0.last < row - 2 }
+        }
+        return runs
+    }
+
+    /// Lines from runs, those of neighbouring rows put together: thick lines, and those a little aslant.
+    private func merged(_ runs: [Run], isHorizontal: Bool, _ scale: Float) -> [Ruling] {
+        var done: [Ruling] = []
+        var open: [(ruling: Ruling, first: Int, last: Int)] = []
+        for run in runs {
+            for entry in open where entry.last < run.row - 2 { close(entry, scale, &done) }
+            open.removeAll { $0.last < run.row - 2 }
+            let (from, to) = (Float(run.start) * scale, Float(run.end) * scale)
+            if let index = open.firstIndex(where: { $0.ruling.start <= to + 2 && $0.ruling.end >= from - 2 }) {
+                open[index].last = run.row
+                open[index].ruling.start = min(open[index].ruling.start, from)
+                open[index].ruling.end = max(open[index].ruling.end, to)
+            } else {
+                let ruling = Ruling(isHorizontal: isHorizontal, position: 0, start: from, end: to)
+                open.append((ruling, run.row, run.row))
+            }
         }
         for entry in open { close(entry, scale, &done) }
         return done
