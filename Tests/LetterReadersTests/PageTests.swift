@@ -1,3 +1,4 @@
+import LetterTestSupport
 import LetterText
 import Testing
 
@@ -157,6 +158,38 @@ struct PageTests {
             ])
         #expect(PageBitmap.first(of: stream[count...]) == nil)
         #expect(PageBitmap.first(of: stream[..<40]) == nil)
+    }
+
+    @Test("Words and lines anywhere on a page never trap, and no word is lost")
+    func anywhere() {
+        for seed in 1...60 {
+            var generator = SeededGenerator(seed: UInt64(seed))
+            func coordinate() -> Float { Float(Int.random(in: -20...600, using: &generator)) }
+            var pages: [LetterPage] = []
+            var count = 0
+            for number in 1...3 {
+                let words = (0..<Int.random(in: 0...80, using: &generator)).map { index in
+                    let (left, top) = (coordinate(), coordinate())
+                    count += 1
+                    return PageWord(
+                        text: Array("từ\(count)".utf8),
+                        box: PagePlaces.Box(
+                            left: left, top: top, right: left + Float.random(in: 1...90, using: &generator),
+                            bottom: top + Float.random(in: 1...30, using: &generator)),
+                        block: index / 7, line: number * 1_000 + index / 3, page: number, confidence: 90)
+                }
+                let rulings = (0..<Int.random(in: 0...40, using: &generator)).map { index in
+                    let (start, step) = (coordinate(), Float(Int.random(in: 1...300, using: &generator)))
+                    return Ruling(
+                        isHorizontal: index % 2 == 0, position: coordinate(), start: start, end: start + step)
+                }
+                pages.append(letterPage(number, words, rulings))
+            }
+            let read = PageText.read(pages, format: .pdf)
+            let marks = Set("\u{1D}\u{1E}\u{1F}\u{C}\n ".unicodeScalars)
+            let words = read.text.string(read.text.range).unicodeScalars.split { marks.contains($0) }
+            #expect(words.count == count, "seed \(seed)")
+        }
     }
 
     @Test("What a scan does not show clearly is told")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LetterText
@@ -137,6 +138,19 @@ struct LegacyTextTests {
             + "\nNhiệt độ 18°C ± 2°C, khoảng 5 µm, § 3, ® 2003, 30 m², × 2, ½ giờ; trà, lá, tôi, êm, ô tô, cũ."
         #expect(TextDecoder.decode(Array(text.utf8)).text.string == text)
         #expect(TextDecoder.decode(Array(text.utf8)).encoding == .utf8)
+    }
+
+    @Test("The letters of the corpus stay as they are")
+    func corpus() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("corpus")
+        var files = 0
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.contains(".") {
+            let bytes = Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+            #expect(SourceEncoding.decode(bytes).encoding == .utf8, "\(name)")
+            files += 1
+        }
+        #expect(files > 10)
     }
 
     @Test("Capitals that TCVN3 has no codes for")

@@ -64,12 +64,16 @@ struct PageLine {
 
     // MARK: Columns
 
+    /// More lines no page of a letter has: they are left in their order.
+    private static let mostLines = 1_000
+
     /// Lines in the order of reading: where two columns stand side by side (letterhead, signature), all lines of the
     /// left one come before those of the right one.
     ///
     /// Columns are lines in sequence, at least two of them with words on both sides, that leave a strip of white
     /// between. Complexity: O(*n*²) in the lines of such a strip, else O(*n*).
     static func inReadingOrder(_ lines: [PageLine]) -> [PageLine] {
+        guard lines.count <= mostLines else { return lines }
         var result: [PageLine] = []
         var index = 0
         while index < lines.count {

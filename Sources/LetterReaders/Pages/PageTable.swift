@@ -18,6 +18,8 @@ struct PageTable {
         var byteCount: Int { paragraphs.reduce(0) { $0 + $1.reduce(0) { $0 + $1.text.count } } }
     }
 
+    /// More lines are a drawing, no table.
+    private static let mostRulings = 4_000
     /// Lines nearer than this are one.
     private static let tolerance: Float = 3.5
 
@@ -27,6 +29,7 @@ struct PageTable {
     static func find(on page: LetterPage) -> (tables: [PageTable], rest: [PageWord]) {
         var rest = page.words
         var tables: [PageTable] = []
+        guard page.rulings.count <= mostRulings else { return ([], rest) }
         for group in groups(page.rulings) {
             guard let grid = Grid(group) else { continue }
             let inside = rest.filter { grid.holds($0) }

@@ -36,6 +36,8 @@ enum WordTable {
     private static let lineLevel = 4
     private static let wordLevel = 5
     private static let columns = 12
+    /// No page is so large, in points; also what is no number is not less.
+    private static let farthest: Float = 1_000_000
 
     /// The pages in order.
     /// - Parameter scale: points for each unit of the boxes. Complexity: O(*n*).
@@ -48,6 +50,7 @@ enum WordTable {
                 continue
             }
             let numbers = fields[6..<11].map { number($0) * scale }
+            guard numbers.allSatisfy({ abs($0) < farthest }) else { continue }
             let box = PagePlaces.Box(
                 left: numbers[0], top: numbers[1], right: numbers[0] + numbers[2], bottom: numbers[1] + numbers[3])
             if level == pageLevel {
