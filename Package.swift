@@ -83,7 +83,10 @@ let package = Package(
             "LetterExtractionTests",
             ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),
         tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText", "LetterTestSupport"]),
-        tests("LetterProgramsTests", ["LetterPrograms"]),
+        // What the tests of LetterPrograms kill; in no product.
+        .executableTarget(
+            name: "GuardProbe", dependencies: ["LetterPrograms"], path: "Tests/GuardProbe", swiftSettings: settings),
+        tests("LetterProgramsTests", ["LetterPrograms", "GuardProbe"]),
         tests(
             "LetterReadersTests", ["LetterReaders", "LetterPrograms", "LetterText", "LetterTestSupport"],
             exclude: ["Resources"]),

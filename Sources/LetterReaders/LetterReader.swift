@@ -36,6 +36,7 @@ public enum LetterReader {
     ) throws(ReaderError) -> ReadText {
         let limits = budget.limits
         guard bytes.count <= limits.maximumBytes else { throw .tooLarge(limit: limits.maximumBytes) }
+        if format == .ole, EncryptedPackage.lies(in: bytes) { throw .encrypted }
         var file: ReadText
         switch format {
         case .empty, .text: file = SourceEncoding.decode(bytes)

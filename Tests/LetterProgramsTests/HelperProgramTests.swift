@@ -81,13 +81,67 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: "/usr"))
     }
 
-    private func endsSoon(_ process: pid_t) -> Bool {
-        for _ in 0..<200 {
-            // An ended process that nobody has waited for yet counts as ended.
-            let state = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
-            if kill(process, 0) != 0 || state.contains(") Z") { return true }
+    /// Nothing stays when we are killed in the middle: no folder, no program.
+    @Test(arguments: [SIGKILL, SIGTERM, SIGINT]) func nothingStaysAfterAKill(signal: Int32) throws {
+        let probe = Process()
+        probe.executableURL = try #require(Self.probe)
+        let output = Pipe()
+        probe.standardOutput = output
+        try probe.run()
+        var told: [UInt8] = []
+        while told.last != 0x0A, let byte = try output.fileHandleForReading.read(upToCount: 1)?.first {
+            told.append(byte)
+        }
+        let path = String(decoding: told.dropLast(), as: UTF8.self)
+        #expect(FileManager.default.fileExists(atPath: path + "/letter"))
+        let helper = try #require(children(of: probe.processIdentifier, named: "sleep"))
+        kill(probe.processIdentifier, signal)
+        #expect(soon { !probe.isRunning })
+        #expect(endsSoon(helper))
+        #expect(soon { !FileManager.default.fileExists(atPath: path) })
+    }
+
+    private static let probe: URL? = {
+        // Beside the test bundle, where the build puts both.
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        while folder.path != "/" {
+            let file = folder.appendingPathComponent("GuardProbe")
+            if FileManager.default.isExecutableFile(atPath: file.path), !file.hasDirectoryPath { return file }
+            folder.deleteLastPathComponent()
+        }
+        return nil
+    }()
+
+    /// The child of a process with a name, once it is there.
+    private func children(of parent: pid_t, named name: String) -> pid_t? {
+        var found: pid_t?
+        _ = soon {
+            for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
+                guard let process = pid_t(entry),
+                    let stat = try? String(contentsOfFile: "/proc/\(entry)/stat", encoding: .utf8),
+                    stat.contains("(\(name)) "), stat.contains(") S \(parent) ")
+                else { continue }
+                found = process
+                return true
+            }
+            return false
+        }
+        return found
+    }
+
+    private func soon(_ condition: () -> Bool) -> Bool {
+        for _ in 0..<300 {
+            if condition() { return true }
             usleep(10_000)
         }
         return false
+    }
+
+    private func endsSoon(_ process: pid_t) -> Bool {
+        soon {
+            // An ended process that nobody has waited for yet counts as ended.
+            let state = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+            return kill(process, 0) != 0 || state.contains(") Z")
+        }
     }
 }

@@ -123,6 +123,14 @@ struct WordReaderTests {
         #expect(try lines(control("<w:showingPlcHdr/>", "Nhập số") + control("", "Số: 5")) == ["Số: 5"])
     }
 
+    @Test("A Word file with a password is a compound file that says so")
+    func password() {
+        var file: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 1_016)
+        #expect(throws: ReaderError.self) { try LetterReader.read(file) }
+        file.replaceSubrange(640..<672, with: "EncryptedPackage".utf16.flatMap { [UInt8($0), 0] })
+        #expect(throws: ReaderError.encrypted) { try LetterReader.read(file) }
+    }
+
     @Test("What a Word file may lack or break")
     func damage() throws {
         #expect(throws: ReaderError.unreadable(reason: "DOCX: no word/document.xml")) {
