@@ -86,6 +86,8 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case scopeClause
     /// Ends a lead-in: `các nội dung sau`.
     case listIntro
+    /// `gồm`, `về một số nội dung sau`: things are listed, not tasks.
+    case contentIntro
     /// `kết luận`, `có ý kiến chỉ đạo`.
     case conclusionVerb
     /// `thông báo để`.

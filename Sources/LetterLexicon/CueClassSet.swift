@@ -65,6 +65,7 @@ extension CueClassSet {
     @inlinable public static var responsibility: CueClassSet { CueClassSet(CueClass.responsibility) }
     @inlinable public static var scopeClause: CueClassSet { CueClassSet(CueClass.scopeClause) }
     @inlinable public static var listIntro: CueClassSet { CueClassSet(CueClass.listIntro) }
+    @inlinable public static var contentIntro: CueClassSet { CueClassSet(CueClass.contentIntro) }
     @inlinable public static var conclusionVerb: CueClassSet { CueClassSet(CueClass.conclusionVerb) }
     @inlinable public static var announce: CueClassSet { CueClassSet(CueClass.announce) }
     @inlinable public static var closing: CueClassSet { CueClassSet(CueClass.closing) }

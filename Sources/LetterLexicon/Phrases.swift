@@ -82,7 +82,7 @@ public struct PhraseTable: Sendable {
     public static let stateBits = 22
 
     /// The state after the first syllable of a phrase, 0 where none starts so. Complexity: O(1).
-    @inlinable
+    @inlinable @inline(__always)
     public func start(_ syllable: SyllableID) -> State {
         let index = Int(syllable.rawValue)
         return index < root.count ? root[bounded: index] : 0
@@ -125,7 +125,7 @@ public struct PhraseTable: Sendable {
     }
 
     /// Which entries of the accept list end at a state; empty for most.
-    @inlinable
+    @inlinable @inline(__always)
     public func accepts(_ state: State) -> Range<Int> {
         // States at which a phrase ends have the lowest numbers.
         Int(state) + 1 >= acceptStarts.count ? 0..<0 : Int(acceptStarts[Int(state)])..<Int(acceptStarts[Int(state) + 1])
@@ -138,16 +138,19 @@ public struct PhraseTable: Sendable {
     @inlinable public func isLeaf(_ state: State) -> Bool { state <= leafCount }
 
     /// The classes of the cues that end at a state, folded to 64 bits (``CueClassSet/folded``); 0 for most states.
-    @inlinable
+    @inlinable @inline(__always)
     public func acceptedClasses(_ state: State) -> UInt64 {
         // No phrase ends at state 0.
         acceptClasses[bounded: Int(state) < acceptClasses.count ? Int(state) : 0]
     }
 
-    @inlinable public func accepted(_ index: Int) -> CueID { CueID(rawValue: acceptCues[index]) }
+    @inlinable @inline(__always)
+    public func accepted(_ index: Int) -> CueID { CueID(rawValue: acceptCues[index]) }
 
-    @inlinable public func cueClass(_ cue: CueID) -> CueClass { CueClass(rawValue: classes[Int(cue.rawValue)])! }
-    @inlinable public func rawClass(_ cue: CueID) -> UInt8 { classes[Int(cue.rawValue)] }
+    @inlinable @inline(__always)
+    public func cueClass(_ cue: CueID) -> CueClass { CueClass(rawValue: classes[Int(cue.rawValue)])! }
+    @inlinable @inline(__always)
+    public func rawClass(_ cue: CueID) -> UInt8 { classes[Int(cue.rawValue)] }
 
     func nameBytes(_ cue: Int) -> [UInt8] { nameStarts.range(cue).map { names[$0] } }
 

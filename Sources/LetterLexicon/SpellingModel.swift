@@ -51,7 +51,7 @@ public struct SpellingModel: Sendable {
     private static let bit = 256
     private static let toneCost = 8 * bit
     /// Another tone over a circumflex: `ể` for `ề`. Scans lose these small marks most, 5 in 10 `ổ`.
-    private static let stackedToneCost = 11 * bit / 2
+    public static let stackedToneCost = 11 * bit / 2
     private static let lostToneCost = 17 * bit / 2
     private static let diacriticCost = 19 * bit / 2
     private static let bothCost = 11 * bit

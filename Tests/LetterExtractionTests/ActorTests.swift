@@ -140,6 +140,9 @@ import Testing
     @Test(arguments: [
         "1. Các nhiệm vụ khác: Theo Phụ lục kèm theo.",
         "1. Cấp xã\n- Kinh phí khen thưởng: Từ nguồn ngân sách xã.", "1. Sở Nội vụ: không quá 02 tập thể, 05 cá nhân.",
+        "1. Sở Y tế\n(Gửi kèm theo Công điện số 15/CĐ-BYT ngày 03/4/2026)",
+        "1. Hiện nay, Bộ Tài chính đang xây dựng Nghị định về phí và lệ phí.",
+        "1. Bộ Tài chính đang xây dựng Nghị định về phí và lệ phí.",
     ])
     func isNoDuty(body: String) {
         #expect(assignments(body).isEmpty)

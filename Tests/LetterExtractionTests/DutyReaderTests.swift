@@ -51,6 +51,39 @@ func lines(_ body: String) -> [String] {
                 ])
     }
 
+    /// Things under `… về một số nội dung sau:` are what the duty is about; things that the issuer sends are nobody's.
+    @Test func listsOfThingsAreNoDuties() {
+        #expect(
+            lines(
+                """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Sở Y tế khẩn trương thống kê, báo cáo cụ thể về một số nội dung sau:
+                (1) Số trường có bếp ăn cần sửa chữa.
+                (2) Kinh phí cần hỗ trợ.
+                Sở Tài chính gửi kết quả thẩm định trước ngày 20/4/2026.
+                2. Sở Xây dựng rà soát nhà vệ sinh để cập nhật nội dung.
+                Ủy ban nhân dân tỉnh gửi kèm bộ tài liệu gồm:
+                - Sổ tay kiểm tra nhà vệ sinh;
+                - Phim hướng dẫn lắp đặt bồn rửa.
+                """) == [
+                    "1: Sở Y tế | khẩn trương thống kê,",
+                    "1.2: Sở Tài chính | gửi kết quả thẩm",
+                    "2: Sở Xây dựng | rà soát nhà vệ",
+                ])
+    }
+
+    /// Acts behind the same words are duties of their own.
+    @Test func listsOfActsAreDuties() {
+        #expect(
+            lines(
+                """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Sở Y tế tập trung chỉ đạo về một số nội dung sau:
+                - Kiểm tra bếp ăn.
+                - Tập huấn cho nhân viên y tế.
+                """) == ["1: Sở Y tế | Kiểm tra bếp ăn", "1: Sở Y tế | Tập huấn cho nhân"])
+    }
+
     @Test func blockIsSplitWhereTheActorChanges() {
         #expect(
             lines(

@@ -53,6 +53,16 @@ struct LineJoiningTests {
         }.joined(separator: "\n")
     }
 
+    /// A line that is short for the file and ends with a word that needs a noun goes on, also with a capital.
+    @Test func shortLineGoesOnBehindALink() {
+        let duty = "- Tổng hợp, báo cáo về Ủy ban nhân dân huyện kết quả trước ngày 30 tháng 4 năm 2024."
+        let blocks = Self.blocks.replacing(/- Tổng hợp.*/, with: duty)
+        let rows = Self.wrapped(blocks, width: 60).replacing(/- Tổng hợp(.|\n)*?2024\./) { _ in
+            duty.replacing("về Ủy", with: "về\nỦy")
+        }
+        #expect(repaired(rows) == blocks)
+    }
+
     @Test func wholeBlocksStay() {
         #expect(repaired(Self.blocks) == Self.blocks)
     }
@@ -159,6 +169,7 @@ struct WordRepairTests {
 
     @Test(arguments: [
         ("các dối tượng tham gia bảo hiểm y tế", "các đối tượng tham gia bảo hiểm y tế"),
+        ("gửi kết quả về Sở Y tế đề tổng hợp, báo cáo", "gửi kết quả về Sở Y tế để tổng hợp, báo cáo"),
         ("báo cáo Ban Chỉ đạo về kềt quả thực hiện", "báo cáo Ban Chỉ đạo về kết quả thực hiện"),
         ("người 1ao động trên địa bàn", "người lao động trên địa bàn"),
         ("thực hiện nhiêm vụ được giao", "thực hiện nhiệm vụ được giao"),

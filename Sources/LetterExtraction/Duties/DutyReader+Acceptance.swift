@@ -8,11 +8,15 @@ extension DutyReader {
     /// Whether a piece of a block is a duty.
     func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
         let duty = context.trimmed(piece.duty)
-        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty), !isQuoted(block, piece) else { return false }
+        guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty), !isQuoted(block, piece),
+            !isRemark(block)
+        else { return false }
         if piece.isDifficulty || piece.isClosing { return true }
         if refersToAnnex(duty) { return false }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
-        if tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) { return false }
+        if tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece) || speaksForIssuer(piece, block) {
+            return false
+        }
         // `Kinh phí khen thưởng: …` says where the money comes from; `Bố trí kinh phí …` is a task.
         if piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.headingFunding]) != nil,
             cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
@@ -25,7 +29,7 @@ extension DutyReader {
             // An actor of its own: an order where duties are expected or where an order verb stands.
             return scope.isActive || piece.hasOrder || block.section >= 0
         }
-        guard scope.isActive else { return false }
+        guard scope.isActive, !scope.isContent else { return false }
         if block.kind == .paragraph, block.parent < 0, !opensPlainly(duty) { return false }
         if scope.heading == .funding { return false }
         if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
@@ -34,6 +38,15 @@ extension DutyReader {
         }
         return opensWithVerb(duty)
     }
+
+    /// `Hiện nay, Bộ Tài chính đang xây dựng Nghị định …`: what somebody is doing already.
+    private func tellsHowThingsStand(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
+        guard piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == Self.now else { return false }
+        return duty.prefix(14).contains { stream[$0].syllable == Self.ongoing }
+    }
+
+    private static let now = Syllables.id("hiện")
+    private static let ongoing = Syllables.id("đang")
 
     /// `Căn cứ khoản 2 Điều 15 Luật …`, `Thực hiện Nghị quyết số …`: a reference to the law that tells nobody to act.
     private func tellsOfTheLaw(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
@@ -64,6 +77,12 @@ extension DutyReader {
         guard let first = block.tokens.first, !piece.hasOrder, stream[first].kind == .punctuation else { return false }
         let bytes = stream.source.bytes[stream[first].range.indices]
         return bytes.elementsEqual("“".utf8) || bytes.elementsEqual("\"".utf8)
+    }
+
+    /// `(Công điện số … gửi kèm theo)`: a paragraph in brackets.
+    private func isRemark(_ block: Block) -> Bool {
+        guard let first = block.tokens.first, let last = block.tokens.last else { return false }
+        return stream.isMark(first, "(") && stream.isMark(last, ")")
     }
 
     /// `để lãnh đạo, chỉ đạo`, `theo quy định`: the rest of a sentence.
@@ -106,7 +125,7 @@ extension DutyReader {
         return position < range.upperBound && stream[position].kind == .number
     }
 
-    private func opensWithVerb(_ range: Range<Int>) -> Bool {
+    func opensWithVerb(_ range: Range<Int>) -> Bool {
         cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
             || (cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener]) != nil
                 && range.count > 6)

@@ -141,6 +141,12 @@ struct DutyReader {
             hand(changed, from: index, block, hasChildren: hasChildren)
             return true
         }
+        if endsWithColon, hasChildren, introducesContent(index, range) {
+            inner[index] = scope
+            inner[index].isContent = true
+            // `Bộ Tài chính gửi kèm tài liệu, gồm:` is the issuer's own act; else the words before the list are a duty.
+            return opening.map { $0.agencies.items.allSatisfy(context.isIssuer) } ?? false
+        }
         if let lead = leadIn(range, endsWithColon: endsWithColon, hasChildren: hasChildren) {
             if let opening = lead.opening {
                 apply(opening, to: &changed, rule: "scope-lead-in")
@@ -245,7 +251,9 @@ struct DutyReader {
     /// `UBND tỉnh yêu cầu các sở, ngành thực hiện các nội dung sau:`, `Thủ tướng Chính phủ yêu cầu:`,
     /// `… có ý kiến chỉ đạo như sau:`.
     private func leadIn(_ range: Range<Int>, endsWithColon: Bool, hasChildren: Bool) -> LeadIn? {
-        guard endsWithColon || endsWithListIntro(range) else { return nil }
+        guard endsWithColon || endsWithListIntro(range), endsWithColon || !isSentenceEnd(behind: range) else {
+            return nil
+        }
         let sentence = lastSentence(range)
         var best: LeadIn?
         var position = sentence.lowerBound
@@ -318,15 +326,39 @@ struct DutyReader {
 
     private func trimmedIsEmpty(_ range: Range<Int>) -> Bool { context.trimmed(range).isEmpty }
 
-    private func endsWithListIntro(_ range: Range<Int>) -> Bool {
-        var position = max(range.lowerBound, range.upperBound - 6)
+    private func endsWithListIntro(_ range: Range<Int>) -> Bool { ends(range, with: .listIntro) }
+
+    private func ends(_ range: Range<Int>, with intro: CueClassSet) -> Bool {
+        var position = max(range.lowerBound, range.upperBound - 8)
         while position < range.upperBound {
-            if let cue = cues.longest(at: position, in: [.listIntro]), cue.tokens.upperBound >= range.upperBound {
+            if let cue = cues.longest(at: position, in: intro), cue.tokens.upperBound >= range.upperBound {
                 return true
             }
             position += 1
         }
         return false
+    }
+
+    /// `… để cập nhật nội dung.`: a sentence that is closed, unless its last words point at what follows (`sau`).
+    private func isSentenceEnd(behind range: Range<Int>) -> Bool {
+        guard range.upperBound < stream.count, stream.isMark(range.upperBound, ".") else { return false }
+        return !Self.pointers.contains(stream[range.upperBound - 1].syllable)
+    }
+
+    private static let pointers = SyllableSet(["sau", "đây"])
+
+    /// Whether a lead-in is followed by things instead of acts: `… báo cáo cụ thể về một số nội dung sau:` / `(1) Số hộ
+    /// dân có nhà bị sập`.
+    private func introducesContent(_ index: Int, _ range: Range<Int>) -> Bool {
+        guard ends(range, with: .contentIntro) else { return false }
+        for child in index + 1..<tree.blocks.count {
+            let block = tree.blocks[child]
+            if block.depth <= tree.blocks[index].depth { break }
+            guard block.parent == index else { continue }
+            let words = context.trimmed(block.tokens)
+            if !words.isEmpty, opensWithVerb(words) || context.opening(of: words) != nil { return false }
+        }
+        return true
     }
 
     private func lastSentence(_ range: Range<Int>) -> Range<Int> {

@@ -13,6 +13,8 @@ struct Scope {
     var rule: String = "scope-none"
     /// The nearest actor stands in a heading, so that orders below it are its own acts.
     var isUnderAgency = false
+    /// What follows is a list of things (`… báo cáo về một số nội dung sau:`): only what names its own actor is a task.
+    var isContent = false
     /// The actor comes from a paragraph before: only what opens with a verb goes on with it.
     var isSoft = false
 }

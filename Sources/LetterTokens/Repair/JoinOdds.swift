@@ -49,7 +49,9 @@ struct JoinOdds {
             odds += fill.odds(line.width + 1 + nextEdges.firstWidth)
         }
         if line.isFigures || next.isFigures { odds -= 8 * bit }
-        if RepairPhrases.isLink(lineEdges.last.last) { odds += 6 * bit }
+        if RepairPhrases.isLink(lineEdges.last.last) {
+            odds += (next.gap == 0 && RepairPhrases.isFirmLink(lineEdges.last.last) ? 10 : 6) * bit
+        }
         if line.ending == .word, !lineEdges.isSingle, next.opening == .capital, next.gap == 0, !line.isCapitals,
             RepairPhrases.isHead(lineEdges.last.last), bytes[lineEdges.lastRange.lowerBound] &- 0x41 < 26
         {

@@ -11,6 +11,11 @@ enum RepairPhrases {
 
     static func isLink(_ syllable: SyllableID) -> Bool { links.contains(syllable) }
 
+    /// Those of them that are nothing else: `số` ends `kinh tế số` too.
+    private static let firmLinks = SyllableSet(["và", "của", "các", "những", "với", "về", "hoặc", "để", "theo", "cho"])
+
+    static func isFirmLink(_ syllable: SyllableID) -> Bool { firmLinks.contains(syllable) }
+
     /// Heads of names that do not end a block where they are written with a capital: `với Ban⏎Quản lý`.
     private static let heads = SyllableSet(["ban", "bộ", "sở", "cục", "vụ", "hội", "phòng", "viện"])
 
