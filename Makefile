@@ -13,7 +13,7 @@ PROGRAM = .build/release/giaoviec
 # Tests run optimised: goldens and property tests are many times slower in a debug build.
 TEST = $(SWIFT) test --scratch-path .build-test -c release -Xswiftc -enable-testing
 
-.PHONY: help demo build test unit-test lint check tables fuzz bench evaluate install uninstall clean packages
+.PHONY: help demo build test unit-test lint check tables fuzz bench evaluate formats install uninstall clean packages
 
 help:
 	@echo 'make demo               read one letter of corpus/ and show its tasks'
@@ -21,6 +21,7 @@ help:
 	@echo 'make bench              one table: speed, memory, start-up, linearity, beside references'
 	@echo 'make evaluate           figures on corpus/ (and on $$(SHARED) where it is there)'
 	@echo 'make fuzz N=200000      damaged letters through the whole chain'
+	@echo 'make formats            the letters as DOCX, ODT, HTML by LibreOffice, scored beside clean text'
 	@echo 'make lint               swift format lint --strict'
 	@echo 'make tables             compile the language tables again'
 	@echo 'make install PREFIX=    install the program and its completion scripts'
@@ -53,7 +54,7 @@ tables:
 
 fuzz: packages
 	$(SWIFT) build -c release --product LetterFuzz
-	.build/release/LetterFuzz --count $(N) --seed $(SEED) corpus $(wildcard $(SHARED)/corpus) $(wildcard $(SHARED)/samples/html)
+	.build/release/LetterFuzz --count $(N) --seed $(SEED) corpus Tests/LetterReadersTests/Resources $(wildcard $(SHARED)/corpus) $(wildcard $(SHARED)/samples/html)
 
 bench: build
 	@Tests/Tools/install-packages --bench
@@ -67,6 +68,15 @@ endif
 ifneq ($(wildcard $(SHARED)/gold),)
 	$(PROGRAM) evaluate $(SHARED)/gold $(SHARED)/corpus
 	python3 $(SHARED)/spec/score.py --gold $(SHARED)/gold --corpus $(SHARED)/corpus -- $(PROGRAM) extract --format json
+endif
+
+formats: build
+	@Tests/Tools/install-packages --formats
+ifneq ($(wildcard $(SHARED)/gold),)
+	Tests/Tools/measure-formats $(PROGRAM) $(SHARED)/spec/score.py $(SHARED)/gold $(SHARED)/corpus
+	Tests/Tools/measure-formats $(PROGRAM) $(SHARED)/spec/score.py corpus/gold corpus
+else
+	@echo 'skipped: the scorer is in $$(SHARED), which is not there'
 endif
 
 install: build

@@ -37,6 +37,9 @@ let package = Package(
             name: "CLetterData", exclude: ["tables", "blobs"]),
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .target(name: "CGuardedProcess"),
         module("LetterText", []),
         module("LetterLexicon", ["LetterText", "CLetterData"]),
         module("LetterTokens", ["LetterText", "LetterLexicon"]),
@@ -45,14 +48,16 @@ let package = Package(
         module(
             "LetterKit",
             ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure", "LetterExtraction"]),
-        module("LetterReaders", ["LetterText", "CLibXML2"]),
+        module("LetterPrograms", ["CGuardedProcess"]),
+        module("LetterReaders", ["LetterText", "LetterPrograms", "CLibXML2", "CArchive"]),
         module("LetterEvaluation", ["LetterKit"]),
         // For tests and for LetterFuzz; in no product.
         module("LetterTestSupport", []),
         module(
             "GiaoViecCLI",
             [
-                "LetterText", "LetterTokens", "LetterStructure", "LetterKit", "LetterReaders", "LetterEvaluation",
+                "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterReaders",
+                "LetterEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -77,12 +82,18 @@ let package = Package(
         tests(
             "LetterExtractionTests",
             ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),
-        tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText"]),
-        tests("LetterReadersTests", ["LetterReaders", "LetterText", "LetterTestSupport"]),
+        tests("LetterKitTests", ["LetterKit", "LetterReaders", "LetterEvaluation", "LetterText", "LetterTestSupport"]),
+        // What the tests of LetterPrograms kill; in no product.
+        .executableTarget(
+            name: "GuardProbe", dependencies: ["LetterPrograms"], path: "Tests/GuardProbe", swiftSettings: settings),
+        tests("LetterProgramsTests", ["LetterPrograms", "GuardProbe"]),
+        tests(
+            "LetterReadersTests", ["LetterReaders", "LetterPrograms", "LetterText", "LetterTestSupport"],
+            exclude: ["Resources"]),
         tests(
             "CommandTests",
             [
-                "GiaoViecCLI", "LetterKit", "LetterReaders",
+                "GiaoViecCLI", "LetterKit", "LetterReaders", "LetterTestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
     ],

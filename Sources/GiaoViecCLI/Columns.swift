@@ -1,4 +1,5 @@
 import LetterKit
+import LetterText
 
 /// The cells of an assignment as a person reads them.
 enum Cells {
@@ -70,5 +71,19 @@ enum Cells {
         parts.append(dated.isEmpty ? name : dated)
         if let issuer = header.issuer { parts.append(issuer) }
         return parts.joined(separator: " · ")
+    }
+
+    /// What the message that carried a letter wants done with it: facts of the message, no duties of the letter.
+    static func envelope(_ letter: Letter) -> [String] {
+        guard let envelope = letter.envelope else { return [] }
+        var notes: [String] = []
+        switch envelope.business {
+        case .revoke: notes.append(Message.envelopeRevokes.text())
+        case .update: notes.append(Message.envelopeUpdates.text())
+        case .replace: notes.append(Message.envelopeReplaces.text())
+        case .new, nil: break
+        }
+        if let date = envelope.dueDate { notes.append(Message.envelopeDue.text(DeadlineWords.date(date))) }
+        return notes
     }
 }

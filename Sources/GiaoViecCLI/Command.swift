@@ -9,7 +9,8 @@ public struct GiaoViecCommand: ParsableCommand {
             commandName: "giaoviec", abstract: Message.overview.text(), discussion: Message.discussion.text(),
             version: version,
             subcommands: [
-                ExtractCommand.self, TokensCommand.self, RepairCommand.self, OutlineCommand.self, EvaluateCommand.self,
+                ExtractCommand.self, TokensCommand.self, RepairCommand.self, ConvertCommand.self, OutlineCommand.self,
+                EvaluateCommand.self,
                 CompletionsCommand.self,
             ])
     }
@@ -94,12 +95,35 @@ struct ReadingOptions: ParsableArguments {
     @Flag(name: .customLong("no-correct"), help: ArgumentHelp(Message.noCorrectHelp.text())) var noCorrect = false
     @Option(help: ArgumentHelp(Message.maxSizeHelp.text(), valueName: "MB")) var maxSize =
         ReaderLimits().maximumBytes >> 20
+    @Option(help: ArgumentHelp(Message.maxInflatedHelp.text(), valueName: "MB")) var maxInflated =
+        ReaderLimits().maximumInflatedBytes >> 20
+    @Option(help: ArgumentHelp(Message.maxMembersHelp.text(), valueName: "n")) var maxMembers =
+        ReaderLimits().maximumMembers
+    @Option(help: ArgumentHelp(Message.maxPagesHelp.text(), valueName: "n")) var maxPages = ReaderLimits().maximumPages
+    @Option(help: ArgumentHelp(Message.maxSecondsHelp.text(), valueName: "s")) var maxSeconds =
+        ReaderLimits().maximumSeconds
+    @Option(help: ArgumentHelp(Message.maxMemoryHelp.text(), valueName: "MB")) var maxMemory =
+        ReaderLimits().maximumMemory >> 20
 
     func validate() throws {
-        guard (1...ReaderLimits.highestMaximumBytes >> 20).contains(maxSize) else {
-            throw ValidationError(Message.usageSize.text())
+        let megabytes = ReaderLimits.highestMaximumBytes >> 20
+        let count = 1_000_000
+        for (name, value, highest) in [
+            ("--max-size", maxSize, megabytes), ("--max-inflated", maxInflated, megabytes * 16),
+            ("--max-members", maxMembers, count), ("--max-pages", maxPages, count),
+            ("--max-seconds", maxSeconds, count), ("--max-memory", maxMemory, count),
+        ] where !(1...highest).contains(value) {
+            throw ValidationError(Message.usageSize.text(name, String(highest)))
         }
     }
 
-    var limits: ReaderLimits { ReaderLimits(maximumBytes: maxSize << 20) }
+    var limits: ReaderLimits {
+        var limits = ReaderLimits(maximumBytes: maxSize << 20)
+        limits.maximumInflatedBytes = maxInflated << 20
+        limits.maximumMembers = maxMembers
+        limits.maximumPages = maxPages
+        limits.maximumSeconds = maxSeconds
+        limits.maximumMemory = maxMemory << 20
+        return limits
+    }
 }

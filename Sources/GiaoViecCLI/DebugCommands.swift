@@ -15,7 +15,11 @@ struct TokensCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let stream = try LetterInput.analysis(ofNamed: file, reading: reading).stream
+        try LetterInput.printEach(of: file, reading: reading, Self.text)
+    }
+
+    private static func text(of analysis: LetterAnalysis) -> [UInt8] {
+        let stream = analysis.stream
         var text = ""
         for token in stream.tokens {
             let place = stream.source.fileRange(of: token.range)
@@ -23,7 +27,7 @@ struct TokensCommand: ParsableCommand {
             text += token.flags.names.joined(separator: ",") + "\t"
             text += TokensCommand.visible(stream.source.string(token.range)) + "\n"
         }
-        try Console.print(text)
+        return Array(text.utf8)
     }
 
     /// Control characters as their pictures: `␤`.
@@ -47,9 +51,12 @@ struct RepairCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let repaired = try LetterInput.analysis(ofNamed: file, reading: reading).repaired
+        try LetterInput.printEach(of: file, reading: reading, Self.text)
+    }
+
+    private static func text(of analysis: LetterAnalysis) -> [UInt8] {
         var bytes: [UInt8] = []
-        for byte in repaired.bytes {
+        for byte in analysis.repaired.bytes {
             switch byte {
             case Layout.cellSeparator: bytes += " | ".utf8
             case Layout.cellBreak: bytes += " ⏎ ".utf8
@@ -59,7 +66,7 @@ struct RepairCommand: ParsableCommand {
             }
         }
         if bytes.last != 0x0A { bytes.append(0x0A) }
-        try Console.print(bytes)
+        return bytes
     }
 }
 
@@ -74,7 +81,11 @@ struct OutlineCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let tree = try LetterInput.analysis(ofNamed: file, reading: reading).tree
+        try LetterInput.printEach(of: file, reading: reading, Self.text)
+    }
+
+    private static func text(of analysis: LetterAnalysis) -> [UInt8] {
+        let tree = analysis.tree
         let width = FileAccess.terminalWidth(of: 1)
         var text = ""
         var region: Region?
@@ -89,18 +100,30 @@ struct OutlineCommand: ParsableCommand {
             line += TokensCommand.visible(tree.stream.string(block.tokens))
             text += (width.map { TextWidth.truncate(line, width: $0) } ?? line) + "\n"
         }
-        try Console.print(text)
+        return Array(text.utf8)
     }
 }
 
 extension LetterInput {
-    static func analysis(ofNamed path: String, reading: ReadingOptions) throws(InputError) -> LetterAnalysis {
-        do {
-            return try analysis(
-                of: path, limits: reading.limits, options: LetterParser.Options(correctsSpelling: !reading.noCorrect))
-        } catch {
-            throw InputError(message: Message.fileFailed.text(path, error.message))
+    /// Prints what `text` makes of each letter of a file; several have their names above them.
+    static func printEach(
+        of path: String, reading: ReadingOptions, _ text: (LetterAnalysis) -> [UInt8]
+    ) throws {
+        var failure: (any Error)?
+        forEachLetter(of: path, reading: reading) { name, result in
+            do {
+                let analysis = try result.get()
+                if name != path { try Console.print("==> \(name) <==\n") }
+                try Console.print(text(analysis))
+            } catch let error as InputError {
+                failure = InputError(message: Message.fileFailed.text(name, error.message))
+            } catch {
+                failure = error
+                return false
+            }
+            return true
         }
+        if let failure { throw failure }
     }
 }
 

@@ -67,14 +67,17 @@ struct EvaluateCommand: ParsableCommand {
         } catch {
             throw InputError(message: Message.fileFailed.text(pair.gold, Message.fileNoJSON.text()))
         }
-        do {
-            let analysis = try LetterInput.analysis(ofNamed: pair.letter, reading: reading)
-            return Score(of: analysis.letter(), against: answer)
-        } catch {
-            failures += 1
-            Console.complain(error.message)
-            return Score(of: Letter(), against: answer)
+        // The first letter of a file answers for it.
+        var score: Score?
+        LetterInput.forEachLetter(of: pair.letter, reading: reading) { name, result in
+            switch result {
+            case .success(let analysis): score = Score(of: analysis.letter(), against: answer)
+            case .failure(let error): Console.complain(Message.fileFailed.text(name, error.message))
+            }
+            return score == nil
         }
+        if score == nil { failures += 1 }
+        return score ?? Score(of: Letter(), against: answer)
     }
 
     // MARK: - Report

@@ -36,43 +36,93 @@ struct ExtractCommand: ParsableCommand {
     func run() throws {
         let width = FileAccess.terminalWidth(of: 1)
         let inputs = LetterInput.expand(files, recursive: recursive)
-        var renderer = LetterRenderer(
-            format: chosenFormat(width: width), width: output == nil ? width ?? 100 : 100, isSeveral: inputs.count > 1,
-            agency: agency)
-        var pending: [UInt8] = []
+        var output = LetterOutput(
+            renderer: LetterRenderer(
+                format: chosenFormat(width: width), width: self.output == nil ? width ?? 100 : 100,
+                isSeveral: inputs.count > 1, agency: agency),
+            path: self.output)
         var failures = 0
-        var rendered = 0
         for input in inputs {
-            do {
-                if let failure = input.failure { throw failure }
-                let analysis = try LetterInput.analysis(
-                    of: input.path, limits: reading.limits,
-                    options: LetterParser.Options(correctsSpelling: !reading.noCorrect))
-                var letter = analysis.letter()
-                try check(letter, path: input.path)
-                if let agency { letter.keepAssignments(concerning: agency) }
-                let bytes = renderer.render(letter, name: input.path)
-                rendered += 1
-                if output == nil { try Console.print(bytes) } else { pending += bytes }
-            } catch let error as InputError {
+            if let failure = input.failure {
                 failures += 1
-                Console.complain(Message.fileFailed.text(input.path, error.message))
+                Console.complain(Message.fileFailed.text(input.path, failure.message))
+                continue
             }
-        }
-        if let output, rendered > 0 {
-            do {
-                try FileAccess.replace(output, with: pending)
-            } catch {
-                throw InputError(message: Message.cannotWrite.text(output, InputError(error).message))
+            var stop: (any Error)?
+            LetterInput.forEachLetter(of: input.path, reading: reading) { name, result in
+                do {
+                    var letter = try letter(of: result.get(), name: name)
+                    if let agency { letter.keepAssignments(concerning: agency) }
+                    try output.write(letter, name: name)
+                } catch let error as InputError {
+                    failures += 1
+                    Console.complain(Message.fileFailed.text(name, error.message))
+                } catch {
+                    stop = error
+                    return false
+                }
+                return true
             }
+            if let stop { throw stop }
         }
+        try output.finish()
         if failures > 0 { throw ExitCode(1) }
     }
 
     /// What is no letter and charges nobody is refused; what only lacks a letter's head is read with a warning.
-    private func check(_ letter: Letter, path: String) throws {
-        guard letter.findings.contains(where: { $0.kind == "no-letter" }) else { return }
-        if letter.assignments.isEmpty { throw InputError(message: Message.fileNoLetter.text()) }
-        Console.complain(Message.warning.text(path, Message.fileNoLetter.text()))
+    private func letter(of analysis: LetterAnalysis, name: String) throws(InputError) -> Letter {
+        if analysis.isNoLetter { throw InputError(message: Message.fileNoLetter.text()) }
+        let letter = analysis.letter()
+        if letter.envelope == nil, letter.findings.contains(where: { $0.kind == "no-letter" }) {
+            Console.complain(Message.warning.text(name, Message.fileNoLetter.text()))
+        }
+        return letter
+    }
+}
+
+/// Where the letters of `extract` go: standard output, one by one, or a file, all at the end.
+private struct LetterOutput {
+    var renderer: LetterRenderer
+    let path: String?
+    /// The first letter, until it is known whether it is the only one: one alone is written in another style.
+    private var first: (letter: Letter, name: String)?
+    private var count = 0
+    private var pending: [UInt8] = []
+
+    init(renderer: LetterRenderer, path: String?) {
+        self.renderer = renderer
+        self.path = path
+    }
+
+    mutating func write(_ letter: Letter, name: String) throws {
+        count += 1
+        guard count > 1 || renderer.isSeveral else {
+            first = (letter, name)
+            return
+        }
+        renderer.isSeveral = true
+        try writeFirst()
+        try emit(renderer.render(letter, name: name))
+    }
+
+    private mutating func writeFirst() throws {
+        guard let first else { return }
+        self.first = nil
+        try emit(renderer.render(first.letter, name: first.name))
+    }
+
+    private mutating func emit(_ bytes: [UInt8]) throws {
+        if path == nil { try Console.print(bytes) } else { pending += bytes }
+    }
+
+    /// Writes what is left; a file only where there is a letter to write.
+    mutating func finish() throws {
+        try writeFirst()
+        guard let path, count > 0 else { return }
+        do {
+            try FileAccess.replace(path, with: pending)
+        } catch {
+            throw InputError(message: Message.cannotWrite.text(path, InputError(error).message))
+        }
     }
 }

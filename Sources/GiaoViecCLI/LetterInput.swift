@@ -1,34 +1,60 @@
+import LetterExtraction
 import LetterKit
 import LetterReaders
+import LetterStructure
 import LetterText
 
 /// What a letter on the command line turned out to be.
 enum LetterInput {
     /// Suffixes of the files that `--recursive` reads.
-    static let suffixes = [".txt", ".md", ".html", ".htm", ".xhtml"]
+    static let suffixes = [
+        ".txt", ".md", ".html", ".htm", ".xhtml", ".docx", ".dotx", ".odt", ".doc", ".rtf", ".pdf", ".png", ".jpg",
+        ".jpeg", ".tif", ".tiff", ".edxml", ".zip", ".tar", ".gz", ".tgz", ".7z", ".rar", ".eml", ".mht", ".mhtml",
+    ]
 
-    /// Reads and analyses one letter.
-    /// - Throws: ``InputError``, which says what is wrong with the file in the reader's language.
-    static func analysis(of path: String, limits: ReaderLimits, options: LetterParser.Options)
-        throws(InputError) -> LetterAnalysis
-    {
+    /// Reads and analyses every letter of a file.
+    ///
+    /// A letter inside an archive or mail is named `archive.zip!/folder/letter.docx`. What beside the letters of such
+    /// a file is none gives a warning, as long as there is a letter.
+    /// - Parameter body: gets each letter with its name, or what is wrong with it; returns whether to go on.
+    static func forEachLetter(
+        of path: String, reading: ReadingOptions, _ body: (String, Result<LetterAnalysis, InputError>) -> Bool
+    ) {
         let bytes: [UInt8]
         do {
-            bytes = try FileAccess.read(path, limit: limits.maximumBytes)
+            bytes = try FileAccess.read(path, limit: reading.limits.maximumBytes)
         } catch {
-            throw InputError(error)
+            _ = body(path, .failure(InputError(error)))
+            return
         }
-        return try analysis(of: bytes, limits: limits, options: options)
-    }
-
-    private static func analysis(of bytes: [UInt8], limits: ReaderLimits, options: LetterParser.Options)
-        throws(InputError) -> LetterAnalysis
-    {
-        do {
-            return LetterParser(options: options).analyze(try LetterReader.read(bytes, limits: limits))
-        } catch {
-            throw InputError(error)
+        let parser = LetterParser(options: LetterParser.Options(correctsSpelling: !reading.noCorrect))
+        var letters = 0
+        var others = 0
+        var goesOn = true
+        LetterReader.members(of: bytes, limits: reading.limits) { member in
+            let name = member.path.isEmpty ? path : path + "!/" + member.path
+            switch member.result {
+            case .success(let text):
+                let analysis = parser.analyze(text)
+                if !member.path.isEmpty, analysis.isNoLetter || analysis.isNote {
+                    others += 1
+                    Console.complain(Message.warning.text(name, Message.fileNoLetter.text()))
+                    return true
+                }
+                letters += 1
+                goesOn = body(name, .success(analysis))
+            case .failure(let error):
+                if member.isNoLetter {
+                    others += 1
+                    Console.complain(Message.warning.text(name, InputError(error).message))
+                    return true
+                }
+                letters += 1
+                goesOn = body(name, .failure(InputError(error)))
+            }
+            return goesOn
         }
+        if letters == 0, others > 0 { _ = body(path, .failure(InputError(message: Message.fileHoldsNoLetter.text()))) }
     }
 
     /// The files that the arguments name, directories opened where asked for, each with its failure or nil.
@@ -86,8 +112,17 @@ struct InputError: Error {
             case .empty: Message.fileEmpty.text()
             case .binary: Message.fileBinary.text()
             case .tooLarge(let limit): Message.fileTooLarge.text(String(limit >> 20))
+            case .tooLargeInside(let limit): Message.fileTooLargeInside.text(String(limit >> 20))
             case .tooDeep(let limit): Message.fileTooDeep.text(String(limit))
-            case .unsupported(let format): Message.fileFormat.text(format.name)
+            case .tooNested(let limit): Message.fileTooNested.text(String(limit))
+            case .tooManyMembers(let limit): Message.fileTooManyMembers.text(String(limit))
+            case .tooManyPages(let limit): Message.fileTooManyPages.text(String(limit))
+            case .tooSlow(let seconds): Message.fileTooSlow.text(String(seconds))
+            case .encrypted: Message.fileEncrypted.text()
+            case .unsupported(let format), .container(let format): Message.fileFormat.text(format.name)
+            case .nothingInside: Message.fileNothingInside.text()
+            case .statusMessage(let code, let description): Message.fileStatus.text(code, description)
+            case .missing(let component, let package): Message.fileNeeds.text(component, package)
             case .unreadable(let reason): Message.fileUnreadable.text(reason)
             }
     }
@@ -102,4 +137,14 @@ struct InputError: Error {
             case .system(let words): Message.fileSystem.text(words)
             }
     }
+}
+
+extension LetterAnalysis {
+    /// Whether it is no letter and charges nobody.
+    var isNoLetter: Bool {
+        envelope == nil && extraction.assignments.isEmpty && findings.contains { $0.kind == .noLetter }
+    }
+
+    /// Whether it is a text without a number that charges nobody, such as the words of a mail around its files.
+    var isNote: Bool { envelope == nil && extraction.assignments.isEmpty && tree.header.number == nil }
 }

@@ -21,7 +21,7 @@ struct LetterRenderer {
     let format: OutputFormat
     /// Columns of the terminal, for tables.
     let width: Int
-    let isSeveral: Bool
+    var isSeveral: Bool
     /// The body that the list was asked for.
     let agency: String?
     private var isFirst = true

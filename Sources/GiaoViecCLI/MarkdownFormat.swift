@@ -5,6 +5,7 @@ enum MarkdownFormat {
     static func text(of letter: Letter, name: String, agency: String?) -> String {
         var text = "## " + escaped(Cells.head(letter, name: name)) + "\n\n"
         if let subject = letter.header.subject { text += escaped(subject) + "\n\n" }
+        for note in Cells.envelope(letter) { text += escaped(note) + "\n\n" }
         guard !letter.assignments.isEmpty else {
             return text + (agency.map { Message.noAssignmentsFor.text(escaped($0)) } ?? Message.noAssignments.text())
                 + "\n"
@@ -29,7 +30,7 @@ enum MarkdownFormat {
         return text
     }
 
-    private static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
 
     /// Marks that would be read as Markdown or HTML get a backslash.
     static func escaped(_ text: String) -> String {

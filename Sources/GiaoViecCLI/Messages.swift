@@ -7,14 +7,17 @@ import LetterKit
 enum Message: CaseIterable {
     // What went wrong with a file
     case fileNotFound, fileNotPermitted, fileIsDirectory, fileTooLarge, fileSystem, fileEmpty, fileBinary, fileFormat
-    case fileNoLetter
+    case fileNoLetter, fileHoldsNoLetter, fileNothingInside, fileStatus, fileNeeds, fileEncrypted
+    case fileTooLargeInside, fileTooNested, fileTooManyMembers, fileTooManyPages, fileTooSlow
     case fileTooDeep, fileUnreadable, fileFailed, cannotWrite, noFilesInDirectory, warning
     // Wrong usage
-    case usageFormat, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency
+    case usageFormat, usageTo, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency
     // Help
     case overview, discussion, extractOverview, extractDiscussion, tokensOverview, repairOverview, outlineOverview
-    case evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp, outputHelp, noCorrectHelp
-    case languageHelp, maxSizeHelp, recursiveHelp, goldHelp, corpusHelp, errorsHelp, shellHelp
+    case convertOverview, toHelp, evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp,
+        outputHelp, noCorrectHelp
+    case languageHelp, maxSizeHelp, maxInflatedHelp, maxMembersHelp, maxPagesHelp, maxSecondsHelp, maxMemoryHelp
+    case recursiveHelp, goldHelp, corpusHelp, errorsHelp, shellHelp
     // Tables
     case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnBody,
         columnCoordinators, columnDuty
@@ -22,7 +25,7 @@ enum Message: CaseIterable {
     case columnConditional, columnLine, columnRole, columnID
     case yes, no, order, request, noAssignments, noAssignmentsFor, assignmentCount, findingCount, findingLine, withBody
     case everyone, roleLead, roleCoordinating, ledBy, viaGroup
-    case headIssued
+    case headIssued, envelopeDue, envelopeRevokes, envelopeUpdates, envelopeReplaces
     // Deadlines in words
     case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
     case yearly, periodically, continuously, dayOfMonth
@@ -48,13 +51,47 @@ enum Message: CaseIterable {
         case .fileBinary: ("không phải tệp văn bản (dữ liệu nhị phân)", "not a text file (binary data)")
         case .fileFormat:
             (
-                "là tệp {0}; chương trình chỉ đọc văn bản thuần và trang web",
-                "a {0} file; only plain text and web pages are read"
+                "là tệp {0}; chương trình không đọc loại tệp này",
+                "a {0} file; files of this kind are not read"
             )
         case .fileNoLetter:
             ("không phải công văn hay văn bản hành chính", "not an official letter")
-        case .fileTooDeep:
-            ("trang web có các phần tử lồng nhau quá {0} tầng", "the web page is nested more than {0} elements deep")
+        case .fileHoldsNoLetter: ("không có văn bản nào bên trong", "holds no letter")
+        case .fileNothingInside: ("không có tệp nào bên trong", "there is no file in it")
+        case .fileStatus:
+            (
+                "là thông điệp trạng thái {0} của trục liên thông, không phải văn bản: {1}",
+                "a status message {0} of the exchange, no letter: {1}"
+            )
+        case .fileNeeds:
+            (
+                "cần {0}, chưa được cài; cài gói {1} (sudo apt-get install {1})",
+                "needs {0}, which is not installed; install the package {1} (sudo apt-get install {1})"
+            )
+        case .fileEncrypted: ("được bảo vệ bằng mật khẩu", "protected by a password")
+        case .fileTooLargeInside:
+            (
+                "giải nén ra quá {0} MB; tăng giới hạn bằng --max-inflated",
+                "more than {0} MB come out of it; raise the limit with --max-inflated"
+            )
+        case .fileTooNested:
+            ("tệp nén lồng nhau quá {0} tầng", "archives inside each other, more than {0} deep")
+        case .fileTooManyMembers:
+            (
+                "có quá {0} tệp bên trong; tăng giới hạn bằng --max-members",
+                "more than {0} files in it; raise the limit with --max-members"
+            )
+        case .fileTooManyPages:
+            (
+                "có quá {0} trang; tăng giới hạn bằng --max-pages",
+                "more than {0} pages; raise the limit with --max-pages"
+            )
+        case .fileTooSlow:
+            (
+                "đọc quá {0} giây; tăng giới hạn bằng --max-seconds",
+                "took more than {0} seconds to read; raise the limit with --max-seconds"
+            )
+        case .fileTooDeep: ("các phần tử lồng nhau quá {0} tầng", "nested more than {0} elements deep")
         case .fileUnreadable: ("không đọc được: {0}", "cannot be read: {0}")
         case .fileFailed: ("{0}: {1}", "{0}: {1}")
         case .cannotWrite: ("không ghi được {0}: {1}", "cannot write {0}: {1}")
@@ -66,8 +103,11 @@ enum Message: CaseIterable {
                 "định dạng “{0}” không có; chọn table, json, jsonl, csv hoặc markdown",
                 "no format '{0}'; choose table, json, jsonl, csv or markdown"
             )
+        case .usageTo:
+            ("không chuyển được sang “{0}”; chọn text hoặc markdown", "no form '{0}'; choose text or markdown")
         case .usageLanguage: ("ngôn ngữ “{0}” không có; chọn vi hoặc en", "no language '{0}'; choose vi or en")
-        case .usageSize: ("--max-size phải là số MB từ 1 đến 4095", "--max-size must be a number of MB from 1 to 4095")
+        case .usageSize:
+            ("{0} phải là số từ 1 đến {1}", "{0} must be a number from 1 to {1}")
         case .usageSeveralStandardInput: ("“-” chỉ dùng được một lần", "'-' can be given only once")
         case .usageAgency: ("--for cần tên một cơ quan", "--for needs the name of a body")
 
@@ -103,6 +143,9 @@ enum Message: CaseIterable {
                 "Show the text after lines were joined and letters corrected."
             )
         case .outlineOverview: ("Hiện bố cục của văn bản.", "Show the structure of a letter.")
+        case .convertOverview:
+            ("Chuyển văn bản thành chữ sạch cho chương trình khác.", "Convert a letter to clean text for other tools.")
+        case .toHelp: ("Dạng chữ: text, markdown.", "Form of the text: text, markdown.")
         case .evaluateOverview:
             ("So kết quả với đáp án và cho điểm.", "Score the results against gold files.")
         case .completionsOverview:
@@ -123,6 +166,18 @@ enum Message: CaseIterable {
         case .noCorrectHelp: ("Không sửa chữ bị nhận dạng sai.", "Do not correct misread letters.")
         case .languageHelp: ("Ngôn ngữ của chương trình: vi, en.", "Language of the program: vi, en.")
         case .maxSizeHelp: ("Giới hạn cỡ tệp, tính bằng MB.", "Largest file to read, in MB.")
+        case .maxInflatedHelp:
+            (
+                "Giới hạn dung lượng sau khi giải nén, tính bằng MB.",
+                "Most that may come out of a compressed file, in MB."
+            )
+        case .maxMembersHelp:
+            ("Giới hạn số tệp trong một tệp nén hay thư điện tử.", "Most files in an archive or mail.")
+        case .maxPagesHelp: ("Giới hạn số trang của một tệp.", "Most pages of a file.")
+        case .maxSecondsHelp:
+            ("Thời gian tối đa cho một chương trình phụ trợ, tính bằng giây.", "Most seconds for a helper program.")
+        case .maxMemoryHelp:
+            ("Bộ nhớ tối đa cho một chương trình phụ trợ, tính bằng MB.", "Most memory for a helper program, in MB.")
         case .recursiveHelp: ("Đọc cả các văn bản trong thư mục.", "Read the letters in directories, too.")
         case .goldHelp: ("Thư mục đáp án (*.json).", "Directory of the gold files (*.json).")
         case .corpusHelp: ("Thư mục văn bản cùng tên.", "Directory of the letters of the same names.")
@@ -164,6 +219,11 @@ enum Message: CaseIterable {
         case .ledBy: ("chủ trì: {0}", "led by {0}")
         case .viaGroup: ("{0} (thuộc {1})", "{0} (in {1})")
         case .headIssued: ("{0} ngày {1}", "{0} of {1}")
+
+        case .envelopeDue: ("Hạn xử lý ghi trong thông điệp gửi kèm: {0}", "Due date told by the message: {0}")
+        case .envelopeRevokes: ("Thông điệp thu hồi văn bản này.", "The message revokes this letter.")
+        case .envelopeUpdates: ("Thông điệp cập nhật văn bản này.", "The message updates this letter.")
+        case .envelopeReplaces: ("Thông điệp thay thế văn bản này.", "The message replaces this letter.")
 
         case .before: ("trước {0}", "before {0}")
         case .by: ("đến {0}", "by {0}")

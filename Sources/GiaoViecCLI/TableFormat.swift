@@ -21,6 +21,7 @@ enum TableFormat {
         let width = max(40, width)
         var lines = TextWidth.wrap(Cells.head(letter, name: name), width: width, lines: 2)
         if let subject = letter.header.subject { lines += TextWidth.wrap(capitalized(subject), width: width, lines: 3) }
+        for note in Cells.envelope(letter) { lines += TextWidth.wrap(note, width: width, lines: 2) }
         var counts = [Message.assignmentCount.text(String(letter.assignments.count))]
         let doubts = letter.findings.filter(\.needsAttention)
         if !doubts.isEmpty { counts.append(Message.findingCount.text(String(doubts.count))) }

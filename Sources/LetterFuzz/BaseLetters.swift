@@ -24,7 +24,7 @@ enum BaseLetters {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return [] }
         guard isDirectory.boolValue else { return [path] }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
         return names.sorted().filter { !$0.hasSuffix(".json") }.map { path + "/" + $0 }
     }
 }

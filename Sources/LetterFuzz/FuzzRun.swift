@@ -1,15 +1,20 @@
 import Foundation
 import LetterKit
 import LetterReaders
+import LetterText
 
 /// Runs seed after seed and counts what breaks.
 struct FuzzRun {
     let mutator: Mutator
+    private let packing: Packing
     private(set) var failures = 0
     private var total = 0
     private var slowest = (seed: UInt64(0), perByte: 0.0)
 
-    init(mutator: Mutator) { self.mutator = mutator }
+    init(mutator: Mutator) {
+        self.mutator = mutator
+        packing = Packing(mutator.letters)
+    }
 
     /// Stops at the twentieth failure.
     mutating func run(seeds: Range<UInt64>) {
@@ -33,7 +38,7 @@ struct FuzzRun {
     }
 
     private mutating func runOne(_ seed: UInt64) {
-        let input = mutator.input(seed: seed)
+        let input = packing.packed(mutator.input(seed: seed))
         total += input.count
         let before = processorTime()
         var broken = Self.check(input)
@@ -55,12 +60,19 @@ struct FuzzRun {
 
     /// The broken invariants of one input.
     static func check(_ input: [UInt8]) -> [String] {
-        do {
-            let analysis = LetterParser().analyze(try LetterReader.read(input))
-            return Invariants.broken(of: input, analysis: analysis)
-        } catch {
+        var broken: [String] = []
+        LetterReader.members(of: input) { member in
             // What is empty, binary or nested too deep is refused with a reason: that is an answer.
-            return []
+            guard case .success(let text) = member.result else { return true }
+            let analysis = LetterParser().analyze(text)
+            // Places of a member lead into bytes that nobody has any more.
+            if analysis.origin == .text {
+                broken += Invariants.broken(of: analysis.decoded.bytes, analysis: analysis)
+            } else if member.path.isEmpty {
+                broken += Invariants.broken(of: input, analysis: analysis)
+            }
+            return true
         }
+        return broken
     }
 }

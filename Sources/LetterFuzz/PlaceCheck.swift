@@ -88,6 +88,8 @@ enum CharacterReference {
     /// The reference stays, as not every reader takes it for one. Complexity: O(*n*).
     static func resolved(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         guard bytes.contains(0x26) else { return bytes }
+        // A control character is left out before anybody looks for references.
+        let bytes = bytes.filter { $0 >= 0x20 || (0x09...0x0D).contains($0) }[...]
         var result: [UInt8] = []
         var index = bytes.startIndex
         while index < bytes.endIndex {

@@ -1,11 +1,18 @@
+import LetterText
+
 extension Letter {
     /// The letter as JSON, UTF-8, keys always in this order:
     ///
     /// ```
     /// { "source":      name of the file, or null
+    ///   "format":      "text"
     ///   "encoding":    "utf-8"
+    ///   "offsets":     "file" | "text": what the places of evidence count
     ///   "header":      { issuer, parentIssuer, number, type, place, date, subject, addressees [],
     ///                    urgency, secrecy, signer { authority, title, name } | null, copies [] }
+    ///   "envelope":    { documentId, sender, senderId, code, place, date, type, subject, dueDate, priority,
+    ///                    business, businessReason, signer { authority, title, name }, receivers [], copies [],
+    ///                    responseFor [] } | null: what the message that carried the letter says of it
     ///   "sections":    [ { path, heading } ]
     ///   "assignments": [ { id, section, agencies [], coordinators [], duty, modality, conditional, optional,
     ///                      deadlines [ { text, kind, relation, value, rule } ],
@@ -20,7 +27,8 @@ extension Letter {
     /// ```
     ///
     /// A place of evidence is `{ "start", "end", "line", "lastLine" }`: half-open byte range in
-    /// the file and one-based line numbers. The lists in an assignment's `evidence` run parallel to the
+    /// the file and one-based line numbers; where the file has pages, also `"page"`, one-based, and
+    /// `"box": [left, top, right, bottom]` in points from the page's upper left corner. The lists in an assignment's `evidence` run parallel to the
     /// lists they are named after; a place that is not known is null. What a letter does not say is
     /// null, `""` (`section`) or `[]`, never absent. `message` is the only value in the asker's language.
     ///
@@ -35,10 +43,16 @@ extension Letter {
         json.object { json in
             json.key("source")
             json.value(source)
+            json.key("format")
+            json.value(format)
             json.key("encoding")
             json.value(encoding)
+            json.key("offsets")
+            json.value(origin)
             json.key("header")
             header.write(to: &json)
+            json.key("envelope")
+            if let envelope { envelope.write(to: &json) } else { json.null() }
             json.key("sections")
             json.array(sections) { json, section in
                 json.object { json in
@@ -83,6 +97,14 @@ extension Letter.Evidence {
             json.value(line)
             json.key("lastLine")
             json.value(lastLine)
+            if let page {
+                json.key("page")
+                json.value(page)
+            }
+            if let box {
+                json.key("box")
+                json.array([box.left, box.top, box.right, box.bottom]) { $0.value((Double($1) * 10).rounded() / 10) }
+            }
         }
     }
 }

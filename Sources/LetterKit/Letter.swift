@@ -1,3 +1,5 @@
+public import LetterText
+
 /// A Vietnamese official letter (công văn, văn bản) that was read: who wrote it, how it is
 /// divided, who must do what by when.
 ///
@@ -19,6 +21,12 @@ public struct Letter: Sendable, Hashable {
     public var corrections: [Correction]
     /// How the file was encoded: `utf-8`, `utf-16le`, …
     public var encoding: String
+    /// What the file is: `text`, `html`, `docx`, …
+    public var format = "text"
+    /// What the offsets of evidence count: bytes of the `file`, or of the `text` that was read from it.
+    public var origin = "file"
+    /// What the message around the letter says of it; nil where it came alone.
+    public var envelope: Envelope?
 
     public init(
         header: Header = Header(), sections: [Section] = [], assignments: [Assignment] = [],
@@ -37,12 +45,19 @@ public struct Letter: Sendable, Hashable {
 }
 
 extension Letter {
-    /// A place in the file: half-open byte range and one-based line numbers.
+    /// A place in the file: half-open byte range and one-based line numbers; page and box where the file has pages.
+    ///
+    /// Of a file in which the words do not stand as they are (a Word file, a PDF, a scan), bytes and lines are those of
+    /// the text that was read from it (``Letter/origin``).
     public struct Evidence: Sendable, Hashable {
         public var start: Int
         public var end: Int
         public var line: Int
         public var lastLine: Int
+        /// One-based number of the page on which it begins.
+        public var page: Int?
+        /// Where it stands on that page.
+        public var box: PagePlaces.Box?
 
         public init(start: Int, end: Int, line: Int, lastLine: Int) {
             self.start = start

@@ -7,6 +7,8 @@ extension LetterAnalysis {
     /// Makes the strings of the letter. Complexity: O(*values*), linear in their length.
     public func letter() -> Letter {
         var letter = Letter(encoding: encoding.rawValue)
+        letter.format = format.rawValue
+        letter.origin = origin.rawValue
         letter.header = header()
         letter.sections = tree.sections.map { Letter.Section(path: $0.path, heading: text($0.heading)) }
         letter.assignments = assignments(code: letter.header.number ?? "")
@@ -22,6 +24,7 @@ extension LetterAnalysis {
         letter.corrections = corrections.map {
             Letter.Correction(original: $0.original, corrected: $0.replacement, evidence: evidence(file: $0.file))
         }
+        if let envelope { letter.apply(envelope) }
         return letter
     }
 
@@ -69,9 +72,11 @@ extension LetterAnalysis {
 
     func evidence(file: SourceRange) -> Letter.Evidence {
         let lines = stream.source.lines
-        return Letter.Evidence(
+        var evidence = Letter.Evidence(
             start: file.start, end: file.end, line: lines.line(at: file.start),
             lastLine: lines.line(at: max(file.start, file.end - 1)))
+        if let place = places?.place(of: file) { (evidence.page, evidence.box) = (place.page, place.box) }
+        return evidence
     }
 
     private func clamped(_ range: Range<Int>) -> Range<Int> { range.clamped(to: 0..<stream.count) }

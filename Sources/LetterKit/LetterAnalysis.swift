@@ -16,4 +16,12 @@ public struct LetterAnalysis: Sendable {
     /// Of all stages, in the order of the file.
     public var findings: [LetterText.Finding]
     public var encoding: TextEncoding
+    /// What the file is.
+    public var format: FileFormat
+    /// What offsets of places count.
+    public var origin: ReadText.Origin
+    /// Where the text stands on pages; nil where the file has none.
+    public var places: PagePlaces?
+    /// What the message around the letter says of it.
+    public var envelope: Envelope?
 }

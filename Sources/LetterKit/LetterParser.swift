@@ -51,7 +51,7 @@ public struct LetterParser: Sendable {
         try parse(bytes: Array(text.utf8))
     }
 
-    /// Reads a letter from the bytes of a text file: UTF-8, UTF-16 or windows-1258, any line ends, NFC or NFD.
+    /// Reads a letter from the bytes of a text file: UTF-8, UTF-16 or an old encoding of Vietnamese, any line ends, NFC or NFD.
     /// - Throws: ``LetterError``
     public func parse(bytes: [UInt8]) throws(LetterError) -> Letter {
         try analyze(bytes: bytes).letter()
@@ -90,6 +90,7 @@ public struct LetterParser: Sendable {
         }
         return LetterAnalysis(
             decoded: file.text, repaired: repaired.text, stream: stream, tree: tree, extraction: extraction,
-            corrections: repaired.corrections, findings: ordered.map(\.element), encoding: file.encoding)
+            corrections: repaired.corrections, findings: ordered.map(\.element), encoding: file.encoding,
+            format: file.format, origin: file.origin, places: file.places, envelope: file.envelope)
     }
 }

@@ -8,17 +8,24 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
     case docx
     case odt
     case xlsx
+    case pptx
     case zip
+    case tar
     /// Compound file of Word, Excel and PowerPoint 97.
     case ole
     case rtf
-    case mhtml
+    /// A mail or a web page saved as one (MHTML).
+    case mail = "eml"
+    /// A message of the national exchange of official letters (QCVN 102:2016/BTTTT).
+    case edxml
     case png
     case jpeg
     case gif
     case tiff
     case webp
     case gzip
+    case xz
+    case bzip2
     case sevenZip = "7z"
     case rar
     /// Anything else that is no text.
@@ -28,6 +35,7 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
     public var name: String {
         switch self {
         case .ole: "DOC (Office 97)"
+        case .edxml: "edXML"
         default: rawValue.uppercased()
         }
     }
@@ -35,7 +43,15 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
     /// Whether its bytes are characters that a person reads, markup or not.
     public var isText: Bool {
         switch self {
-        case .text, .html, .xml, .mhtml: true
+        case .text, .html, .xml, .mail, .edxml: true
+        default: false
+        }
+    }
+
+    /// Whether letters lie in it as files of their own.
+    public var isContainer: Bool {
+        switch self {
+        case .zip, .tar, .sevenZip, .rar, .gzip, .xz, .bzip2, .mail, .edxml: true
         default: false
         }
     }
@@ -49,16 +65,17 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
     public static func sniff(_ bytes: [UInt8]) -> FileFormat {
         let sample = bytes.span.extracting(first: sampleSize)
         guard let format = signature(sample) else {
-            let format = textFormat(sample)
+            let format = textFormat(sample, isUTF16: UTF16Form.encoding(bytes) != nil)
             return format == .empty && bytes.count > sample.count ? .text : format
         }
-        return format == .zip ? zipFormat(sample) : format
+        return format == .zip ? zipFormat(bytes.span) : format
     }
 
     // MARK: Signatures
 
     private static func signature(_ bytes: borrowing Span<UInt8>) -> FileFormat? {
         guard bytes.count >= 2 else { return nil }
+        if starts(bytes, with: "ustar", at: 257) { return .tar }
         switch bytes[0] {
         case 0x25: return starts(bytes, with: "%PDF-") ? .pdf : nil
         case 0x50: return starts(bytes, with: "PK\u{3}\u{4}") || starts(bytes, with: "PK\u{5}\u{6}") ? .zip : nil
@@ -70,6 +87,8 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
         case 0x49: return starts(bytes, with: "II*\0") ? .tiff : nil
         case 0x4D: return starts(bytes, with: "MM\0*") ? .tiff : nil
         case 0x1F: return bytes[1] == 0x8B ? .gzip : nil
+        case 0xFD: return starts(bytes, with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) ? .xz : nil
+        case 0x42: return starts(bytes, with: "BZh") && starts(bytes, with: "1AY&SY", at: 4) ? .bzip2 : nil
         case 0x37: return starts(bytes, with: [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) ? .sevenZip : nil
         case 0x52:
             if starts(bytes, with: "Rar!") { return .rar }
@@ -79,22 +98,55 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// A zip names its first parts near its start.
+    /// What a ZIP file is, by the names of its first members. A letter in Word's form may itself be a member, and its
+    /// names stand in the bytes then, too: only the ZIP's own are looked at.
     private static func zipFormat(_ bytes: borrowing Span<UInt8>) -> FileFormat {
-        let names = min(bytes.count, 200)
-        if contains(bytes, "mimetypeapplication/vnd.oasis.opendocument.text", upTo: names) { return .odt }
-        if contains(bytes, "word/", upTo: bytes.count) { return .docx }
-        if contains(bytes, "xl/", upTo: bytes.count) { return .xlsx }
-        return contains(bytes, "[content_types].xml", upTo: names) ? .docx : .zip
+        var format = FileFormat.zip
+        var header = 0
+        for member in 0..<zipMembersLookedAt {
+            guard header >= 0, header + 30 <= bytes.count, starts(bytes, with: "PK\u{3}\u{4}", at: header) else {
+                break
+            }
+            let nameCount = Int(bytes[header + 26]) | Int(bytes[header + 27]) << 8
+            let extraCount = Int(bytes[header + 28]) | Int(bytes[header + 29]) << 8
+            let name = header + 30
+            if starts(bytes, with: "word/", at: name) { return .docx }
+            if starts(bytes, with: "xl/", at: name) { return .xlsx }
+            if starts(bytes, with: "ppt/", at: name) { return .pptx }
+            if member == 0, starts(bytes, with: "[Content_Types].xml", at: name) { format = .docx }
+            let content = min(name + nameCount + extraCount, bytes.count)
+            if member == 0, starts(bytes, with: "mimetype", at: name),
+                starts(bytes, with: "application/vnd.oasis.opendocument.text", at: content)
+            {
+                return .odt
+            }
+            var size = 0
+            for place in 0..<4 { size |= Int(bytes[header + 18 + place]) << (8 * place) }
+            // Where sizes stand behind the content, the next header must be looked for.
+            let isStreamed = bytes[header + 6] & 8 != 0
+            header = isStreamed && size == 0 ? nextZipHeader(bytes, from: content) : content + size
+        }
+        return format
+    }
+
+    private static let zipMembersLookedAt = 64
+
+    private static func nextZipHeader(_ bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+        let end = min(bytes.count - 4, start + (1 << 22))
+        guard start < end else { return -1 }
+        for index in start..<end where bytes[index] == 0x50 && starts(bytes, with: "PK\u{3}\u{4}", at: index) {
+            return index
+        }
+        return -1
     }
 
     // MARK: Text
 
-    private static func textFormat(_ bytes: borrowing Span<UInt8>) -> FileFormat {
-        if starts(bytes, with: [0xFF, 0xFE]) || starts(bytes, with: [0xFE, 0xFF]) {
-            // UTF-16: the ASCII of its markup tells as much as that of UTF-8.
+    private static func textFormat(_ bytes: borrowing Span<UInt8>, isUTF16: Bool) -> FileFormat {
+        if isUTF16 {
+            // The ASCII of its markup tells as much as that of UTF-8.
             var narrow: [UInt8] = []
-            for index in 2..<bytes.count where bytes[index] != 0 { narrow.append(bytes[index]) }
+            for index in 0..<bytes.count where bytes[index] != 0 && bytes[index] < 0xFE { narrow.append(bytes[index]) }
             return markupFormat(narrow.span) ?? .text
         }
         var controls = 0
@@ -116,8 +168,10 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
         var start = starts(bytes, with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
         guard start < bytes.count else { return nil }
-        if startsIgnoringCase(bytes, "mime-version:", at: start) { return .mhtml }
+        if isMail(bytes, from: start) { return .mail }
         let head = min(bytes.count, start + headSize)
+        // Gateways put junk in front of the declaration.
+        if contains(bytes, "<edxml", from: start, upTo: head) { return .edxml }
         if bytes[start] == 0x3C {
             if contains(bytes, "<html", from: start, upTo: head) { return .html }
             if contains(bytes, "<!doctype html", from: start, upTo: head) { return .html }
@@ -133,6 +187,30 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
         }
         return nil
     }
+
+    /// Whether header fields of a mail stand here (RFC 5322): at least two that a mail has, before any other line.
+    private static func isMail(_ bytes: borrowing Span<UInt8>, from start: Int) -> Bool {
+        if startsIgnoringCase(bytes, "mime-version:", at: start) { return true }
+        var fields = 0
+        var index = start
+        while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
+            if bytes[index] != 0x20 && bytes[index] != 0x09 {
+                var colon = index
+                while colon < bytes.count, bytes[colon] > 0x20, bytes[colon] < 0x7F, bytes[colon] != 0x3A { colon += 1 }
+                guard colon > index, colon < bytes.count, bytes[colon] == 0x3A else { return false }
+                for field in mailFields where startsIgnoringCase(bytes, field, at: index) { fields += 1 }
+                if fields >= 2 { return true }
+            }
+            while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+            index += 1
+        }
+        return false
+    }
+
+    private static let mailFields = [
+        "return-path:", "received:", "delivered-to:", "dkim-signature:", "from:", "to:", "subject:", "message-id:",
+        "date:", "mime-version:", "content-type:",
+    ]
 
     /// Whether a tag that only a page has stands at a `<`.
     private static func opensBlock(_ bytes: borrowing Span<UInt8>, at index: Int) -> Bool {

@@ -5,8 +5,15 @@ public struct Finding: Hashable, Sendable {
         // Text
         case invalidUTF8 = "invalid-utf8"
         case controlCharacter = "control-character"
+        case mixedEncodings = "mixed-encodings"
+        /// A word of a scan that may have been misread.
+        case uncertainReading = "uncertain-reading"
         case spellingCorrected = "spelling-corrected"
         case chromeRemoved = "chrome-removed"
+        /// The words of a note, at the place that refers to it.
+        case footnote
+        /// The message says otherwise than the letter.
+        case envelopeDiffers = "envelope-differs"
         // Structure
         case noLetter = "no-letter"
         case missingNumber = "missing-number"

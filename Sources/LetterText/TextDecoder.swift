@@ -1,6 +1,7 @@
 /// Turns the bytes of a text file into a ``SourceText``: UTF-8, NFC, LF line ends.
 ///
-/// - UTF-8 with or without byte order mark, UTF-16 of either byte order with one.
+/// - UTF-8 and UTF-16 of either byte order, with or without byte order mark.
+/// - Text in an old encoding of Vietnamese that was wrapped in Unicode becomes Unicode (``LegacyText``).
 /// - Letters written with combining marks, in any order, become one scalar (`o` + `̣` + `̂` → `ộ`).
 /// - CR, CRLF, vertical tab, NEL and the Unicode line separators become LF; a form feed stands on a
 ///   line of its own (``Layout/pageBreak``).
@@ -15,45 +16,49 @@ public enum TextDecoder {
     /// At most so many findings of a kind are listed; the last stands for the rest of the file.
     static let findingLimit = 50
 
-    /// Decodes the bytes of a file.
-    public static func decode(_ bytes: [UInt8]) -> ReadText {
-        let encoding = markedEncoding(bytes) ?? .utf8
-        let text =
-            switch encoding {
-            case .utf16LittleEndian: decodeUTF16(bytes, lowByte: 0)
-            case .utf16BigEndian: decodeUTF16(bytes, lowByte: 1)
-            default: SourceText(bytes: bytes)
-            }
-        let normal = normalize(text)
-        return ReadText(normal.text, encoding: encoding, findings: normal.findings)
+    /// Whether characters that are letters in old encodings (`Ð`, U+00AD) are dealt with now or by a reader that
+    /// knows its text only later.
+    public enum LegacyLetters: Sendable {
+        case converted
+        case kept
     }
 
-    /// The encoding that a byte order mark of UTF-16 tells.
-    private static func markedEncoding(_ bytes: [UInt8]) -> TextEncoding? {
-        guard bytes.count >= 2 else { return nil }
-        switch (bytes[0], bytes[1]) {
-        case (0xFF, 0xFE): return .utf16LittleEndian
-        case (0xFE, 0xFF): return .utf16BigEndian
-        default: return nil
+    /// Decodes the bytes of a file.
+    public static func decode(_ bytes: [UInt8], legacyLetters: LegacyLetters = .converted) -> ReadText {
+        let text: SourceText
+        let encoding = UTF16Form.encoding(bytes) ?? .utf8
+        switch encoding {
+        case .utf16LittleEndian: text = decodeUTF16(bytes, lowByte: 0)
+        case .utf16BigEndian: text = decodeUTF16(bytes, lowByte: 1)
+        default: text = SourceText(bytes: bytes)
         }
+        let normal = normalize(text, legacyLetters: legacyLetters)
+        return ReadText(normal.text, encoding: normal.legacy ?? encoding, findings: normal.findings)
     }
 
     /// Does the same for a text that a reader has made, whose bytes may be anything.
     ///
     /// - Parameter keepsLayout: the marks of ``Layout`` stay; in a text file they are stray controls.
-    public static func normalize(_ source: SourceText, keepsLayout: Bool = false) -> (
-        text: SourceText, findings: [Finding]
-    ) {
-        normalize(source, keepsLayout: keepsLayout, partedMarks: true)
+    /// - Returns: also the old encoding that most of what was converted was in.
+    public static func normalize(
+        _ source: SourceText, keepsLayout: Bool = false, legacyLetters: LegacyLetters = .converted
+    ) -> (text: SourceText, findings: [Finding], legacy: TextEncoding?) {
+        guard legacyLetters == .converted else {
+            let normal = normalize(source, keepsLayout: keepsLayout, keepsLegacy: true, partedMarks: true)
+            return (normal.text, normal.findings, nil)
+        }
+        let converted = LegacyText.convert(source, keepsLayout: keepsLayout)
+        let normal = normalize(converted.text, keepsLayout: keepsLayout, keepsLegacy: false, partedMarks: true)
+        return (normal.text, converted.findings + normal.findings, converted.encoding)
     }
 
-    private static func normalize(_ source: SourceText, keepsLayout: Bool, partedMarks: Bool) -> (
-        text: SourceText, findings: [Finding]
-    ) {
+    private static func normalize(
+        _ source: SourceText, keepsLayout: Bool, keepsLegacy: Bool, partedMarks: Bool
+    ) -> (text: SourceText, findings: [Finding]) {
         let span = source.bytes.span
         var stop = CleanTextScanner.firstUnclean(span, from: 0)
         if stop == span.count { return (source, []) }
-        var normalizer = Normalizer(source: source, keepsLayout: keepsLayout)
+        var normalizer = Normalizer(source: source, keepsLayout: keepsLayout, keepsLegacy: keepsLegacy)
         while stop < span.count {
             let next = normalizer.consume(span, at: stop)
             stop = CleanTextScanner.firstUnclean(span, from: next)
@@ -61,11 +66,11 @@ public enum TextDecoder {
         let normal = normalizer.finish()
         guard partedMarks, normalizer.hasPartedMarks else { return normal }
         // Something between a letter and its mark was left out: now they stand together.
-        let again = normalize(normal.text, keepsLayout: true, partedMarks: false)
+        let again = normalize(normal.text, keepsLayout: true, keepsLegacy: keepsLegacy, partedMarks: false)
         return (again.text, normal.findings + again.findings)
     }
 
-    /// UTF-8 for UTF-16 with a byte order mark; unpaired surrogates become U+FFFD.
+    /// UTF-8 for UTF-16; unpaired surrogates become U+FFFD.
     private static func decodeUTF16(_ bytes: [UInt8], lowByte: Int) -> SourceText {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)
@@ -74,7 +79,8 @@ public enum TextDecoder {
         func unit(_ index: Int) -> UInt32 {
             UInt32(bytes[index + lowByte]) | UInt32(bytes[index + 1 - lowByte]) << 8
         }
-        var index = 2
+        let first = UTF16Form.isMarked(bytes) ? 2 : 0
+        var index = first
         while index + 1 < bytes.count {
             var scalar = unit(index)
             var end = index + 2
@@ -88,7 +94,7 @@ public enum TextDecoder {
             VietnameseLetters.append(scalar, to: &text)
             map.appendReplaced(textCount: text.count - before, file: SourceRange(index, end))
             if scalar == 0x0A || scalar == 0x0D {
-                if scalar == 0x0A, lineStarts.last == index, index > 2, unit(index - 2) == 0x0D {
+                if scalar == 0x0A, lineStarts.last == index, index > first, unit(index - 2) == 0x0D {
                     lineStarts[lineStarts.count - 1] = end
                 } else {
                     lineStarts.append(end)
@@ -108,15 +114,17 @@ public enum TextDecoder {
 struct Normalizer {
     private let source: SourceText
     private let keepsLayout: Bool
+    private let keepsLegacy: Bool
     private var rewriter: TextRewriter
     /// A combining mark stands right behind something that was left out or rewritten.
     private(set) var hasPartedMarks = false
     private var invalid = FindingRun(.invalidUTF8)
     private var controls = FindingRun(.controlCharacter)
 
-    init(source: SourceText, keepsLayout: Bool) {
+    init(source: SourceText, keepsLayout: Bool, keepsLegacy: Bool) {
         self.source = source
         self.keepsLayout = keepsLayout
+        self.keepsLegacy = keepsLegacy
         rewriter = TextRewriter(source)
     }
 
@@ -133,6 +141,8 @@ struct Normalizer {
         let scalar = VietnameseLetters.scalar(span, at: start).scalar
         let end = start + length
         switch scalar {
+        case 0x80...0x9F where keepsLegacy, 0xAD where keepsLegacy, 0xD0 where keepsLegacy, 0xF0 where keepsLegacy:
+            break
         case 0x0D:
             rewriter.keep(through: start)
             if end < span.count, span[end] == 0x0A {

@@ -31,6 +31,35 @@ import Testing
         #expect(empty.status == 1)
     }
 
+    @Test func convertedText() throws {
+        let scratch = try Scratch()
+        let table = Sample.letter.replacingOccurrences(
+            of: "Nơi nhận:",
+            with:
+                "III. DANH MỤC VIỆC\n\n|TT|Việc|Hạn|\n|---|---|---|\n|1|Phun thuốc|30/4/2024|\n\n- ý một;\n- ý hai.\n\nNơi nhận:"
+        )
+        let file = try scratch.file("a.md", table)
+        let text = try Program.run(["convert", file]).text
+        #expect(text.contains("\nTT\tViệc\tHạn\n1\tPhun thuốc\t30/4/2024\n- ý một;\n- ý hai.\n"))
+        #expect(text.contains("\n1. Giao Phòng Y tế chủ trì, phối hợp"))
+        let markdown = try Program.run(["convert", file, "--to", "markdown"]).text
+        #expect(
+            markdown.contains(
+                "\n\n| TT | Việc | Hạn |\n| --- | --- | --- |\n| 1 | Phun thuốc | 30/4/2024 |\n\n- ý một;\n- ý hai.\n\n"
+            ))
+        #expect(markdown.contains("\n\n## III. DANH MỤC VIỆC\n\n"))
+        // What was converted reads as the letter did.
+        for converted in [text, markdown] {
+            let again = try Program.run(["extract", scratch.file("b.md", converted), "-f", "csv"]).text
+            let first = try Program.run(["extract", file, "-f", "csv"]).text
+            func duties(_ csv: String) -> Int {
+                csv.components(separatedBy: "\n").filter { $0.contains("/2024") }.count
+            }
+            #expect(duties(again) == duties(first) && duties(first) > 0)
+        }
+        #expect(try Program.run(["convert", file, "--to", "pdf"]).status == 2)
+    }
+
     /// A text in windows-1258: letters with the tone behind them.
     private func windows1258(_ text: String) -> Data {
         let tones: [UInt32: UInt8] = [0x300: 0xCC, 0x301: 0xEC, 0x303: 0xDE, 0x309: 0xD2, 0x323: 0xF2]

@@ -17,8 +17,8 @@ import Testing
             let object = try #require(try JSONSerialization.jsonObject(with: Data(json)) as? [String: Any])
             #expect(
                 Set(object.keys) == [
-                    "source", "encoding", "header", "sections", "assignments", "objectives", "citations", "findings",
-                    "corrections",
+                    "source", "format", "encoding", "offsets", "header", "envelope", "sections", "assignments",
+                    "objectives", "citations", "findings", "corrections",
                 ])
             let header = try #require(object["header"] as? [String: Any])
             #expect(

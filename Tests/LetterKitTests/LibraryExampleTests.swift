@@ -1,4 +1,5 @@
 import LetterKit
+import LetterTestSupport
 import LetterText
 import Testing
 
@@ -36,7 +37,7 @@ import Testing
             try LetterParser().parse(bytes: (0..<200).map { UInt8($0) })
         }
         #expect(throws: LetterError.binary(format: .docx)) {
-            try LetterParser().parse(bytes: Array("PK\u{3}\u{4}....word/document.xml".utf8))
+            try LetterParser().parse(bytes: ZIPFile([("word/document.xml", [])]).bytes)
         }
     }
 

@@ -5,20 +5,8 @@ import Testing
 
 @testable import LetterReaders
 
-/// The page's text with layout marks made visible, blank lines left out.
-private func page(_ html: String) throws -> [String] {
-    let text = try HTMLReader.read(Array(html.utf8)).text
-    let visible = String(
-        decoding: text.bytes.flatMap { byte -> [UInt8] in
-            switch byte {
-            case Layout.cellSeparator: Array("¦".utf8)
-            case Layout.cellBreak: Array("¶".utf8)
-            case Layout.spannedCell: Array("^".utf8)
-            default: [byte]
-            }
-        }, as: UTF8.self)
-    return visible.split(separator: "\n").map { String($0) }
-}
+/// The page's lines with layout marks made visible.
+private func page(_ html: String) throws -> [String] { visibleLines(try HTMLReader.read(Array(html.utf8)).text) }
 
 @Suite("Text of a page")
 struct HTMLTextTests {

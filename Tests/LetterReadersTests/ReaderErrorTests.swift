@@ -10,7 +10,7 @@ struct ReaderErrorTests {
         #expect(throws: ReaderError.empty) { try LetterReader.read(Array(" \n ".utf8)) }
         #expect(throws: ReaderError.empty) { try LetterReader.read(Array("<html><body> </body></html>".utf8)) }
         #expect(throws: ReaderError.binary) { try LetterReader.read([0, 1, 2, 3, 0, 0, 65]) }
-        #expect(throws: ReaderError.unsupported(.pdf)) { try LetterReader.read(Array("%PDF-1.4".utf8)) }
+        #expect(throws: ReaderError.unsupported(.gif)) { try LetterReader.read(Array("GIF89a".utf8)) }
         #expect(throws: ReaderError.tooLarge(limit: 3)) {
             try LetterReader.read(Array("Số: 5".utf8), limits: ReaderLimits(maximumBytes: 3))
         }

@@ -6,7 +6,8 @@ final class HTMLBuilder: HTMLEvents {
     private let bytes: [UInt8]
     private let depthLimit: Int
     private var nodes: [HTMLPage.Node] = []
-    private var tables: [HTMLPage.Table] = []
+    private var tables: [TextTable] = []
+    private var capitals: [SourceRange] = []
     private var open: [Open] = []
     private var openTables: [Int] = []
     private var lists: [List] = []
@@ -24,13 +25,14 @@ final class HTMLBuilder: HTMLEvents {
         var role: HTMLTag.Role
         var node: Int
         var isHidden: Bool
+        /// Where text in a capital font begins; nil in other fonts.
+        var capitals: Int?
     }
 
     private struct List {
         var isOrdered: Bool
         var next: Int
-        /// `1`, `a`, `A`, `i` or `I`.
-        var style: UInt8
+        var style: ListNumber.Style
     }
 
     init(_ source: SourceText, depthLimit: Int) {
@@ -44,7 +46,7 @@ final class HTMLBuilder: HTMLEvents {
         rewriter.drop(through: bytes.count)
         let text = rewriter.finish()
         for index in nodes.indices where nodes[index].end < 0 { nodes[index].end = text.count }
-        return HTMLPage(text: text, nodes: nodes, tables: tables)
+        return HTMLPage(text: text, nodes: nodes, tables: tables, capitals: capitals)
     }
 
     // MARK: Elements
@@ -74,20 +76,21 @@ final class HTMLBuilder: HTMLEvents {
         case .table:
             openTables.append(tables.count)
             tables.append(
-                HTMLPage.Table(start: rewriter.outputPosition, end: -1, hasBorder: Self.hasBorder(attributes)))
+                TextTable(start: rewriter.outputPosition, end: -1, hasBorder: Self.hasBorder(attributes)))
         case .row: if let table = openTables.last { tables[table].rowCount += 1 }
         case .cell, .headCell: openCell(tag, attributes)
         case .orderedList:
             lists.append(
                 List(
                     isOrdered: true, next: attributes.number("start", fallback: 1),
-                    style: attributes.value("type")?.utf8.first ?? 0x31))
-        case .list: lists.append(List(isOrdered: false, next: 0, style: 0))
+                    style: ListNumber.Style(rawValue: attributes.value("type") ?? "") ?? .decimal))
+        case .list: lists.append(List(isOrdered: false, next: 0, style: .decimal))
         case .listItem: openItem(attributes)
         case .preformatted: preformattedDepth += 1
         case .quote: write([0xE2, 0x80, 0x9C])
         default: break
         }
+        if Self.isCapitalFont(attributes) { entry.capitals = rewriter.outputPosition }
         open.append(entry)
     }
 
@@ -105,6 +108,9 @@ final class HTMLBuilder: HTMLEvents {
             endLine(tag == .cell ? 1 : 2)
             if last.node >= 0 { nodes[last.node].end = rewriter.outputPosition }
         case .inline, .hidden: break
+        }
+        if let start = last.capitals, start < rewriter.outputPosition, start >= capitals.last?.end ?? 0 {
+            capitals.append(SourceRange(start, rewriter.outputPosition))
         }
         switch tag {
         case .table:
@@ -132,7 +138,7 @@ final class HTMLBuilder: HTMLEvents {
         if !attributes.isEmpty, !tables[table].hasBorder, Self.hasBorder(attributes) { tables[table].hasBorder = true }
         let spanned = attributes.number("rowspan", fallback: 1)
         tables[table].cells.append(
-            HTMLPage.Cell(
+            TextTable.Cell(
                 row: tables[table].rowCount - 1, start: rewriter.outputPosition, end: rewriter.outputPosition,
                 columns: min(64, max(1, attributes.number("colspan", fallback: 1))),
                 rows: spanned == 0 ? 65_535 : min(65_535, spanned), isHead: isHead))
@@ -146,7 +152,7 @@ final class HTMLBuilder: HTMLEvents {
         }
         let number = attributes.number("value", fallback: lists[list].next)
         lists[list].next = number + 1
-        pendingMark = ListMark.bytes(number, style: lists[list].style)
+        pendingMark = Array((ListNumber.text(number, lists[list].style, .combined) + ". ").utf8)
     }
 
     private static func isHidden(_ attributes: borrowing HTMLAttributes) -> Bool {
@@ -154,6 +160,17 @@ final class HTMLBuilder: HTMLEvents {
         if attributes.value("hidden") != nil || attributes.value("aria-hidden") == "true" { return true }
         guard let style = attributes.value("style") else { return false }
         return contains(style, "display:none") || contains(style, "visibility:hidden")
+    }
+
+    /// A font of the TCVN3 family whose small letters look like capitals: `.VnTimeH`, `.VnArialH`.
+    private static func isCapitalFont(_ attributes: borrowing HTMLAttributes) -> Bool {
+        guard !attributes.isEmpty else { return false }
+        for name in [attributes.value("face"), attributes.value("style")] {
+            guard let name, let start = name.utf8.firstIndex(of: 0x2E) else { continue }
+            let font = name[start...].prefix { $0 != ";" && $0 != "," && $0 != "\"" && $0 != "'" }
+            if LegacyText.isCapitalFont(font) { return true }
+        }
+        return false
     }
 
     /// A border that is drawn: a table of data.
@@ -302,47 +319,5 @@ final class HTMLBuilder: HTMLEvents {
         prepare(first: word[0])
         rewriter.drop(through: range.lowerBound)
         rewriter.replace(through: range.upperBound, with: word)
-    }
-}
-
-/// The mark of a list item as a browser prints it: `3.`, `c.`, `iv.`.
-enum ListMark {
-    static func bytes(_ number: Int, style: UInt8) -> [UInt8] {
-        var text: [UInt8]
-        switch style {
-        case 0x61, 0x41: text = letters(number).map { style == 0x61 ? $0 : $0 & 0xDF }
-        case 0x69, 0x49: text = roman(number).map { style == 0x69 ? $0 : $0 & 0xDF }
-        default: text = Array(String(number).utf8)
-        }
-        text += [0x2E, 0x20]
-        return text
-    }
-
-    private static func letters(_ number: Int) -> [UInt8] {
-        guard number > 0, number < 10_000 else { return Array(String(number).utf8) }
-        var rest = number
-        var text: [UInt8] = []
-        while rest > 0 {
-            text.insert(UInt8(0x61 + (rest - 1) % 26), at: 0)
-            rest = (rest - 1) / 26
-        }
-        return text
-    }
-
-    private static func roman(_ number: Int) -> [UInt8] {
-        guard number > 0, number < 4_000 else { return Array(String(number).utf8) }
-        let steps: [(Int, String)] = [
-            (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-            (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-        ]
-        var rest = number
-        var text: [UInt8] = []
-        for (value, letters) in steps {
-            while rest >= value {
-                text += Array(letters.utf8)
-                rest -= value
-            }
-        }
-        return text
     }
 }

@@ -11,17 +11,17 @@ enum HTMLReader {
     /// - Parameter maximumDepth: so many elements may stand inside each other.
     static func read(_ bytes: [UInt8], maximumDepth: Int = ReaderLimits().maximumDepth) throws(ReaderError) -> ReadText
     {
-        let decoded = SourceEncoding.decode(bytes, declared: declaredCharset(bytes))
+        let decoded = SourceEncoding.decode(bytes, declared: declaredCharset(bytes), legacyLetters: .kept)
         let builder = HTMLBuilder(decoded.text, depthLimit: maximumDepth)
         try HTMLParser.parse(decoded.text.bytes, into: builder)
-        let page = builder.finish()
+        let (page, legacy, mixed) = builder.finish().converted(from: decoded.encoding)
         let landmarks = Landmarks(page.text.bytes)
         let content = HTMLContent.choose(page, landmarks)
-        let text = HTMLTableWriter.write(page, keeping: content.kept, landmarks)
+        let text = TableWriter.write(page.text, page.tables, keeping: content.kept, landmarks)
         let normal = TextDecoder.normalize(text, keepsLayout: true)
-        var findings = decoded.findings + normal.findings
+        var findings = decoded.findings + mixed + normal.findings
         for range in content.leftOut { findings.append(Finding(.chromeRemoved, file: page.text.fileRange(of: range))) }
-        return ReadText(normal.text, encoding: decoded.encoding, findings: findings)
+        return ReadText(normal.text, encoding: legacy ?? decoded.encoding, findings: findings)
     }
 
     /// The charset that a page's head names, in small letters, or nil.

@@ -111,7 +111,7 @@ enum LineCleaning {
                 rewriter.replace(through: lines.trimmed(line + 1, bytes).lowerBound, withByte: 0x20)
                 return line + 1
             }
-            if let formal, formal.marks[line],
+            if let formal, formal.marks[line], !isRow(bytes, line), !isRow(bytes, line + 1),
                 FormalLines.runsOn(bytes, lines, facts, line, isContinuation: joinedLine == line)
             {
                 joinedLine = line + 1
@@ -120,6 +120,13 @@ enum LineCleaning {
                 rewriter.replace(through: lines.trimmed(line + 1, bytes).lowerBound, withByte: 0x20)
             }
             return line + 1
+        }
+
+        /// Whether a line is a row of a table already; such a line is never part of another.
+        private func isRow(_ bytes: borrowing Span<UInt8>, _ line: Int) -> Bool {
+            guard line < facts.count else { return false }
+            for index in lines.range(line) where bytes[index] == Layout.cellSeparator { return true }
+            return false
         }
 
         /// Brings a landmark that is broken over lines onto one line.

@@ -1,11 +1,13 @@
 import LetterText
 
-/// Writes the tables of data among a page's tables as row lines.
-enum HTMLTableWriter {
-    /// The page's text within the kept ranges. Complexity: O(*n*).
-    static func write(_ page: HTMLPage, keeping kept: [Range<Int>], _ landmarks: Landmarks) -> SourceText {
-        var rewriter = TextRewriter(page.text)
-        let tables = dataTables(page, landmarks)
+/// Writes the tables of data among a text's tables as row lines.
+enum TableWriter {
+    /// The text within the kept ranges. Complexity: O(*n*).
+    static func write(
+        _ text: SourceText, _ tables: [TextTable], keeping kept: [Range<Int>], _ landmarks: Landmarks
+    ) -> SourceText {
+        var rewriter = TextRewriter(text)
+        let tables = dataTables(tables, landmarks)
         var next = 0
         var isFirst = true
         for range in kept {
@@ -17,25 +19,25 @@ enum HTMLTableWriter {
                 next += 1
                 guard table.start >= range.lowerBound, table.end <= range.upperBound else { continue }
                 rewriter.keep(through: table.start)
-                write(table, page.text.bytes, &rewriter)
+                write(table, text.bytes, &rewriter)
             }
             rewriter.keep(through: range.upperBound)
         }
-        rewriter.drop(through: page.text.count)
+        rewriter.drop(through: text.count)
         return rewriter.finish()
     }
 
     /// Tables of data that stand in no other one, in order.
-    private static func dataTables(_ page: HTMLPage, _ landmarks: Landmarks) -> [HTMLPage.Table] {
-        var result: [HTMLPage.Table] = []
-        for table in page.tables where isData(table, landmarks) {
+    private static func dataTables(_ tables: [TextTable], _ landmarks: Landmarks) -> [TextTable] {
+        var result: [TextTable] = []
+        for table in tables where isData(table, landmarks) {
             if let last = result.last, table.start < last.end { continue }
             result.append(table)
         }
         return result
     }
 
-    private static func isData(_ table: HTMLPage.Table, _ landmarks: Landmarks) -> Bool {
+    private static func isData(_ table: TextTable, _ landmarks: Landmarks) -> Bool {
         guard table.end > table.start, table.cells.count >= 2, landmarks.count(table.start..<table.end) == 0 else {
             return false
         }
@@ -53,7 +55,7 @@ enum HTMLTableWriter {
         return width >= 3 && rows >= 2 && table.inner == 0
     }
 
-    private static func write(_ table: HTMLPage.Table, _ bytes: [UInt8], _ rewriter: inout TextRewriter) {
+    private static func write(_ table: TextTable, _ bytes: [UInt8], _ rewriter: inout TextRewriter) {
         // For each column: how many rows down a cell above still covers it.
         var covered = [Int](repeating: 0, count: 65)
         var index = 0
@@ -103,7 +105,7 @@ enum HTMLTableWriter {
         rewriter.drop(through: table.end)
     }
 
-    private static func columnCount(_ table: HTMLPage.Table) -> Int {
+    private static func columnCount(_ table: TextTable) -> Int {
         var width = 1
         var covered = [Int](repeating: 0, count: 65)
         var index = 0
@@ -124,7 +126,7 @@ enum HTMLTableWriter {
     }
 
     /// A cell's lines: a line end becomes a paragraph mark, or a blank where the line runs on in small letters.
-    private static func write(_ cell: HTMLPage.Cell, _ bytes: [UInt8], _ rewriter: inout TextRewriter) {
+    private static func write(_ cell: TextTable.Cell, _ bytes: [UInt8], _ rewriter: inout TextRewriter) {
         var index = cell.start
         var end = cell.end
         while index < end, bytes[index] <= 0x20 { index += 1 }

@@ -1,0 +1,76 @@
+import LetterPrograms
+import LetterText
+
+/// Reads PDF files: the words with their places by poppler's `pdftotext`, the lines of tables by its `pdftoppm`; pages
+/// without text are read as scans.
+enum PDFReader {
+    /// Complexity: O(*n*) beside what the programs take.
+    static func read(_ bytes: [UInt8], _ limits: ReaderLimits) throws(ReaderError) -> ReadText {
+        // One page more than the limit shows that there are more.
+        let last = String(limits.maximumPages + 1)
+        let table = try run("pdftotext", ["-tsv", "-l", last, "/dev/stdin", "-"], bytes, limits)
+        var pages = WordTable.pages(table)
+        guard pages.count <= limits.maximumPages else { throw .tooManyPages(limit: limits.maximumPages) }
+        try addRulings(to: &pages, bytes, limits)
+        let scans = pages.indices.filter { isScan(pages[$0]) }
+        if !scans.isEmpty {
+            let read = try ScanReader.pages(of: bytes, numbers: scans.map { pages[$0].number }, limits)
+            for (index, var page) in zip(scans, read) where page.words.count > pages[index].words.count {
+                page.words = PageMargins.withoutNoise(page.words, stamps: PageMargins.boxes(of: pages[index].words))
+                pages[index] = page
+            }
+        }
+        return PageText.read(pages, format: .pdf)
+    }
+
+    /// Whether a page has next to no words but stamps.
+    private static func isScan(_ page: LetterPage) -> Bool {
+        PageMargins.withoutStamps(page.words).count < fewestWords
+    }
+
+    /// A page of text has more words than this.
+    private static let fewestWords = 15
+
+    static func run(
+        _ program: String, _ arguments: [String], _ input: [UInt8], _ limits: ReaderLimits
+    ) throws(ReaderError) -> [UInt8] {
+        do {
+            return try HelperProgram.run(program, arguments, input: input, limits: limits.programs)
+        } catch {
+            if case .failed(_, _, let complaint) = error, complaint.contains("password") { throw .encrypted }
+            throw ReaderError(error, package: "poppler-utils")
+        }
+    }
+
+    // MARK: Tables
+
+    private static func addRulings(
+        to pages: inout [LetterPage], _ bytes: [UInt8], _ limits: ReaderLimits
+    ) throws(ReaderError) {
+        let wanted = pages.indices.filter { mayHaveTable(pages[$0]) }
+        var index = 0
+        while index < wanted.count {
+            var end = index + 1
+            while end < wanted.count, wanted[end] == wanted[end - 1] + 1 { end += 1 }
+            let (first, last) = (pages[wanted[index]].number, pages[wanted[end - 1]].number)
+            let images = try run(
+                "pdftoppm", ["-r", "72", "-mono", "-f", String(first), "-l", String(last), "/dev/stdin"], bytes, limits)
+            var rest = images[...]
+            for page in wanted[index..<end] {
+                guard let (bitmap, count) = PageBitmap.first(of: rest) else { break }
+                rest = rest.dropFirst(count)
+                pages[page].rulings = bitmap.rulings(scale: 1)
+                // Of a page that is turned the table of words gives the size before turning.
+                (pages[page].width, pages[page].height) = (Float(bitmap.width), Float(bitmap.height))
+            }
+            index = end
+        }
+    }
+
+    /// Lines with words in at least three columns: only such pages are drawn.
+    private static func mayHaveTable(_ page: LetterPage) -> Bool {
+        PageLine.lines(of: page.words).count { line in
+            zip(line.words, line.words.dropFirst()).count { $1.box.left - $0.box.right > 9 } >= 2
+        } >= 3
+    }
+}

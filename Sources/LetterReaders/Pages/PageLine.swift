@@ -1,0 +1,153 @@
+import LetterText
+
+/// A line of words on a page.
+struct PageLine {
+    /// From left to right.
+    var words: [PageWord]
+    var box: PagePlaces.Box
+
+    /// Words that stand side by side, lines from the top down.
+    ///
+    /// The program's own lines are kept whole; those beside each other (columns, words behind a wide gap) become one.
+    /// Complexity: O(*n* log *n*).
+    static func lines(of words: [PageWord]) -> [PageLine] {
+        let pieces = Dictionary(grouping: words, by: \.line).values.compactMap { PageLine($0) }
+        var lines: [PageLine] = []
+        for piece in pieces.sorted(by: { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }) {
+            let nearest = lines.indices.suffix(4).map { ($0, lines[$0].overlap(piece)) }.max { $0.1 < $1.1 }
+            if let (index, overlap) = nearest, overlap > 0.45 {
+                lines[index].words += piece.words
+                lines[index].box = lines[index].box.union(piece.box)
+            } else {
+                lines.append(piece)
+            }
+        }
+        for index in lines.indices { lines[index].words.sort { $0.box.left < $1.box.left } }
+        return lines
+    }
+
+    /// Which part of the lower of two lines stands beside the other; 0 where one stands above the other.
+    private func overlap(_ other: PageLine) -> Float {
+        guard other.box.left >= box.right - 1 || other.box.right <= box.left + 1 || hasRoom(for: other) else {
+            return 0
+        }
+        let shared = min(box.bottom, other.box.bottom) - max(box.top, other.box.top)
+        return shared / max(0.1, min(box.bottom - box.top, other.box.bottom - other.box.top))
+    }
+
+    /// Whether none of the words stand where the other line's do.
+    private func hasRoom(for other: PageLine) -> Bool {
+        words.allSatisfy { $0.box.right <= other.box.left + 1 || $0.box.left >= other.box.right - 1 }
+    }
+
+    init(words: [PageWord], box: PagePlaces.Box) {
+        self.words = words
+        self.box = box
+    }
+
+    init?(_ words: [PageWord]) {
+        guard let first = words.first else { return nil }
+        self.init(words: words, box: words.dropFirst().reduce(first.box) { $0.union($1.box) })
+    }
+
+    /// White space of some width beside and between the words, from left to right.
+    private func gaps(least: Float) -> [ClosedRange<Float>] {
+        var gaps: [ClosedRange<Float>] = []
+        var end = -Float.greatestFiniteMagnitude
+        for word in words {
+            if word.box.left - end >= least { gaps.append(end...word.box.left) }
+            end = max(end, word.box.right)
+        }
+        gaps.append(end...Float.greatestFiniteMagnitude)
+        return gaps
+    }
+
+    // MARK: Columns
+
+    /// More lines no page of a letter has: they are left in their order.
+    private static let mostLines = 1_000
+
+    /// Lines in the order of reading: where two columns stand side by side (letterhead, signature), all lines of the
+    /// left one come before those of the right one.
+    ///
+    /// Columns are lines in sequence, at least two of them with words on both sides, that leave a strip of white
+    /// between. Complexity: O(*n*²) in the lines of such a strip, else O(*n*).
+    static func inReadingOrder(_ lines: [PageLine]) -> [PageLine] {
+        guard lines.count <= mostLines else { return lines }
+        var result: [PageLine] = []
+        var index = 0
+        while index < lines.count {
+            guard let columns = columns(in: lines, from: index) else {
+                result.append(lines[index])
+                index += 1
+                continue
+            }
+            let middle = (columns.strip.lowerBound + columns.strip.upperBound) / 2
+            let block = lines[index..<columns.end]
+            result += block.compactMap { line in PageLine(line.words.filter { $0.centerX < middle }) }
+            result += block.compactMap { line in PageLine(line.words.filter { $0.centerX >= middle }) }
+            index = columns.end
+        }
+        return result
+    }
+
+    private static func columns(
+        in lines: [PageLine], from start: Int
+    ) -> (strip: ClosedRange<Float>, end: Int)? {
+        // A block of columns begins with words on both sides, or on one side right above such a line.
+        var best: (strip: ClosedRange<Float>, end: Int, width: Float)?
+        for seed in start..<min(start + 2, lines.count) {
+            let height = lines[seed].box.bottom - lines[seed].box.top
+            for gap in lines[seed].gaps(least: max(14, height)).dropFirst().dropLast() {
+                guard let found = extend(gap, lines, from: start) else { continue }
+                if found.strip.upperBound - found.strip.lowerBound > best?.width ?? 0 {
+                    best = (found.strip, found.end, found.strip.upperBound - found.strip.lowerBound)
+                }
+            }
+        }
+        return best.map { ($0.strip, $0.end) }
+    }
+
+    /// Whether a line begins where one above it begins, or has the same middle.
+    private func isUnder(_ above: PageLine) -> Bool {
+        abs(box.left - above.box.left) < 8 || abs(box.left + box.right - above.box.left - above.box.right) < 50
+    }
+
+    private static func extend(
+        _ gap: ClosedRange<Float>, _ lines: [PageLine], from start: Int
+    ) -> (strip: ClosedRange<Float>, end: Int)? {
+        var strip = gap
+        var both = 0
+        var end = start
+        // Behind the last line with words on both sides only those near it belong to the columns.
+        var lastBoth = (end: start, strip: gap)
+        var above: (left: PageLine?, right: PageLine?)
+        while end < lines.count {
+            let line = lines[end]
+            let least = max(9, (line.box.bottom - line.box.top) * 0.8)
+            let narrowed = line.gaps(least: least).map { $0.clamped(to: strip) }.max {
+                $0.upperBound - $0.lowerBound < $1.upperBound - $1.lowerBound
+            }
+            guard let narrowed, narrowed.upperBound - narrowed.lowerBound >= least else { break }
+            if end > start, line.box.top - lines[end - 1].box.bottom > 60, both == 0 { break }
+            let middle = (narrowed.lowerBound + narrowed.upperBound) / 2
+            let left = PageLine(line.words.filter { $0.centerX < middle })
+            let right = PageLine(line.words.filter { $0.centerX >= middle })
+            // A line on one side that stands under nothing of its column is a title below the columns.
+            if right == nil, let left, let above = above.left, !left.isUnder(above) { break }
+            if left == nil, let right, let above = above.right, !right.isUnder(above) { break }
+            above = (left ?? above.left, right ?? above.right)
+            strip = narrowed
+            end += 1
+            if left != nil, right != nil {
+                both += 1
+                lastBoth = (end, strip)
+            } else if both >= 2 {
+                lastBoth = (end, strip)
+            }
+        }
+        // One such line alone is a line with a gap, unless the gap is wide: what a list and a name beside it leave.
+        let isWide = gap.upperBound - gap.lowerBound > 60
+        return both >= (isWide ? 1 : 2) ? (lastBoth.strip, lastBoth.end) : nil
+    }
+}

@@ -1,0 +1,139 @@
+import LetterText
+
+/// A straight line drawn on a page, along one of its sides, in points.
+struct Ruling: Sendable, Hashable {
+    var isHorizontal: Bool
+    /// The coordinate that does not change along it.
+    var position: Float
+    var start: Float
+    var end: Float
+}
+
+/// A page as black and white dots: the raw form of PBM (`P4`).
+struct PageBitmap {
+    let width: Int
+    let height: Int
+    private let bytes: ArraySlice<UInt8>
+    private var rowBytes: Int { (width + 7) / 8 }
+
+    /// The first image of a PBM stream, and how many bytes it takes; nil where there is none.
+    static func first(of stream: ArraySlice<UInt8>) -> (bitmap: PageBitmap, count: Int)? {
+        guard stream.starts(with: "P4".utf8) else { return nil }
+        var index = stream.startIndex + 2
+        var sizes: [Int] = []
+        while sizes.count < 2, index < stream.endIndex {
+            if stream[index] <= 0x20 {
+                index += 1
+                continue
+            }
+            var value = 0
+            while index < stream.endIndex, stream[index] >= 0x30, stream[index] <= 0x39, value < 1 << 20 {
+                value = value * 10 + Int(stream[index] - 0x30)
+                index += 1
+            }
+            guard value > 0 else { return nil }
+            sizes.append(value)
+        }
+        guard sizes.count == 2 else { return nil }
+        let start = index + 1
+        let end = start + (sizes[0] + 7) / 8 * sizes[1]
+        guard end <= stream.endIndex else { return nil }
+        return (
+            PageBitmap(width: sizes[0], height: sizes[1], bytes: stream[start..<end]), end - stream.startIndex
+        )
+    }
+
+    private init(width: Int, height: Int, bytes: ArraySlice<UInt8>) {
+        self.width = width
+        self.height = height
+        self.bytes = bytes
+    }
+
+    /// The lines drawn on the page: runs of black longer than letters are. Complexity: O(dots / 8) on a white page.
+    /// - Parameter scale: points for each dot.
+    func rulings(scale: Float) -> [Ruling] {
+        let across = runsAcross(least: Int(24 / scale))
+        let down = runsDown(least: Int(15 / scale)).sorted { ($0.row, $0.start) < ($1.row, $1.start) }
+        return merged(across, isHorizontal: true, scale) + merged(down, isHorizontal: false, scale)
+    }
+
+    /// Black dots in sequence, in one row or column of dots.
+    private struct Run {
+        var row: Int
+        var start: Int
+        var end: Int
+    }
+
+    private func runsAcross(least: Int) -> [Run] {
+        var runs: [Run] = []
+        for y in 0..<height {
+            var start = -1
+            for byte in 0..<rowBytes {
+                let bits = bytes[bytes.startIndex + y * rowBytes + byte]
+                if bits == (start < 0 ? 0 : 0xFF) { continue }
+                for bit in 0..<8 {
+                    let isBlack = bits & (0x80 >> UInt8(bit)) != 0
+                    if isBlack, start < 0 { start = byte * 8 + bit }
+                    guard !isBlack, start >= 0 else { continue }
+                    if byte * 8 + bit - start >= least { runs.append(Run(row: y, start: start, end: byte * 8 + bit)) }
+                    start = -1
+                }
+            }
+            if start >= 0, width - start >= least { runs.append(Run(row: y, start: start, end: width)) }
+        }
+        return runs
+    }
+
+    private func runsDown(least: Int) -> [Run] {
+        var runs: [Run] = []
+        var lengths = [Int](repeating: 0, count: rowBytes * 8)
+        // The row above, by bytes: where it and this one are white, nothing begins or ends.
+        var above = [UInt8](repeating: 0, count: rowBytes)
+        for y in 0...height {
+            for byte in 0..<rowBytes {
+                let bits = y < height ? bytes[bytes.startIndex + y * rowBytes + byte] : 0
+                if bits | above[byte] == 0 { continue }
+                above[byte] = bits
+                for bit in 0..<8 {
+                    let x = byte * 8 + bit
+                    if bits & (0x80 >> UInt8(bit)) != 0 {
+                        lengths[x] += 1
+                    } else if lengths[x] > 0 {
+                        if lengths[x] >= least { runs.append(Run(row: x, start: y - lengths[x], end: y)) }
+                        lengths[x] = 0
+                    }
+                }
+            }
+        }
+        return runs
+    }
+
+    /// Lines from runs, those of neighbouring rows put together: thick lines, and those a little aslant.
+    private func merged(_ runs: [Run], isHorizontal: Bool, _ scale: Float) -> [Ruling] {
+        var done: [Ruling] = []
+        var open: [(ruling: Ruling, first: Int, last: Int)] = []
+        for run in runs {
+            for entry in open where entry.last < run.row - 2 { close(entry, scale, &done) }
+            open.removeAll { $0.last < run.row - 2 }
+            let (from, to) = (Float(run.start) * scale, Float(run.end) * scale)
+            if let index = open.firstIndex(where: { $0.ruling.start <= to + 2 && $0.ruling.end >= from - 2 }) {
+                open[index].last = run.row
+                open[index].ruling.start = min(open[index].ruling.start, from)
+                open[index].ruling.end = max(open[index].ruling.end, to)
+            } else {
+                let ruling = Ruling(isHorizontal: isHorizontal, position: 0, start: from, end: to)
+                open.append((ruling, run.row, run.row))
+            }
+        }
+        for entry in open { close(entry, scale, &done) }
+        return done
+    }
+
+    /// What is thicker than six points is a picture, no line.
+    private func close(_ entry: (ruling: Ruling, first: Int, last: Int), _ scale: Float, _ done: inout [Ruling]) {
+        guard Float(entry.last - entry.first) * scale <= 6 else { return }
+        var ruling = entry.ruling
+        ruling.position = Float(entry.first + entry.last + 1) / 2 * scale
+        done.append(ruling)
+    }
+}

@@ -1,0 +1,84 @@
+import LetterPrograms
+import LetterText
+
+/// Reads images of pages by Tesseract with its Vietnamese model.
+enum ScanReader {
+    /// Dots per inch at which pages of a PDF are drawn: what the model was trained for.
+    private static let resolution = 300
+
+    /// Reads an image file; of a TIFF every page.
+    static func read(image: [UInt8], _ format: FileFormat, _ limits: ReaderLimits) throws(ReaderError) -> ReadText {
+        var pages = WordTable.pages(try recognize(image, limits, dotsPerInch: nil))
+        guard pages.count <= limits.maximumPages else { throw .tooManyPages(limit: limits.maximumPages) }
+        // An image says little of the paper's size: it is taken for A4.
+        for index in pages.indices {
+            pages[index].words = PageMargins.withoutNoise(pages[index].words, stamps: [])
+            pages[index].scale(by: paperWidth / max(1, min(pages[index].width, pages[index].height)))
+        }
+        return PageText.read(pages, format: format)
+    }
+
+    /// The shorter side of A4 in points.
+    private static let paperWidth: Float = 595
+
+    /// Reads pages of a PDF file, several at a time.
+    static func pages(
+        of pdf: [UInt8], numbers: [Int], _ limits: ReaderLimits
+    ) throws(ReaderError) -> [LetterPage] {
+        let results = ParallelWork.map(numbers.count) { index -> Result<LetterPage, ReaderError> in
+            do throws(ReaderError) {
+                return .success(try page(numbers[index], of: pdf, limits))
+            } catch {
+                return .failure(error)
+            }
+        }
+        var pages: [LetterPage] = []
+        for result in results { pages.append(try result.get()) }
+        return pages
+    }
+
+    private static func page(_ number: Int, of pdf: [UInt8], _ limits: ReaderLimits) throws(ReaderError) -> LetterPage {
+        let page = String(number)
+        let image = try PDFReader.run(
+            "pdftoppm", ["-r", String(resolution), "-gray", "-f", page, "-l", page, "/dev/stdin"], pdf, limits)
+        let table = try recognize(image, limits, dotsPerInch: resolution)
+        guard var page = WordTable.pages(table, scale: 72 / Float(resolution)).first else {
+            return LetterPage(number: number)
+        }
+        page.number = number
+        for index in page.words.indices { page.words[index].page = number }
+        return page
+    }
+
+    /// The table of words that Tesseract makes of an image.
+    private static func recognize(
+        _ image: [UInt8], _ limits: ReaderLimits, dotsPerInch: Int?
+    ) throws(ReaderError) -> [UInt8] {
+        var arguments = ["stdin", "stdout", "-l", "vie", "--psm", "3"]
+        if let dotsPerInch { arguments += ["--dpi", String(dotsPerInch)] }
+        do {
+            // One thread for each page: pages are read side by side.
+            return try HelperProgram.run(
+                "tesseract", arguments + ["tsv"], input: image, environment: [("OMP_THREAD_LIMIT", "1")],
+                limits: limits.programs)
+        } catch {
+            if case .failed(_, _, let complaint) = error, complaint.contains("vie.traineddata") {
+                throw .missing(component: "tesseract vie", package: "tesseract-ocr-vie")
+            }
+            throw ReaderError(error, package: "tesseract-ocr")
+        }
+    }
+}
+
+extension LetterPage {
+    /// Multiplies all lengths.
+    fileprivate mutating func scale(by factor: Float) {
+        width *= factor
+        height *= factor
+        for index in words.indices {
+            let box = words[index].box
+            words[index].box = PagePlaces.Box(
+                left: box.left * factor, top: box.top * factor, right: box.right * factor, bottom: box.bottom * factor)
+        }
+    }
+}
