@@ -169,12 +169,12 @@ import Testing
                 + "TT\u{1F}Nhiệm vụ\u{1F}Cơ quan chủ trì\u{1F}Cơ quan phối hợp\n"
                 + "1\u{1F}Lắp trạm phát sóng\u{1F}Sở Khoa học và Công nghệ\u{1F}Viễn thông Sơn La, nhà cung cấp dịch vụ\n"
                 + "3\u{1F}Lắp đèn\u{1F}Sở Xây dựng\u{1F}Sở Khoa học và Công nghệ Sở Công Thương\n"
-                + "2\u{1F}Cấp nước sạch\u{1F}Sở Xây dựng\u{1F}Sở Công Thương; UBND các xã\n"
+                + "2\u{1F}Cấp nước sạch\u{1F}Sở Xây dựng\u{1F}Sở Công Thương; UBND các xã; các đơn vị quản lý hệ thống\n"
         ).extraction.assignments
         #expect(
             found.map { $0.coordinators.map(\.name) } == [
                 ["Viễn thông Sơn La", "nhà cung cấp dịch vụ"], ["Sở Khoa học và Công nghệ", "Sở Công Thương"],
-                ["Sở Công Thương", "Ủy ban nhân dân các xã"],
+                ["Sở Công Thương", "Ủy ban nhân dân các xã", "các đơn vị quản lý hệ thống"],
             ])
     }
 

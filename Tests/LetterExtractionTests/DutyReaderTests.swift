@@ -162,6 +162,28 @@ func lines(_ body: String) -> [String] {
         #expect(extraction.assignments.map { $0.deadlines.map(\.value) } == [["2026-Q3"], ["CONTINUOUS"]])
     }
 
+    /// Where the first column counts the tasks, a row without a number is the head of those below it, also with cells
+    /// of its own; what the product column promises is the row's goal.
+    @Test func rowsThatAreNotCountedHeadTheOthers() {
+        func row(_ cells: String...) -> String { cells.joined(separator: "\u{1F}") }
+        let (extraction, tree) = read(
+            directiveHead + """
+                I. NHIỆM VỤ
+                \(row("Stt", "TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Thời hạn"))
+                \(row("", "1", "Làm sạch nguồn nước, bao gồm", "Sở Xây dựng", "Đạt các chỉ tiêu sau", "Theo thời hạn sau"))
+                \(row("1", "a)", "Lắp vòi nước rửa tay", "Sở Xây dựng", "Phấn đấu 03-05 trường điểm", "Quý III/2026"))
+                \(row("2", "b)", "Thay bể lọc", "Sở Xây dựng", "Tối thiểu 100 bể", "Quý IV/2026"))
+                \(row("", "2", "Giữ sạch bếp ăn", "Sở Y tế", "", ""))
+                \(row("3", "a)", "Kiểm tra bếp ăn", "Sở Y tế", "Báo cáo", "Thường xuyên"))
+                \(row("4", "b)", "Tập huấn nhân viên", "Sở Y tế", "100% nhân viên", "Quý III/2026"))
+                """)
+        #expect(
+            extraction.assignments.map { $0.duty.map { tree.stream.string($0) }.joined() } == [
+                "Lắp vòi nước rửa tay", "Thay bể lọc", "Kiểm tra bếp ăn", "Tập huấn nhân viên",
+            ])
+        #expect(extraction.assignments.map { $0.targets.map(\.value) } == [[3], [100], [], [100]])
+    }
+
     @Test(arguments: [
         "I. MỤC ĐÍCH, YÊU CẦU\n1. Nâng cao nhận thức của học sinh về vệ sinh.",
         "I. ĐÁNH GIÁ CHUNG\n1. Sở Y tế đã kiểm tra 120 bếp ăn của các trường.",

@@ -40,6 +40,7 @@ import Testing
         ("phát sóng 2 lần mỗi tuần", "= 2 lần in FREQ=WEEKLY"),
         ("xây dựng 03-05 mô hình", ">= 3 mô hình"),
         ("tỷ lệ hợp tác xã có hoạt động đổi mới sáng tạo đạt tối thiểu 40%", ">= 40 %"),
+        ("mỗi xã hỗ trợ đưa tối thiểu 05 sản phẩm lên mạng", ">= 5 sản phẩm"),
         ("Trồng mới 500 ha rừng ngập mặn", "= 500 ha"),
         ("chuẩn bị ít nhất 02 bộ cờ; kiểm tra hằng ngày", ">= 2 bộ"),
         ("hình thành ít nhất 100 doanh nghiệp khởi nghiệp, 50 hợp tác xã", ">= 100 doanh nghiệp; = 50 hợp tác xã"),
@@ -67,6 +68,7 @@ import Testing
         "kinh tế biển chiếm 12% tổng sản phẩm",
         "tính theo công thức (a - b) * 100%",
         "hỗ trợ nạn nhân tại 04 mô hình một cửa",
+        "áp dụng mức chi trong xây dựng 01 văn bản",
     ]
 
     @Test(arguments: cases.indices) func targets(index: Int) {

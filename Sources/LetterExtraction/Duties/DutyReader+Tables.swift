@@ -21,10 +21,27 @@ extension DutyReader {
         let columns = taskColumns(of: table)
         for row in table.rows { markTaken(row, asDuty: columns != nil) }
         guard let columns else { return }
+        let countsTasks = numbersItsTasks(table)
         for (offset, row) in table.rows.enumerated().dropFirst(table.headRows) {
             let cells = table.cells[offset]
+            if countsTasks, !isNumbered(offset, table), isNumbered(offset + 1, table) { continue }
             readRow(cells, row: row, columns: columns, scope: scope)
         }
+    }
+
+    /// Whether the first column counts the tasks (`Stt`), so that a row without a number there is the head of those
+    /// below it, whatever stands in its other cells.
+    private func numbersItsTasks(_ table: Table) -> Bool {
+        let rows = table.headRows..<table.cells.count
+        let numbered = rows.reduce(0) { $0 + (isNumbered($1, table) ? 1 : 0) }
+        return numbered >= 4 && numbered * 3 >= rows.count * 2
+    }
+
+    private func isNumbered(_ row: Int, _ table: Table) -> Bool {
+        guard row < table.cells.count, let cell = table.cells[row].first.map(context.trimmed), cell.count == 1 else {
+            return false
+        }
+        return stream[cell.lowerBound].kind == .number || stream[cell.lowerBound].kind == .label
     }
 
     /// Finds the task column and its attributes in the head rows; nil where the table lists no tasks.
@@ -151,9 +168,10 @@ extension DutyReader {
         var mentions: [AgencyMention] = []
         var start = part.lowerBound
         while start < part.upperBound {
-            if let list = context.grammar.list(at: start, limit: part.upperBound, style: .whole),
+            if var list = context.grammar.list(at: start, limit: part.upperBound, style: .whole),
                 list.tokens.upperBound > start
             {
+                takeClause(into: &list, limit: part.upperBound)
                 mentions += context.mentions(list)
                 start = list.tokens.upperBound
             } else if let end = plainName(at: start, limit: part.upperBound) {
@@ -173,6 +191,21 @@ extension DutyReader {
             }
         }
         return (mentions, min(start, part.upperBound))
+    }
+
+    /// `Các đơn vị quản lý hệ thống`: in a cell of bodies what a group does tells which are meant.
+    private func takeClause(into list: inout AgencyList, limit: Int) {
+        let start = list.tokens.upperBound
+        guard let item = list.items.last, item.isGroup, item.pieces.count == 1, start < limit,
+            !stream.isCapitalised(start), cues.longest(at: start, in: AgencyGrammar.predicateClasses) != nil,
+            cues.longest(at: start, in: [.coordinateVerb, .leadVerb, .reportVerb]) == nil
+        else { return }
+        var end = start
+        while end < limit, stream.isWord(end), !stream.isCapitalised(end), end - start < 8 { end += 1 }
+        guard end == limit || stream.isMark(end, ",;.") || stream[end].kind == .cell else { return }
+        list.items[list.items.count - 1].pieces = [item.tokens.lowerBound..<end]
+        list.items[list.items.count - 1].tokens = item.tokens.lowerBound..<end
+        list.tokens = list.tokens.lowerBound..<end
     }
 
     /// Words up to the next mark that can be a name: capitalised, short, without a verb or a time at their head.

@@ -601,7 +601,7 @@ struct DutyReader {
         add(times: times, to: &assignment, place: isTable ? .cell : .line)
         if !product.isEmpty {
             assignment.targets += TargetFinder.targets(
-                in: product, letterDate: tree.header.date, by: context.times)
+                in: product, letterDate: tree.header.date, context: .product, by: context.times)
         }
         extraction.assignments.append(assignment)
     }

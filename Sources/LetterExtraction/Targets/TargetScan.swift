@@ -9,6 +9,8 @@ enum TargetContext: Sendable {
     case duty
     /// Under a heading of goals: every measure counts that does not tell how things stand.
     case objective
+    /// In the product column of a table of tasks: as under a heading of goals, for the row's task.
+    case product
     /// In a recital: only a percentage behind `mục tiêu`, `chỉ tiêu`.
     case recital
 }
@@ -189,7 +191,9 @@ struct TargetScan {
     }
 
     static func rule(_ measure: Measure, _ context: TargetContext) -> String {
-        if context != .duty { return measure.unit == "%" ? "objective-share" : "objective-count" }
+        if context == .objective || context == .recital {
+            return measure.unit == "%" ? "objective-share" : "objective-count"
+        }
         return measure.unit == "%" ? "target-share" : "target-count"
     }
 
@@ -321,7 +325,7 @@ struct TargetScan {
             case .about: return measure.value >= 1000 || target(start + 1) == .scale
             default: return false
             }
-        case .objective:
+        case .objective, .product:
             guard measure.isKnownUnit else { return false }
             if let cue = binding.cues.first, cue != .forWhom || measure.value > 1 { return true }
             // `(17.404 người)`
@@ -335,7 +339,7 @@ struct TargetScan {
     private func isPresentCue(_ index: Int) -> Bool {
         switch target(index) {
         case .present: return true
-        case .holds: return context != .objective
+        case .holds: return context == .duty || context == .recital
         case .newly:
             switch target(index + 1) {
             case .none: return atoms.kind(index + 1) == .number || atoms.kind(index + 1) == .percentage
@@ -369,6 +373,9 @@ struct TargetScan {
     /// `hỗ trợ 50% mức đóng`, `ngân sách đóng 100%`: rates of money.
     private func isRate(_ measure: Measure, _ binding: Binding) -> Bool {
         // `giảm lãi suất cho vay 2%`: with no word that binds the figure the rate may stand farther off.
+        // `hỗ trợ đưa tối thiểu 05 sản phẩm` counts things.
+        let isCount = measure.unit != "%" && atoms.kind(measure.atoms.lowerBound) != .amount
+        if isCount, binding.cues.contains(where: { $0 == .atLeast || $0 == .atMost }) { return false }
         for back in 1...(binding.cues.isEmpty ? 4 : 2) where binding.start - back >= sentenceStart {
             let index = binding.start - back
             if target(index) == .rate { return true }
