@@ -162,6 +162,20 @@ func lines(_ body: String) -> [String] {
         #expect(extraction.assignments.map { $0.deadlines.map(\.value) } == [["2026-Q3"], ["CONTINUOUS"]])
     }
 
+    /// The head of a register of orders: `Nội dung được giao`, `Cơ quan chủ công`, `TG hoàn thành`.
+    @Test func registerOfOrdersIsATaskTable() {
+        func row(_ cells: String...) -> String { cells.joined(separator: "\u{1F}") }
+        let (extraction, _) = read(
+            directiveHead + """
+                I. NHIỆM VỤ
+                \(row("STT", "Văn bản", "Nội dung được giao", "Cơ quan chủ công", "TG hoàn thành"))
+                \(row("1", "Số 15/TB", "Lắp vòi nước rửa tay", "Sở Xây dựng", "trước ngày 20/7/2026"))
+                \(row("2", "Số 16/TB", "Kiểm tra bếp ăn", "Sở Y tế", "Quý III/2026"))
+                """)
+        #expect(extraction.assignments.map { $0.agencies.map(\.name) } == [["Sở Xây dựng"], ["Sở Y tế"]])
+        #expect(extraction.assignments.map { $0.deadlines.map(\.value) } == [["2026-07-20"], ["2026-Q3"]])
+    }
+
     /// Where the first column counts the tasks, a row without a number is the head of those below it, also with cells
     /// of its own; what the product column promises is the row's goal.
     @Test func rowsThatAreNotCountedHeadTheOthers() {
