@@ -202,7 +202,9 @@ extension DutyReader {
         else { return }
         var end = start
         while end < limit, stream.isWord(end), !stream.isCapitalised(end), end - start < 8 { end += 1 }
-        guard end == limit || stream.isMark(end, ",;.") || stream[end].kind == .cell else { return }
+        guard end == limit || stream.isMark(end, ",;.") else { return }
+        // A paragraph that goes on with a small letter was broken in the middle.
+        if end == limit, end + 1 < stream.count, stream.isWord(end + 1), !stream.isCapitalised(end + 1) { return }
         list.items[list.items.count - 1].pieces = [item.tokens.lowerBound..<end]
         list.items[list.items.count - 1].tokens = item.tokens.lowerBound..<end
         list.tokens = list.tokens.lowerBound..<end
