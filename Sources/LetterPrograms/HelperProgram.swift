@@ -137,7 +137,13 @@ public enum HelperProgram {
 
         /// The exit status, 128 and the number of the signal that killed it.
         mutating func waitForEnd() throws(ProgramError) -> Int {
-            while !reap(WNOHANG) { poll(nil, 0, min(2, try remaining() + 1)) }
+            // It has closed its streams and ends in a moment, mostly within a tenth of a millisecond.
+            var pause: useconds_t = 50
+            while !reap(WNOHANG) {
+                _ = try remaining()
+                usleep(pause)
+                pause = min(2 * pause, 2_000)
+            }
             let status = Int(status ?? 0)
             let signal = status & 0x7F
             return signal == 0 ? status >> 8 & 0xFF : 128 + signal
