@@ -6,7 +6,7 @@ import LetterTokens
 /// What is a duty and what only stands where duties stand: references, figures, thanks, quoted text.
 extension DutyReader {
     /// Whether a piece of a block is a duty.
-    func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope, hasChildren: Bool) -> Bool {
+    func accepts(_ piece: DutyPiece, _ block: Block, _ scope: Scope) -> Bool {
         let duty = context.trimmed(piece.duty)
         guard duty.count >= 2, !isThanks(piece, duty), !isFragment(duty), !isQuoted(block, piece),
             !isRemark(block)

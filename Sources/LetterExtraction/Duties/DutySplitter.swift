@@ -32,7 +32,7 @@ struct DutySplitter {
     func split(_ range: Range<Int>, scope: Scope, isActive: Bool) -> [DutyPiece] {
         var pieces: [DutyPiece] = []
         var start = range.lowerBound
-        var current = piece(from: start, limit: range.upperBound, scope: scope, isFirst: true)
+        var current = piece(from: start, limit: range.upperBound, scope: scope)
         var position = start
         var depth = 0
         while position < range.upperBound {
@@ -87,7 +87,7 @@ struct DutySplitter {
     /// A new piece that begins here, or nil where the sentence goes on with the same actor.
     private func boundary(at index: Int, limit: Int, current: DutyPiece, scope: Scope, isSentence: Bool) -> DutyPiece? {
         if isSentence, isDifficulty(at: index, limit: limit) {
-            return piece(from: index, limit: limit, scope: scope, isFirst: false)
+            return piece(from: index, limit: limit, scope: scope)
         }
         guard let opening = context.opening(of: index..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit
         else {
@@ -96,20 +96,18 @@ struct DutySplitter {
                 let inner = context.innerOpening(of: index..<limit, inScope: scope.isUnderAgency),
                 inner.agencies.items.allSatisfy({ !$0.isGroup })
             {
-                let next = piece(from: index, limit: limit, scope: scope, isFirst: false)
+                let next = piece(from: index, limit: limit, scope: scope)
                 return differs(next, current) ? next : nil
             }
             // `…; trường hợp vượt thẩm quyền, Sở B tổng hợp, báo cáo`
-            if !isSentence, current.isDifficulty, cues.longest(at: index, in: [.caseOpener]) != nil,
-                context.innerOpening(of: index..<limit) != nil
-            {
-                var next = piece(from: index, limit: limit, scope: scope, isFirst: false)
+            if !isSentence, current.isDifficulty, cues.longest(at: index, in: [.caseOpener]) != nil {
+                var next = piece(from: index, limit: limit, scope: scope)
                 next.isDifficulty = true
                 return next.agencies != nil && differs(next, current) ? next : nil
             }
             // Behind a difficulty sentence the next sentence is a duty again.
             return current.isDifficulty && isSentence
-                ? piece(from: index, limit: limit, scope: scope, isFirst: false) : nil
+                ? piece(from: index, limit: limit, scope: scope) : nil
         }
         // `các …` without an order is a subject of the sentence as often as an actor: it must be told to act.
         if !isSentence, opening.agencies.items.allSatisfy(\.isGroup), !opening.hasOrder,
@@ -117,7 +115,7 @@ struct DutySplitter {
         {
             return nil
         }
-        let next = piece(from: index, limit: limit, scope: scope, isFirst: false)
+        let next = piece(from: index, limit: limit, scope: scope)
         return differs(next, current) ? next : nil
     }
 
@@ -144,7 +142,7 @@ struct DutySplitter {
         return own.map(\.name) != current.agencies?.map(\.name)
     }
 
-    private func piece(from start: Int, limit: Int, scope: Scope, isFirst: Bool) -> DutyPiece {
+    private func piece(from start: Int, limit: Int, scope: Scope) -> DutyPiece {
         var piece = DutyPiece(duty: start..<limit)
         let sentence = context.sentenceEnd(from: start, limit: limit)
         if isDifficulty(at: start, limit: sentence) {

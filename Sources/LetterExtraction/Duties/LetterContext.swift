@@ -74,15 +74,15 @@ final class LetterContext {
     }
 
     /// Syllables of posts over a body.
-    private static let titleWords: [SyllableID] =
-        ["chủ", "tịch", "phó", "giám", "đốc", "lãnh", "đạo", "thường", "trực", "trưởng"].map { Syllables.id($0) }
+    private static let titleWords = SyllableSet([
+        "chủ", "tịch", "phó", "giám", "đốc", "lãnh", "đạo", "thường", "trực", "trưởng",
+    ])
 
     /// Syllables that a post adds to the name of its body.
-    private static let headWords: [SyllableID] =
-        [
-            "chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban", "lãnh", "đạo", "thường", "trực", "tỉnh",
-            "thành", "phố",
-        ].map { Syllables.id($0) }
+    private static let headWords = SyllableSet([
+        "chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban", "lãnh", "đạo", "thường", "trực", "tỉnh",
+        "thành", "phố",
+    ])
 
     /// The syllables of a range, short forms spelt out.
     private static func syllables(_ range: Range<Int>, _ stream: MarkedTokens) -> [SyllableID] {
