@@ -56,8 +56,8 @@ let package = Package(
         module(
             "GiaoViecCLI",
             [
-                "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterReaders",
-                "LetterEvaluation",
+                "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterPrograms",
+                "LetterReaders", "LetterEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -78,7 +78,7 @@ let package = Package(
         tests(
             "LetterTokensTests", ["LetterTokens", "LetterLexicon", "LetterText", "LetterTestSupport"],
             exclude: ["Resources"]),
-        tests("LetterStructureTests", ["LetterStructure", "LetterTokens", "LetterText"]),
+        tests("LetterStructureTests", ["LetterStructure", "LetterTokens", "LetterText", "LetterTestSupport"]),
         tests(
             "LetterExtractionTests",
             ["LetterExtraction", "LetterStructure", "LetterTokens", "LetterLexicon", "LetterText"]),

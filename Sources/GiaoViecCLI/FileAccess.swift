@@ -1,3 +1,5 @@
+import LetterPrograms
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -44,22 +46,8 @@ enum FileAccess {
         while true {
             // Grow in steps, so that a pipe costs no more than twice what it holds.
             let start = bytes.count
-            var failure: Int32 = 0
-            let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-                var got = 0
-                repeat {
-                    #if canImport(Darwin)
-                        got = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-                    #elseif canImport(Musl)
-                        got = Musl.read(descriptor, buffer.baseAddress, buffer.count)
-                    #else
-                        got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                    #endif
-                } while got < 0 && errno == EINTR
-                if got < 0 { failure = errno }
-                count = max(0, got)
-            }
-            if failure != 0 { throw FileError(errno: failure) }
+            let chunk: [UInt8]
+            do { chunk = try Descriptor.systemRead(descriptor, capacity) } catch { throw FileError(errno: error.code) }
             if chunk.isEmpty { return bytes }
             if start == 0 { bytes = chunk } else { bytes += chunk }
             guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
@@ -72,14 +60,8 @@ enum FileAccess {
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws(FileError) -> Bool {
         var offset = 0
         while offset < bytes.count {
-            let written = bytes.withUnsafeBytes { buffer in
-                #if canImport(Darwin)
-                    Darwin.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-                #elseif canImport(Musl)
-                    Musl.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-                #else
-                    Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-                #endif
+            let written = bytes.withUnsafeBytes {
+                Descriptor.systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: $0[offset...]))
             }
             if written >= 0 {
                 offset += written
