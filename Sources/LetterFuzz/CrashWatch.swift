@@ -32,10 +32,3 @@ func watchForCrashes() {
         }
     }
 }
-
-/// Seconds of processor time that this thread has used: other processes do not count.
-func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-}

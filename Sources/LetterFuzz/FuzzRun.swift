@@ -1,6 +1,7 @@
 import Foundation
 import LetterKit
 import LetterReaders
+import LetterTestSupport
 import LetterText
 
 /// Runs seed after seed and counts what breaks.

@@ -1,4 +1,5 @@
 import LetterStructure
+import LetterTestSupport
 import LetterText
 import LetterTokens
 import Testing
@@ -105,16 +106,14 @@ struct InvariantTests {
         [("Điều", .syllable), ("\n", .newline), ("2.", .label), ("“", .punctuation), ("\n", .newline)],
     ])
     func timeIsLinear(_ pattern: [(String, TokenKind)]) {
-        func time(_ count: Int) -> Duration {
+        func time(_ count: Int) -> Double {
             let stream = Self.stream(pattern, times: count)
-            var best = Duration.seconds(100)
-            for _ in 0..<3 { best = min(best, ContinuousClock().measure { _ = LetterTree.parse(stream) }) }
-            return best
+            return leastProcessorTime { _ = LetterTree.parse(stream) }
         }
         #expect(LetterTree.parse(Self.stream(pattern, times: 3_000)).faults() == [])
         // Eight times the lines: 64 times the time would be quadratic.
         let small = time(2_500)
         let large = time(20_000)
-        #expect(large < small * 28 + .milliseconds(60), "\(small) → \(large)")
+        #expect(large < small * 28 + 0.06, "\(small) → \(large)")
     }
 }
