@@ -67,4 +67,20 @@ package enum Descriptor {
             throw .system(String(cString: strerror(error.code)))
         }
     }
+
+    /// The next bytes of a file, fewer where it ends before.
+    static func read(from descriptor: Int32, count: Int) throws(ProgramError) -> [UInt8] {
+        do {
+            var bytes = try systemRead(descriptor, count)
+            // The system gives no more than two gigabytes at a time.
+            while bytes.count < count {
+                let more = try systemRead(descriptor, count - bytes.count)
+                if more.isEmpty { break }
+                bytes += more
+            }
+            return bytes
+        } catch {
+            throw .system(String(cString: strerror(error.code)))
+        }
+    }
 }

@@ -27,7 +27,8 @@ public enum HelperProgram {
 
     /// Runs a program to its end and returns what it wrote to its standard output.
     ///
-    /// The input is a file without a name: the program may go back and forth in it, also as `/dev/stdin`.
+    /// Input and output are files without names: the program may go back and forth in its input, also as `/dev/stdin`,
+    /// and never waits until somebody takes its output.
     /// - Parameters:
     ///   - folder: its working folder, home and place for temporary files; without one it is told `/nonexistent`.
     ///   - environment: variables beside `PATH`, `HOME`, `TMPDIR` and `LC_ALL`.
@@ -43,7 +44,9 @@ public enum HelperProgram {
         defer { _ = close(source) }
         try Descriptor.write(input, to: source)
         lseek(source, 0, SEEK_SET)
-        let output = try Pipe()
+        let output = guarded_memory_file()
+        guard output >= 0 else { throw .lastSystemError }
+        defer { _ = close(output) }
         let complaints = try Pipe()
         let home = folder?.path ?? "/nonexistent"
         var variables = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=" + home, "TMPDIR=" + (folder?.path ?? "/tmp")]
@@ -54,7 +57,7 @@ public enum HelperProgram {
                     withOptionalCString(folder?.path) { folder in
                         var program = guarded_program(
                             path: path, arguments: arguments, environment: variables, folder: folder, input: source,
-                            output: output.writing, complaints: complaints.writing, memory: UInt64(limits.memory),
+                            output: output, complaints: complaints.writing, memory: UInt64(limits.memory),
                             seconds: UInt64(limits.seconds), file_size: UInt64(limits.output))
                         return guarded_start(&program)
                     }
@@ -70,14 +73,17 @@ public enum HelperProgram {
             run.reap()
             guardian.watch(0)
         }
-        output.closeWriting()
         complaints.closeWriting()
-        try run.collect(output.reading, complaints.reading)
+        try run.collectComplaint(complaints.reading)
         let status = try run.waitForEnd()
+        let written = lseek(output, 0, SEEK_END)
         guard status == 0 else {
+            // The system lets no file grow over the limit.
+            if written >= limits.output { throw .tooMuchOutput(program: name, limit: limits.output) }
             throw .failed(program: name, status: status, complaint: Self.firstLine(run.complaint))
         }
-        return run.output
+        lseek(output, 0, SEEK_SET)
+        return try Descriptor.read(from: output, count: Int(written))
     }
 
     /// The first line with letters in it, at most 200 bytes.
@@ -92,7 +98,6 @@ public enum HelperProgram {
         let process: pid_t
         let limits: ProgramLimits
         let deadline: ContinuousClock.Instant
-        var output: [UInt8] = []
         var complaint: [UInt8] = []
         /// As `waitpid` gave it.
         var status: Int32?
@@ -115,29 +120,23 @@ public enum HelperProgram {
                 clamping: left.components.seconds * 1_000 + left.components.attoseconds / 1_000_000_000_000_000)
         }
 
-        /// Reads both streams to their ends.
-        mutating func collect(_ out: Int32, _ err: Int32) throws(ProgramError) {
-            var open = [
-                pollfd(fd: out, events: Int16(POLLIN), revents: 0), pollfd(fd: err, events: Int16(POLLIN), revents: 0),
-            ]
-            while open.contains(where: { $0.fd >= 0 }) {
-                let ready = poll(&open, nfds_t(open.count), try remaining() + 1)
+        /// Reads what the program complains of, until it closes the stream: at its end.
+        mutating func collectComplaint(_ stream: Int32) throws(ProgramError) {
+            var open = pollfd(fd: stream, events: Int16(POLLIN), revents: 0)
+            while true {
+                let ready = poll(&open, 1, try remaining() + 1)
                 if ready < 0, errno != EINTR { throw .lastSystemError }
                 guard ready > 0 else { continue }
-                if open[0].revents != 0, try !Descriptor.read(from: out, into: &output) { open[0].fd = -1 }
-                if open[1].revents != 0 {
-                    if try !Descriptor.read(from: err, into: &complaint) { open[1].fd = -1 }
-                    if complaint.count > Self.complaintLimit {
-                        complaint.removeLast(complaint.count - Self.complaintLimit)
-                    }
+                guard try Descriptor.read(from: stream, into: &complaint) else { return }
+                if complaint.count > Self.complaintLimit {
+                    complaint.removeLast(complaint.count - Self.complaintLimit)
                 }
-                guard output.count <= limits.output else { throw .tooMuchOutput(program: name, limit: limits.output) }
             }
         }
 
         /// The exit status, 128 and the number of the signal that killed it.
         mutating func waitForEnd() throws(ProgramError) -> Int {
-            // It has closed its streams and ends in a moment, mostly within a tenth of a millisecond.
+            // It has closed the stream and ends in a moment, mostly within a tenth of a millisecond.
             var pause: useconds_t = 50
             while !reap(WNOHANG) {
                 _ = try remaining()

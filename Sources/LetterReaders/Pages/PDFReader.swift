@@ -1,8 +1,8 @@
 import LetterPrograms
 import LetterText
 
-/// Reads PDF files: the words with their places by poppler's `pdftotext`, the lines of tables by its `pdftoppm`; pages
-/// without text are read as scans.
+/// Reads PDF files: the words with their places by poppler's `pdftotext`, the lines of tables from what draws the pages
+/// (``PathReader``), or where that is not read here, from a picture by `pdftoppm`; pages without text are read as scans.
 enum PDFReader {
     /// Complexity: O(*n*) beside what the programs take.
     static func read(_ bytes: [UInt8], _ limits: ReaderLimits) throws(ReaderError) -> ReadText {
@@ -48,6 +48,35 @@ enum PDFReader {
         to pages: inout [LetterPage], _ bytes: [UInt8], _ limits: ReaderLimits
     ) throws(ReaderError) {
         let wanted = pages.indices.filter { mayHaveTable(pages[$0]) }
+        guard !wanted.isEmpty else { return }
+        let drawings = drawings(wanted, of: pages.count, bytes, limits)
+        for (page, drawing) in zip(wanted, drawings) {
+            guard let drawing else { continue }
+            pages[page].rulings = Ruling.joined(drawing.pieces)
+            // Of a page that is turned the table of words gives the size before turning.
+            (pages[page].width, pages[page].height) = (Float(drawing.width), Float(drawing.height))
+        }
+        try draw(zip(wanted, drawings).filter { $1 == nil }.map(\.0), of: &pages, bytes, limits)
+    }
+
+    /// What draws the pages, nil for those that a program must draw.
+    private static func drawings(
+        _ wanted: [Int], of count: Int, _ bytes: [UInt8], _ limits: ReaderLimits
+    ) -> [PathReader?] {
+        let limit = min(limits.maximumInflatedBytes, mostDrawingBytes)
+        guard let file = PDFFile(bytes, limit: limit), let found = file.pages(wanted, of: count) else {
+            return wanted.map { _ in nil }
+        }
+        return found.map { page in page.flatMap { PathReader.read($0, of: file, budget: limit / wanted.count) } }
+    }
+
+    /// What draws the pages of a letter is far less; a program draws the others.
+    private static let mostDrawingBytes = 128 << 20
+
+    /// Draws pages, those that follow each other at once, and finds the lines in their dots.
+    private static func draw(
+        _ wanted: [Int], of pages: inout [LetterPage], _ bytes: [UInt8], _ limits: ReaderLimits
+    ) throws(ReaderError) {
         var index = 0
         while index < wanted.count {
             var end = index + 1
@@ -60,7 +89,6 @@ enum PDFReader {
                 guard let (bitmap, count) = PageBitmap.first(of: rest) else { break }
                 rest = rest.dropFirst(count)
                 pages[page].rulings = bitmap.rulings(scale: 1)
-                // Of a page that is turned the table of words gives the size before turning.
                 (pages[page].width, pages[page].height) = (Float(bitmap.width), Float(bitmap.height))
             }
             index = end

@@ -35,8 +35,7 @@ enum WordTable {
     private static let pageLevel = 1
     private static let lineLevel = 4
     private static let wordLevel = 5
-    private static let columns = 12
-    /// No page is so large, in points; also what is no number is not less.
+    /// No page is so large, in points.
     private static let farthest: Float = 1_000_000
 
     /// The pages in order.
@@ -44,44 +43,76 @@ enum WordTable {
     static func pages(_ table: [UInt8], scale: Float = 1) -> [LetterPage] {
         var pages: [LetterPage] = []
         var lineNumber = 0
-        for line in table.split(separator: 0x0A) {
-            let fields = line.split(separator: 0x09, maxSplits: columns - 1, omittingEmptySubsequences: false)
-            guard fields.count == columns, let level = integer(fields[0]), let page = integer(fields[1]) else {
+        var fields = Fields(table)
+        while fields.beginLine() {
+            guard let level = fields.integer(), let page = fields.integer(), let paragraph = fields.integer(),
+                let block = fields.integer(), fields.integer() != nil, fields.integer() != nil,
+                let left = fields.number(), let top = fields.number(), let width = fields.number(),
+                let height = fields.number(), let confidence = fields.number()
+            else { continue }
+            let box = PagePlaces.Box(
+                left: left * scale, top: top * scale, right: left * scale + width * scale,
+                bottom: top * scale + height * scale)
+            guard abs(left) < farthest, abs(top) < farthest, abs(width) < farthest, abs(height) < farthest else {
                 continue
             }
-            let numbers = fields[6..<11].map { number($0) * scale }
-            guard numbers.allSatisfy({ abs($0) < farthest }) else { continue }
-            let box = PagePlaces.Box(
-                left: numbers[0], top: numbers[1], right: numbers[0] + numbers[2], bottom: numbers[1] + numbers[3])
             if level == pageLevel {
                 pages.append(LetterPage(number: page, width: box.right, height: box.bottom))
             } else if level == lineLevel {
                 lineNumber += 1
             } else if level == wordLevel, !pages.isEmpty {
-                let text = fields[11].filter { $0 > 0x20 }
+                let text = fields.rest().filter { $0 > 0x20 }
                 guard !text.isEmpty, box.right > box.left, box.bottom > box.top else { continue }
-                let block = (integer(fields[2]) ?? 0) << 16 | (integer(fields[3]) ?? 0)
                 pages[pages.count - 1].words.append(
                     PageWord(
-                        text: Array(text), box: box, block: block, line: lineNumber, page: page,
-                        confidence: number(fields[10])))
+                        text: text, box: box, block: paragraph << 16 | block, line: lineNumber, page: page,
+                        confidence: confidence))
             }
         }
         return pages
     }
 
-    private static func integer(_ field: ArraySlice<UInt8>) -> Int? {
-        guard !field.isEmpty, field.count < 10 else { return nil }
-        var value = 0
-        for byte in field {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            value = value * 10 + Int(byte - 0x30)
-        }
-        return value
-    }
+    /// Goes through the table, field by field: tabs stand between them.
+    private struct Fields {
+        private let table: [UInt8]
+        private var index = 0
+        /// Where the line ends that is being read, and the next one begins behind it.
+        private var end = -1
 
-    /// A decimal number; 0 where it is none.
-    private static func number(_ field: ArraySlice<UInt8>) -> Float {
-        Float(String(decoding: field, as: UTF8.self)) ?? 0
+        init(_ table: [UInt8]) { self.table = table }
+
+        /// - Returns: false at the end of the table.
+        mutating func beginLine() -> Bool {
+            index = end + 1
+            guard index < table.count else { return false }
+            end = table[index...].firstIndex(of: 0x0A) ?? table.count
+            return true
+        }
+
+        /// A whole number without sign and the tab behind it; nil where something else stands there.
+        mutating func integer() -> Int? {
+            let start = index
+            var value = 0
+            while index < end, table[index] != 0x09 {
+                let byte = table[index]
+                guard byte >= 0x30, byte <= 0x39, index - start < 9 else { return nil }
+                value = value * 10 + Int(byte - 0x30)
+                index += 1
+            }
+            guard index > start, index < end else { return nil }
+            index += 1
+            return value
+        }
+
+        /// A decimal number and the tab behind it; nil where something else stands there.
+        mutating func number() -> Float? {
+            guard index < end, table[index] != 0x09 else { return nil }
+            let value = PDFSyntax.number(table, &index)
+            guard index < end, table[index] == 0x09 else { return nil }
+            index += 1
+            return Float(value)
+        }
+
+        func rest() -> ArraySlice<UInt8> { table[min(index, end)..<end] }
     }
 }

@@ -9,6 +9,45 @@ struct Ruling: Sendable, Hashable {
     var end: Float
 }
 
+extension Ruling {
+    /// Shorter ones belong to letters or adorn them, in points.
+    static let shortestAcross: Float = 24
+    static let shortestDown: Float = 15
+
+    /// Whole lines from the pieces in which they were drawn: the sides of each cell, both edges of a double line.
+    /// Complexity: O(*n* log *n*).
+    static func joined(_ pieces: [Ruling]) -> [Ruling] {
+        var lines: [Ruling] = []
+        for isHorizontal in [true, false] {
+            var band: [Ruling] = []
+            for piece in pieces.filter({ $0.isHorizontal == isHorizontal }).sorted(by: { $0.position < $1.position }) {
+                if let first = band.first, piece.position - first.position > gap {
+                    lines += joinedInBand(band)
+                    band.removeAll(keepingCapacity: true)
+                }
+                band.append(piece)
+            }
+            lines += joinedInBand(band)
+        }
+        return lines.filter { $0.end - $0.start >= ($0.isHorizontal ? shortestAcross : shortestDown) }
+    }
+
+    /// Pieces nearer to each other are parts of one line.
+    private static let gap: Float = 2
+
+    private static func joinedInBand(_ band: [Ruling]) -> [Ruling] {
+        var lines: [Ruling] = []
+        for piece in band.sorted(by: { $0.start < $1.start }) {
+            if let last = lines.last, piece.start <= last.end + gap {
+                lines[lines.count - 1].end = max(last.end, piece.end)
+            } else {
+                lines.append(piece)
+            }
+        }
+        return lines
+    }
+}
+
 /// A page as black and white dots: the raw form of PBM (`P4`).
 struct PageBitmap {
     let width: Int
@@ -52,8 +91,8 @@ struct PageBitmap {
     /// The lines drawn on the page: runs of black longer than letters are. Complexity: O(dots / 8) on a white page.
     /// - Parameter scale: points for each dot.
     func rulings(scale: Float) -> [Ruling] {
-        let across = runsAcross(least: Int(24 / scale))
-        let down = runsDown(least: Int(15 / scale)).sorted { ($0.row, $0.start) < ($1.row, $1.start) }
+        let across = runsAcross(least: Int(Ruling.shortestAcross / scale))
+        let down = runsDown(least: Int(Ruling.shortestDown / scale)).sorted { ($0.row, $0.start) < ($1.row, $1.start) }
         return merged(across, isHorizontal: true, scale) + merged(down, isHorizontal: false, scale)
     }
 
