@@ -89,7 +89,7 @@ let package = Package(
         tests("LetterProgramsTests", ["LetterPrograms", "GuardProbe"]),
         tests(
             "LetterReadersTests", ["LetterReaders", "LetterPrograms", "LetterText", "LetterTestSupport"],
-            exclude: ["Resources"]),
+            exclude: ["ProgramSamples", "Resources"]),
         tests(
             "CommandTests",
             [

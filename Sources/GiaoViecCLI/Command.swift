@@ -99,6 +99,9 @@ struct ReadingOptions: ParsableArguments {
         ReaderLimits().maximumInflatedBytes >> 20
     @Option(help: ArgumentHelp(Message.maxMembersHelp.text(), valueName: "n")) var maxMembers =
         ReaderLimits().maximumMembers
+    @Option(help: ArgumentHelp(Message.maxNestingHelp.text(), valueName: "n")) var maxNesting =
+        ReaderLimits().maximumNesting
+    @Option(help: ArgumentHelp(Message.maxDepthHelp.text(), valueName: "n")) var maxDepth = ReaderLimits().maximumDepth
     @Option(help: ArgumentHelp(Message.maxPagesHelp.text(), valueName: "n")) var maxPages = ReaderLimits().maximumPages
     @Option(help: ArgumentHelp(Message.maxSecondsHelp.text(), valueName: "s")) var maxSeconds =
         ReaderLimits().maximumSeconds
@@ -110,7 +113,8 @@ struct ReadingOptions: ParsableArguments {
         let count = 1_000_000
         for (name, value, highest) in [
             ("--max-size", maxSize, megabytes), ("--max-inflated", maxInflated, megabytes * 16),
-            ("--max-members", maxMembers, count), ("--max-pages", maxPages, count),
+            ("--max-members", maxMembers, count), ("--max-nesting", maxNesting, 32), ("--max-depth", maxDepth, 100_000),
+            ("--max-pages", maxPages, count),
             ("--max-seconds", maxSeconds, count), ("--max-memory", maxMemory, count),
         ] where !(1...highest).contains(value) {
             throw ValidationError(Message.usageSize.text(name, String(highest)))
@@ -118,9 +122,10 @@ struct ReadingOptions: ParsableArguments {
     }
 
     var limits: ReaderLimits {
-        var limits = ReaderLimits(maximumBytes: maxSize << 20)
+        var limits = ReaderLimits(maximumBytes: maxSize << 20, maximumDepth: maxDepth)
         limits.maximumInflatedBytes = maxInflated << 20
         limits.maximumMembers = maxMembers
+        limits.maximumNesting = maxNesting
         limits.maximumPages = maxPages
         limits.maximumSeconds = maxSeconds
         limits.maximumMemory = maxMemory << 20

@@ -16,7 +16,8 @@ enum Message: CaseIterable {
     case overview, discussion, extractOverview, extractDiscussion, tokensOverview, repairOverview, outlineOverview
     case convertOverview, toHelp, evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp,
         outputHelp, noCorrectHelp
-    case languageHelp, maxSizeHelp, maxInflatedHelp, maxMembersHelp, maxPagesHelp, maxSecondsHelp, maxMemoryHelp
+    case languageHelp, maxSizeHelp, maxInflatedHelp, maxMembersHelp, maxNestingHelp, maxDepthHelp
+    case maxPagesHelp, maxSecondsHelp, maxMemoryHelp
     case recursiveHelp, goldHelp, corpusHelp, errorsHelp, shellHelp
     // Tables
     case columnFile, columnNumber, columnDate, columnIssuer, columnSection, columnAgency, columnBody,
@@ -75,7 +76,10 @@ enum Message: CaseIterable {
                 "more than {0} MB come out of it; raise the limit with --max-inflated"
             )
         case .fileTooNested:
-            ("tệp nén lồng nhau quá {0} tầng", "archives inside each other, more than {0} deep")
+            (
+                "tệp nén lồng nhau quá {0} tầng; tăng giới hạn bằng --max-nesting",
+                "archives inside each other, more than {0} deep; raise the limit with --max-nesting"
+            )
         case .fileTooManyMembers:
             (
                 "có quá {0} tệp bên trong; tăng giới hạn bằng --max-members",
@@ -91,7 +95,11 @@ enum Message: CaseIterable {
                 "đọc quá {0} giây; tăng giới hạn bằng --max-seconds",
                 "took more than {0} seconds to read; raise the limit with --max-seconds"
             )
-        case .fileTooDeep: ("các phần tử lồng nhau quá {0} tầng", "nested more than {0} elements deep")
+        case .fileTooDeep:
+            (
+                "các phần tử lồng nhau quá {0} tầng; tăng giới hạn bằng --max-depth",
+                "nested more than {0} elements deep; raise the limit with --max-depth"
+            )
         case .fileUnreadable: ("không đọc được: {0}", "cannot be read: {0}")
         case .fileFailed: ("{0}: {1}", "{0}: {1}")
         case .cannotWrite: ("không ghi được {0}: {1}", "cannot write {0}: {1}")
@@ -173,6 +181,10 @@ enum Message: CaseIterable {
             )
         case .maxMembersHelp:
             ("Giới hạn số tệp trong một tệp nén hay thư điện tử.", "Most files in an archive or mail.")
+        case .maxNestingHelp:
+            ("Giới hạn số tầng tệp nén lồng nhau.", "How many archives and mails may lie inside each other.")
+        case .maxDepthHelp:
+            ("Giới hạn số tầng phần tử lồng nhau trong một tệp.", "How many elements of a file may lie inside each other.")
         case .maxPagesHelp: ("Giới hạn số trang của một tệp.", "Most pages of a file.")
         case .maxSecondsHelp:
             ("Thời gian tối đa cho một chương trình phụ trợ, tính bằng giây.", "Most seconds for a helper program.")

@@ -20,7 +20,8 @@ enum BaseLetters {
         return letters
     }
 
-    private static func files(_ path: String) -> [String] {
+    /// The files under a path in the order of their names; answers (`.json`) are none.
+    static func files(_ path: String) -> [String] {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return [] }
         guard isDirectory.boolValue else { return [path] }

@@ -20,6 +20,9 @@ extension Letter {
             header.number = number
             header.date = compare("date", header.date, envelope.date)
             header.type = compare("type", header.type, envelope.type)
+            // Many systems call every letter ordinary.
+            let urgency = envelope.priority == Envelope.ordinary ? nil : envelope.priority
+            header.urgency = compare("urgency", header.urgency, urgency)
             header.place = header.place ?? envelope.place
             header.issuer = header.issuer ?? envelope.sender
             header.subject = header.subject ?? envelope.subject

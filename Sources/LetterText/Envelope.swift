@@ -30,13 +30,16 @@ public struct Envelope: Sendable, Hashable {
     public var dueDate: String?
     /// Copy recipients.
     public var copies: [String] = []
-    /// The code of its urgency as the message has it; `0` is an ordinary one.
+    /// How urgent it is, in words: `Hỏa tốc`; ``ordinary`` mostly. A code that the standard does not know stays a code.
     public var priority: String?
     /// Letters that this one answers, by their codes.
     public var responseFor: [String] = []
     public var business: Business?
     /// What the business is about: the reason of a revocation.
     public var businessReason: String?
+
+    /// The priority of a letter that is not urgent.
+    public static let ordinary = "Thường"
 
     public init() {}
 }

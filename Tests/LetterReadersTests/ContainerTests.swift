@@ -109,7 +109,7 @@ struct EdXMLReaderTests {
         #expect(envelope.sender == "UBND xã Tân Mỹ Tây" && envelope.receivers == ["Ban Nhân dân ấp 1"])
         #expect(envelope.type == "Công văn" && envelope.subject == "V/v vệ sinh môi trường")
         #expect(envelope.signerName == "Võ Thị Hồng Đào" && envelope.signerTitle == "Phó Chủ tịch")
-        #expect(envelope.business == .new && envelope.priority == "0" && envelope.copies == ["Các ấp"])
+        #expect(envelope.business == .new && envelope.priority == Envelope.ordinary && envelope.copies == ["Các ấp"])
     }
 
     private func message(_ header: String, _ attachments: String = "") -> [UInt8] {

@@ -192,6 +192,18 @@ struct PageTests {
         }
     }
 
+    @Test("Decomposed letters: places count the text as it is given")
+    func decomposed() throws {
+        let words = page([(60, [(80, "Ki\u{301}nh"), (130, "gu\u{31B}\u{309}i"), (170, "Ha\u{323}\u{302}u")])])
+        let read = PageText.read([letterPage(1, words, [])], format: .pdf)
+        #expect(visibleLines(read.text) == ["Kính gửi Hậu"])
+        let start = "Kính gửi ".utf8.count
+        #expect(read.text.fileRange(of: SourceRange(start, start + 5)) == SourceRange(start, start + 5))
+        let place = try #require(read.places?.place(of: SourceRange(start, start + 5)))
+        #expect(place.box.left == 170)
+        #expect(read.places?.place(of: SourceRange(0, 3))?.box.right == words[0].box.right)
+    }
+
     @Test("What a scan does not show clearly is told")
     func uncertain() {
         var words = page([(60, [(80, "Số:"), (110, "17"), (130, "thôn"), (170, "Hậu")])])

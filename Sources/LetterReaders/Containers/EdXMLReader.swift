@@ -46,7 +46,7 @@ enum EdXMLReader {
         envelope.signerName = fields.value("SignerInfo", "FullName")
         envelope.dueDate = fields.value("MessageHeader", "DueDate").flatMap(isoDate)
         envelope.copies = fields.values("ToPlaces", "Place")
-        envelope.priority = fields.value("OtherInfo", "Priority")
+        envelope.priority = fields.value("OtherInfo", "Priority").map(urgency)
         envelope.responseFor = fields.values("ResponseFor", "Code")
         envelope.business = fields.value("Bussiness", "BussinessDocType").flatMap(business)
         envelope.businessReason = fields.value("Bussiness", "BussinessDocReason")
@@ -58,6 +58,12 @@ enum EdXMLReader {
         guard let number else { return nil }
         guard let notation, !number.contains("/") else { return number }
         return number + "/" + notation
+    }
+
+    /// How urgent a letter is, in words; messages tell it by a code or in words.
+    private static func urgency(_ code: String) -> String {
+        let words = [Envelope.ordinary, "Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ"]
+        return Int(code).flatMap { words.indices.contains($0) ? words[$0] : nil } ?? code
     }
 
     private static func business(_ code: String) -> Envelope.Business? {

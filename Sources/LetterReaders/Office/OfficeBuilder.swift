@@ -184,10 +184,7 @@ struct OfficeBuilder {
                 index += 1
             }
         }
-        let normal = TextDecoder.normalize(SourceText(bytes: plain), keepsLayout: true)
-        return ReadText(
-            normal.text, format: format, encoding: converted.encoding ?? .utf8, origin: .text,
-            findings: findings + normal.findings)
+        return MadeText(plain).read(format, encoding: converted.encoding, findings: findings)
     }
 }
 

@@ -3,7 +3,7 @@ import LetterText
 /// Writes the text of pages: lines in the order of reading, tables as ``Layout`` rows, and where each word stands.
 struct PageText {
     private var bytes: [UInt8] = []
-    private var places = PagePlaces()
+    private var places: [(start: Int, page: Int, box: PagePlaces.Box)] = []
     private var findings: [Finding] = []
     /// A table that may go on on the next page.
     private var table: PageTable?
@@ -18,10 +18,10 @@ struct PageText {
         var text = PageText()
         for page in pages { text.write(page) }
         text.endTable()
-        let normal = TextDecoder.normalize(SourceText(bytes: text.bytes), keepsLayout: true)
-        return ReadText(
-            normal.text, format: format, encoding: normal.legacy ?? .utf8, origin: .text, places: text.places,
-            findings: text.findings + normal.findings)
+        let made = MadeText(text.bytes)
+        var places = PagePlaces()
+        for place in text.places { places.append(start: made.offset(place.start), page: place.page, box: place.box) }
+        return made.read(format, places: places, findings: text.findings)
     }
 
     private mutating func write(_ page: LetterPage) {
@@ -88,7 +88,7 @@ struct PageText {
     }
 
     private mutating func write(_ word: PageWord) {
-        places.append(start: bytes.count, page: word.page, box: word.box)
+        places.append((bytes.count, word.page, word.box))
         let start = bytes.count
         bytes += word.text
         let hasFigures = word.text.contains { $0 >= 0x30 && $0 <= 0x39 }
