@@ -13,7 +13,7 @@ PROGRAM = .build/release/giaoviec
 # Tests run optimised: goldens and property tests are many times slower in a debug build.
 TEST = $(SWIFT) test --scratch-path .build-test -c release -Xswiftc -enable-testing
 
-.PHONY: help demo build test unit-test lint check tables fuzz bench evaluate formats install uninstall clean packages
+.PHONY: help demo build test unit-test lint check tables fuzz fuzz-programs bench evaluate formats install uninstall clean packages
 
 help:
 	@echo 'make demo               read one letter of corpus/ and show its tasks'
@@ -21,6 +21,7 @@ help:
 	@echo 'make bench              one table: speed, memory, start-up, linearity, beside references'
 	@echo 'make evaluate           figures on corpus/ (and on $$(SHARED) where it is there)'
 	@echo 'make fuzz N=200000      damaged letters through the whole chain'
+	@echo 'make fuzz-programs      damaged PDF, scans, DOC and RTF through the helper programs'
 	@echo 'make formats            the letters as DOCX, ODT, HTML by LibreOffice, scored beside clean text'
 	@echo 'make lint               swift format lint --strict'
 	@echo 'make tables             compile the language tables again'
@@ -55,6 +56,14 @@ tables:
 fuzz: packages
 	$(SWIFT) build -c release --product LetterFuzz
 	.build/release/LetterFuzz --count $(N) --seed $(SEED) corpus Tests/LetterReadersTests/Resources $(wildcard $(SHARED)/corpus) $(wildcard $(SHARED)/samples/html)
+
+# What the programs themselves need for a file decides how many of each there are.
+SAMPLES = Tests/LetterReadersTests/ProgramSamples
+fuzz-programs: packages
+	$(SWIFT) build -c release --product LetterFuzz
+	.build/release/LetterFuzz --programs --count 5000 --seed $(SEED) $(SAMPLES)/letter.pdf $(SAMPLES)/plain.pdf
+	.build/release/LetterFuzz --programs --count 600 --seed $(SEED) $(SAMPLES)/scan.pdf $(wildcard $(SAMPLES)/page.*)
+	.build/release/LetterFuzz --programs --count 150 --seed $(SEED) $(SAMPLES)/letter.doc $(SAMPLES)/letter.rtf
 
 bench: build
 	@Tests/Tools/install-packages --bench

@@ -184,7 +184,10 @@ enum Message: CaseIterable {
         case .maxNestingHelp:
             ("Giới hạn số tầng tệp nén lồng nhau.", "How many archives and mails may lie inside each other.")
         case .maxDepthHelp:
-            ("Giới hạn số tầng phần tử lồng nhau trong một tệp.", "How many elements of a file may lie inside each other.")
+            (
+                "Giới hạn số tầng phần tử lồng nhau trong một tệp.",
+                "How many elements of a file may lie inside each other."
+            )
         case .maxPagesHelp: ("Giới hạn số trang của một tệp.", "Most pages of a file.")
         case .maxSecondsHelp:
             ("Thời gian tối đa cho một chương trình phụ trợ, tính bằng giây.", "Most seconds for a helper program.")

@@ -19,7 +19,9 @@ struct ProgramFuzz {
 
     /// - Parameter paths: whole files; those in folders too.
     init(_ paths: [String]) {
-        samples = paths.flatMap(BaseLetters.files).compactMap { FileManager.default.contents(atPath: $0).map(Array.init) }
+        samples = paths.flatMap(BaseLetters.files).compactMap {
+            FileManager.default.contents(atPath: $0).map(Array.init)
+        }
         folder = FileManager.default.temporaryDirectory.path + "/fuzz-\(getpid())"
     }
 
@@ -46,7 +48,7 @@ struct ProgramFuzz {
         alarm(0)
         try FileManager.default.removeItem(atPath: folder)
         let seconds = Int(start.duration(to: .now) / .seconds(1))
-        print("\(samples.count) files, seeds \(seeds): \(seconds) s, slowest seed \(slowest.seed), \(slowest.seconds) s")
+        print("\(samples.count) files, seeds \(seeds): \(seconds) s; slowest: \(slowest.seed), \(slowest.seconds) s")
         for (outcome, count) in outcomes.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
             print("\(count) × \(outcome)")
         }
