@@ -149,19 +149,35 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
             for index in 0..<bytes.count where bytes[index] != 0 && bytes[index] < 0xFE { narrow.append(bytes[index]) }
             return markupFormat(narrow.span) ?? .text
         }
-        var controls = 0
-        var letters = 0
-        for index in 0..<bytes.count {
-            let byte = bytes[index]
-            letters &+= byte > 0x20 ? 1 : 0
-            // Tab, line ends and escape are no sign of data.
-            let isLayout = (byte >= 0x09 && byte <= 0x0D) || byte == 0x1B
-            controls &+= (byte < 0x20 && !isLayout) || byte == 0x7F ? 1 : 0
-        }
+        let (letters, controls) = counts(bytes)
         if letters == 0 { return controls == 0 ? .empty : .binary }
         // One control character in fifty is data, not text.
         if controls * 50 > bytes.count { return .binary }
         return markupFormat(bytes) ?? .text
+    }
+
+    /// Bytes that are no blanks, and control characters that no text has.
+    private static func counts(_ bytes: borrowing Span<UInt8>) -> (letters: Int, controls: Int) {
+        var letters = 0
+        var controls = 0
+        var start = 0
+        while start < bytes.count {
+            // Counted in bytes, as many as these can count: the compiler takes sixteen at a time.
+            let part = bytes.extracting(start..<min(start + 240, bytes.count))
+            var partLetters: UInt8 = 0
+            var partControls: UInt8 = 0
+            for index in 0..<part.count {
+                let byte = part[index]
+                partLetters &+= byte > 0x20 ? 1 : 0
+                // Tab, line ends and escape are no sign of data.
+                let isLayout = byte &- 0x09 <= 4 || byte == 0x1B
+                partControls &+= (byte < 0x20 && !isLayout) || byte == 0x7F ? 1 : 0
+            }
+            letters += Int(partLetters)
+            controls += Int(partControls)
+            start += part.count
+        }
+        return (letters, controls)
     }
 
     private static func markupFormat(_ bytes: borrowing Span<UInt8>) -> FileFormat? {
@@ -170,6 +186,7 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
         guard start < bytes.count else { return nil }
         if isMail(bytes, from: start) { return .mail }
         let head = min(bytes.count, start + headSize)
+        guard holdsTag(bytes.extracting(start..<head)) else { return nil }
         // Gateways put junk in front of the declaration.
         if contains(bytes, "<edxml", from: start, upTo: head) { return .edxml }
         if bytes[start] == 0x3C {
@@ -186,6 +203,19 @@ public enum FileFormat: String, Hashable, Sendable, CaseIterable {
             return .html
         }
         return nil
+    }
+
+    /// Whether any tag may begin in the bytes.
+    private static func holdsTag(_ bytes: borrowing Span<UInt8>) -> Bool {
+        var start = 0
+        while start < bytes.count {
+            let part = bytes.extracting(start..<min(start + 240, bytes.count))
+            var brackets: UInt8 = 0
+            for index in 0..<part.count { brackets &+= part[index] == 0x3C ? 1 : 0 }
+            if brackets > 0 { return true }
+            start += part.count
+        }
+        return false
     }
 
     /// Whether header fields of a mail stand here (RFC 5322): at least two that a mail has, before any other line.

@@ -70,23 +70,31 @@ public enum LegacyText {
     private static func mayBeLegacy(_ bytes: borrowing Span<UInt8>) -> Bool {
         var odd = 0
         var index = 0
-        while index + 1 < bytes.count {
+        let last = bytes.count - 1
+        while index < last {
             let byte = bytes[index]
-            if byte >= 0xC2, byte <= 0xC5 || byte == 0xEF {
-                let scalar = VietnameseLetters.scalar(bytes, at: index).scalar
-                let isOdd =
-                    scalar < 0x180
-                    ? scalar >= 0x80 && scalar != 0xA0 && scalar != 0xAB && scalar != 0xBB
-                        && VietnameseLetters.letter(scalar) == nil
-                    : (0xF020...0xF0FF).contains(scalar)
-                if isOdd {
-                    odd += 1
-                    if odd == 3 { return true }
-                }
+            // Ahead of all other bytes of Vietnamese text: ASCII, continuations, `ơ` `ư`, letters with two marks.
+            if byte >= 0xC2, byte <= 0xC5 {
+                odd &+= Int(truncatingIfNeeded: oddLetters[Int(byte & 3)] >> UInt64(bytes[index &+ 1] & 0x3F) & 1)
+                if odd >= 3 { return true }
+            } else if byte == 0xEF, (0xF020...0xF0FF).contains(VietnameseLetters.scalar(bytes, at: index).scalar) {
+                odd &+= 1
+                if odd >= 3 { return true }
             }
-            index += 1
+            index &+= 1
         }
         return false
+    }
+
+    /// The characters of U+0080…U+017F, a bit each, that neither Vietnamese in Unicode nor its punctuation has; four
+    /// words of 64, in the order of the two lowest bits of their first byte in UTF-8 (C4, C5, C2, C3).
+    private static let oddLetters: [UInt64] = [0x100, 0x140, 0x80, 0xC0].map { first in
+        (0..<64).reduce(0) { bits, offset in
+            let scalar = UInt32(first + offset)
+            let isUsual =
+                scalar == 0xA0 || scalar == 0xAB || scalar == 0xBB || VietnameseLetters.letter(scalar) != nil
+            return isUsual ? bits : bits | 1 << UInt64(offset)
+        }
     }
 
     private static func lines(_ bytes: borrowing Span<UInt8>, keepsLayout: Bool) -> [LegacyLine] {

@@ -70,7 +70,7 @@ enum UTF16Form {
     static func encoding(_ bytes: [UInt8]) -> TextEncoding? {
         if isMarked(bytes) { return bytes[0] == 0xFF ? .utf16LittleEndian : .utf16BigEndian }
         let count = min(bytes.count, 4_096) & ~1
-        guard count >= 8 else { return nil }
+        guard count >= 8, holdsZero(bytes.span.extracting(first: count)) else { return nil }
         var zeros = [0, 0]
         var likely = [0, 0]
         for index in 0..<count {
@@ -88,5 +88,11 @@ enum UTF16Form {
             if zeros[high] * 3 > pairs, zeros[1 - high] == 0, likely[high] * 20 > pairs * 19 { return encoding }
         }
         return nil
+    }
+
+    private static func holdsZero(_ bytes: borrowing Span<UInt8>) -> Bool {
+        var least = UInt8.max
+        for index in 0..<bytes.count { least = min(least, bytes[index]) }
+        return least == 0
     }
 }
