@@ -67,8 +67,11 @@ struct CodeScanner {
                 (next, least) = (index + 1, 2)
             } else if reader.byte(index) == 0x2F {
                 (next, least) = (reader.skipBlanks(index + 1, limit: 1), 2)
-            } else if reader.byte(index) == 0x2E || reader.byte(index) == 0x26 {
-                (next, least) = (index + 1, reader.byte(index) == 0x26 ? 1 : 2)
+            } else if reader.byte(index) == 0x2E {
+                // `VPCP-V.I`: a part of a department is told by a figure in letters.
+                (next, least) = (index + 1, isRomanEnd(index + 1) ? 1 : 2)
+            } else if reader.byte(index) == 0x26 {
+                (next, least) = (index + 1, 1)
             } else {
                 break
             }
@@ -77,6 +80,16 @@ struct CodeScanner {
             end = index
         }
         return end
+    }
+
+    /// Whether a Roman figure stands here, and nothing of a word or code behind it.
+    private func isRomanEnd(_ start: Int) -> Bool {
+        var index = start
+        while reader.byte(index) == 0x49 || reader.byte(index) == 0x56 || reader.byte(index) == 0x58, index - start < 5 {
+            index += 1
+        }
+        return index > start && !reader.hasLetter(at: index) && !reader.isDigit(index) && reader.byte(index) != 0x2F
+            && reader.byte(index) != 0x2E
     }
 
     /// Behind a slash that may have a blank on either side.

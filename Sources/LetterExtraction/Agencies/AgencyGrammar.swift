@@ -195,6 +195,20 @@ struct AgencyGrammar {
         return pieces
     }
 
+    /// The bodies of a bracket that holds a list of them and nothing else: `(gồm các Sở: Xây dựng, Công Thương)`.
+    func members(inBracketAt open: Int, limit: Int) -> AgencyList? {
+        guard open < limit, stream.isMark(open, "(") else { return nil }
+        let end = stream.behindBracket(open, limit: limit)
+        guard stream.isMark(end - 1, ")") else { return nil }
+        var start = open + 1
+        if let intro = cues.longest(at: start, in: [.contentIntro]) { start = intro.tokens.upperBound }
+        if stream.isMark(start, ":") { start += 1 }
+        guard let members = list(at: start, limit: end - 1, style: .whole), members.tokens.upperBound == end - 1,
+            members.items.count >= 2, members.items.contains(where: { !$0.isGroup })
+        else { return nil }
+        return members
+    }
+
     /// Skips what only remarks on the body before: `(cơ quan thường trực)`, `- Cơ quan đầu mối`.
     private func behindRemarks(_ index: Int, limit: Int) -> Int {
         var position = index

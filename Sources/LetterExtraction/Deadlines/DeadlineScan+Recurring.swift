@@ -37,6 +37,8 @@ extension DeadlineScan {
             }
             return next
         }
+        // `Theo kế hoạch đào tạo hàng năm` in a time line: which plan.
+        if !isText, !afterPeriodic, namesPlan(start, head.rule) { return next }
         for (number, item) in items.enumerated() {
             let range = number == 0 ? first..<item.1.upperBound : item.1
             add(range, .in, .recurring(item.0), "recurring-every")
@@ -94,7 +96,7 @@ extension DeadlineScan {
 
     /// Rule `recurring-times-a-day`: `02 lần/ngày (trước 9h và 16h)` is one deadline an hour.
     private mutating func scanTimesPerUnit(_ start: Int) -> Int? {
-        guard atoms.number(start) != nil, atoms.cue(start + 1) == .once, atoms.kind(start + 2) == .slash,
+        guard let count = atoms.number(start), atoms.cue(start + 1) == .once, atoms.kind(start + 2) == .slash,
             let unit = atoms.cue(start + 3).unit, let rule = Recurrence(unit)
         else { return nil }
         let next = start + 4
@@ -123,11 +125,22 @@ extension DeadlineScan {
         // `tối thiểu 01 lần/tuần` is a target
         if isText, start > 0, atoms.cue(start - 1) == .notOver || atoms.cue(start - 1) == .atLeast { return next }
         add(start..<next, .in, .recurring(rule), "recurring-times-a-day")
+        drafts[drafts.count - 1].times = count
         return next
     }
 
     /// `kế hoạch hằng năm`, `ngân sách hằng năm`, `đời sống hằng ngày`, `hằng năm của các cơ quan`: the
     /// frequency only says which plan, budget or life is meant.
+    /// A plan that comes every year, named before the frequency.
+    private func namesPlan(_ start: Int, _ rule: Recurrence) -> Bool {
+        guard rule.frequency == .yearly else { return false }
+        for at in stride(from: start - 1, through: max(0, start - 6), by: -1) {
+            if atoms[at].endsClause { return false }
+            if atoms.cue(at).returnsByItself { return true }
+        }
+        return false
+    }
+
     private func isNamed(_ start: Int, end: Int, _ rule: Recurrence) -> Bool {
         if rule.frequency == .yearly, atoms.cue(end) == .of { return true }
         // `hàng năm có 100% học sinh …`: the period of a target

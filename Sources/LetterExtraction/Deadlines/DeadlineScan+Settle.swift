@@ -9,6 +9,7 @@ extension DeadlineScan {
     /// Complexity: O(*drafts*) but for sentences with several times, where it is O(*times of the sentence*²),
     /// with at most 64 looked at.
     mutating func settle() -> [Deadline] {
+        nameTheTimes()
         var deadlines: [Deadline] = []
         var start = 0
         while start < drafts.count {
@@ -18,6 +19,15 @@ extension DeadlineScan {
             start = end
         }
         return deadlines
+    }
+
+    /// `02 lần/năm …, vào tháng 4 và tháng 8`: where the times are named one by one, their number says nothing more.
+    private mutating func nameTheTimes() {
+        guard let rate = drafts.firstIndex(where: { $0.times > 1 }) else { return }
+        let named = drafts.count {
+            if case .point(let point) = $0.value { point.date.grain == .month || point.date.grain == .day } else { false }
+        }
+        if named == drafts[rate].times { drafts[rate].isHint = true }
     }
 
     private mutating func settleSentence(_ range: Range<Int>, into deadlines: inout [Deadline]) {

@@ -30,6 +30,8 @@ struct DeadlineDraft {
     var isText: Bool
     /// No deadline itself (`Kế hoạch hằng năm`), but days in its sentence may take its frequency.
     var isHint = false
+    /// How many times in the unit, where that is said: `02 lần/năm`.
+    var times = 0
 }
 
 /// One walk over the atoms of a duty: finds the drafts, then settles them.

@@ -14,6 +14,8 @@ extension DutyReader {
         if piece.isDifficulty || piece.isClosing { return true }
         if refersToAnnex(duty) { return false }
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
+        if context.isNormative, !charges(piece, duty, scope) { return false }
+        if piece.agencies == nil, !piece.hasOrder, namesPaper(duty) { return false }
         if namesMatter(duty, piece) || tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece)
             || speaksForIssuer(piece, block)
         {
@@ -41,20 +43,82 @@ extension DutyReader {
         return opensWithVerb(duty)
     }
 
+    /// Whether a block of a normative text charges somebody, instead of saying what holds.
+    private func charges(_ piece: DutyPiece, _ duty: Range<Int>, _ scope: Scope) -> Bool {
+        if piece.hasOrder || scope.isCharge || cues.longest(at: duty.lowerBound, in: [.responsibility]) != nil {
+            return true
+        }
+        guard piece.agencies != nil else { return false }
+        return !DeadlineFinder.deadlines(in: duty, letterDate: tree.header.date, by: context.times).deadlines.isEmpty
+    }
+
+    /// `Quyết định số 12/QĐ-UBND ngày … về …`: the name of a paper in a list of papers.
+    func namesPaper(_ duty: Range<Int>) -> Bool {
+        var start = duty.lowerBound
+        if context.grammar.isDash(start) || stream[start].kind == .bullet { start += 1 }
+        guard start < duty.upperBound, let type = cues.longest(at: start, in: [.documentType]) else { return false }
+        var next = type.tokens.upperBound
+        // `Luật Đấu thầu số 22/2023/QH15`
+        while next < duty.upperBound, next - start < 12, stream.isCapitalised(next) { next += 1 }
+        if next < duty.upperBound, stream[next].syllable == Self.number { next += 1 }
+        return next < duty.upperBound && stream[next].kind == .documentCode
+    }
+
+    private static let number = Syllables.id("số")
+
     /// `Tình hình huy động vốn`, `Địa điểm quan trắc: …`: a thing is described, without an act.
     private func namesMatter(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
         piece.agencies == nil && !piece.hasOrder && cues.longest(at: duty.lowerBound, in: [.matterNoun]) != nil
             && cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
+            && !actsBehindColon(duty)
+    }
+
+    /// `Địa điểm: Tổ chức tại …`: behind the colon an act is told, with a capital.
+    private func actsBehindColon(_ duty: Range<Int>) -> Bool {
+        guard let colon = duty.prefix(8).first(where: { stream.isMark($0, ":") }), colon + 1 < duty.upperBound else {
+            return false
+        }
+        return stream.isCapitalised(colon + 1)
+            && cues.longest(at: colon + 1, in: AgencyGrammar.predicateClasses) != nil
     }
 
     /// `Hiện nay, Bộ Tài chính đang xây dựng Nghị định …`: what somebody is doing already.
+    /// `Chủ trương này đã được … thông qua`, `Trong thời gian qua, nước ta đã …`: what has been done. The word stands
+    /// in the first clause, which no verb opens, or in the one behind the words that tell when.
     private func tellsHowThingsStand(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
-        guard piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == Self.now else { return false }
-        return duty.prefix(14).contains { stream[$0].syllable == Self.ongoing }
+        guard piece.agencies == nil, !piece.hasOrder,
+            cues.longest(at: duty.lowerBound, in: Self.opensAct) == nil
+        else { return false }
+        var start = duty.lowerBound
+        if cues.longest(at: start, in: [.adverbialOpener, .topicOpener, .conditionOpener, .caseOpener]) != nil {
+            guard tellsWhen(start), let comma = duty.prefix(14).first(where: { stream.isMark($0, ",") }) else {
+                return false
+            }
+            start = comma + 1
+        }
+        for position in start..<min(duty.upperBound, start + 14) {
+            if stream.isMark(position, ".;:") || cues.longest(at: position, in: [.orderVerb, .requestVerb]) != nil {
+                return false
+            }
+            if Self.told.contains(stream[position].syllable) { return true }
+        }
+        return false
     }
 
-    private static let now = Syllables.id("hiện")
-    private static let ongoing = Syllables.id("đang")
+    /// `Trong thời gian qua, …`, `Ngày 16/6/2025, …`.
+    private func tellsWhen(_ start: Int) -> Bool {
+        for position in start..<min(stream.count, start + 6) {
+            if stream.isMark(position, ",") { return false }
+            if stream[position].kind == .date || stream[position].syllable == Self.past { return true }
+        }
+        return false
+    }
+
+    private static let opensAct = AgencyGrammar.predicateClasses.subtracting([
+        .adverbialOpener, .topicOpener, .conditionOpener,
+    ])
+    private static let told = SyllableSet(["đã", "đang"])
+    private static let past = Syllables.id("qua")
 
     /// `Căn cứ khoản 2 Điều 15 Luật …`, `Thực hiện Nghị quyết số …`: a reference to the law that tells nobody to act.
     private func tellsOfTheLaw(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {

@@ -38,10 +38,16 @@ extension DutyReader {
             return Attribute(
                 cueClass: cue.cueClass, value: context.trimmed(position + 1..<range.upperBound), block: index)
         }
-        if cue.cueClass == .attributeTime, cue.tokens.count >= 3 {
+        if cue.cueClass == .attributeTime, cue.tokens.count >= 3 || namesTime(position) {
             return Attribute(cueClass: cue.cueClass, value: context.trimmed(position..<range.upperBound), block: index)
         }
         return nil
+    }
+
+    /// `Thời hạn | chậm nhất 05 ngày …`: a limit directly behind the label, no verb.
+    private func namesTime(_ position: Int) -> Bool {
+        guard let cue = cues.longest(at: position, in: [.time]), cue.tokens.count <= 3 else { return false }
+        return cues.longest(at: position, in: AgencyGrammar.predicateClasses) == nil
     }
 
     /// The label of an attribute line: a phrase of the table, or words up to a colon that tell a lead or

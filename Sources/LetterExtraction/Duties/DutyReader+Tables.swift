@@ -50,6 +50,7 @@ extension DutyReader {
         for head in 0..<min(table.headRows, table.cells.count) {
             for (column, cell) in table.cells[head].enumerated() {
                 while classes.count <= column { classes.append(nil) }
+                if listsProcedures(cell) { return nil }
                 if classes[column] == nil { classes[column] = columnClass(cell) }
             }
         }
@@ -66,6 +67,13 @@ extension DutyReader {
         else { return nil }
         return TaskColumns(task: task, lead: lead, support: support, time: time, product: column(.attributeProduct))
     }
+
+    /// `Tên thủ tục hành chính`: the rows are procedures, which somebody carries out but nobody is charged with here.
+    private func listsProcedures(_ head: Range<Int>) -> Bool {
+        head.prefix(6).dropLast().contains { stream[$0].syllable == Self.procedure.0 && stream[$0 + 1].syllable == Self.procedure.1 }
+    }
+
+    private static let procedure = (Syllables.id("thủ"), Syllables.id("tục"))
 
     private func columnClass(_ cell: Range<Int>) -> CueClass? {
         let range = context.trimmed(cell)
@@ -132,6 +140,7 @@ extension DutyReader {
         guard !task.isEmpty, !(lead.isEmpty && support.isEmpty && time.isEmpty) else { return }
         // A row whose cells repeat one another is a head or a group that spans the columns.
         guard lead != task, time != task else { return }
+        if namesPaper(task) { return }
         // A cell that holds only bodies tells who, not what.
         if let list = context.grammar.list(at: task.lowerBound, limit: task.upperBound, style: .whole),
             list.tokens.upperBound >= task.upperBound

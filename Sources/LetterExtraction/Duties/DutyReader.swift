@@ -130,6 +130,7 @@ struct DutyReader {
         if let heading = context.headingClass(of: block), context.isHeading(index) || endsWithColon {
             // Under an actor or a lead-in of orders only a heading of goals or assessment changes the class.
             changed.heading = heading
+            changed.isCharge = heading == .duty && context.namesCharge(range)
             changed.isActive = heading == .duty || (scope.isActive && heading == .funding)
             if block.kind == .part, !hasChildren, !endsWithColon { changed.isActive = scope.isActive }
         }
@@ -181,8 +182,13 @@ struct DutyReader {
 
     /// `Đề nghị các tổ chức cung cấp dịch vụ chi trả` over its duties: a group told apart by what it does.
     private func groupHeading(_ range: Range<Int>) -> Opening? {
-        guard range.count <= 40, !range.contains(where: { cues.longest(at: $0, in: [.responsibility]) != nil }) else {
+        guard range.count <= 60, !range.contains(where: { cues.longest(at: $0, in: [.responsibility]) != nil }) else {
             return nil
+        }
+        if let charged = chargedHeading(range) { return charged }
+        if let members = namedMembers(range) {
+            return Opening(
+                agencies: members, modality: nil, dutyStart: range.upperBound, hasColon: false, hasOrder: false)
         }
         let verb = context.orderVerb(at: range.lowerBound, limit: range.upperBound)
         let start = verb?.end ?? range.lowerBound
@@ -198,6 +204,43 @@ struct DutyReader {
         return Opening(
             agencies: AgencyList(items: [AgencyItem(pieces: [tokens], tokens: tokens, isGroup: true)], tokens: tokens),
             modality: verb?.modality, dutyStart: range.upperBound, hasColon: false, hasOrder: verb != nil)
+    }
+
+    /// `Trách nhiệm của Sở Y tế`, `Trách nhiệm của đối tượng kiểm kê`: whose duties stand below.
+    private func chargedHeading(_ range: Range<Int>) -> Opening? {
+        guard let cue = cues.longest(at: range.lowerBound, in: [.headingDuty]),
+            Self.chargeWords.contains(stream[range.lowerBound].syllable), cue.tokens.upperBound + 1 < range.upperBound,
+            stream[cue.tokens.upperBound].syllable == Self.ofWord
+        else { return nil }
+        let start = cue.tokens.upperBound + 1
+        let end = (start..<range.upperBound).first { stream.isMark($0, "(") } ?? range.upperBound
+        guard start < end else { return nil }
+        var agencies = context.grammar.list(at: start, limit: end, style: .whole)
+        if agencies?.tokens.upperBound ?? start < end {
+            // `Nhiệm vụ của năm 2026` names nobody; `trách nhiệm` is always somebody's.
+            guard stream[range.lowerBound].syllable == Self.responsibilityWord, end - start <= 14,
+                (start..<end).allSatisfy({ stream.isWord($0) || stream.isMark($0, ",-") })
+            else { return nil }
+            agencies = AgencyList(
+                items: [AgencyItem(pieces: [start..<end], tokens: start..<end, isGroup: true)], tokens: start..<end)
+        }
+        return agencies.map {
+            Opening(agencies: $0, modality: nil, dutyStart: range.upperBound, hasColon: false, hasOrder: false)
+        }
+    }
+
+    private static let responsibilityWord = Syllables.id("trách")
+    private static let chargeWords = SyllableSet(["trách", "nhiệm"])
+    private static let ofWord = Syllables.id("của")
+
+    /// `Các cơ quan quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Công Thương)`: the bracket at the heading's end names
+    /// all bodies that are meant.
+    private func namedMembers(_ range: Range<Int>) -> AgencyList? {
+        guard cues.longest(at: range.lowerBound, in: [.plural, .kindNoun, .specificGroup]) != nil,
+            let open = range.first(where: { stream.isMark($0, "(") }),
+            (range.lowerBound..<open).allSatisfy({ stream.isWord($0) || stream.isMark($0, ",") })
+        else { return nil }
+        return context.grammar.members(inBracketAt: open, limit: range.upperBound)
     }
 
     /// The end of the kinds of a group: `Các Sở | , ngành | chủ trì …`.
@@ -267,6 +310,7 @@ struct DutyReader {
             return
         default: break
         }
+        if context.isQuoted(index) { return }
         let pieces = DutySplitter(context: context).split(range, scope: scope, isActive: scope.isActive)
         for piece in pieces {
             guard accepts(piece, block, scope) else { continue }
@@ -410,15 +454,33 @@ struct DutyReader {
     /// A time line alone behind a duty belongs to it: `Thời gian hoàn thành trước ngày …`.
     private mutating func attachTimeLine(at index: Int, _ block: Block) -> Bool {
         guard let line = attribute(at: index), line.cueClass == .attributeTime, !extraction.assignments.isEmpty,
-            lastBlock >= 0,
-            tree.blocks[lastBlock].parent == block.parent || lastBlock == block.parent, index - lastBlock <= 2
+            lastBlock >= 0, index - lastBlock <= 2
         else { return false }
+        guard tree.blocks[lastBlock].parent == block.parent || lastBlock == block.parent else {
+            return closeItem(above: block, with: line)
+        }
         let last = extraction.assignments.count - 1
         extraction.assignments[last].duty.append(context.trimmed(block.tokens))
         var assignment = extraction.assignments[last]
         add(times: [line.value.isEmpty ? context.trimmed(block.tokens) : line.value], to: &assignment)
         extraction.assignments[last] = assignment
         return true
+    }
+
+    /// A time line behind an item with items of its own (`+ Sở A: …`) is the time of all of them, where none of them
+    /// has such a line itself.
+    private mutating func closeItem(above block: Block, with line: Attribute) -> Bool {
+        var item = lastBlock
+        while item >= 0, tree.blocks[item].parent != block.parent { item = tree.blocks[item].parent }
+        guard item >= 0, !line.value.isEmpty else { return false }
+        let tasks = min(firstAssignment[item], extraction.assignments.count)..<extraction.assignments.count
+        guard tasks.allSatisfy({ extraction.assignments[$0].duty.count == 1 }) else { return false }
+        for index in tasks {
+            var assignment = extraction.assignments[index]
+            add(times: [line.value], to: &assignment)
+            extraction.assignments[index] = assignment
+        }
+        return !tasks.isEmpty
     }
 
     /// Gives the tasks under a block the bodies and times that attribute lines at its end name.

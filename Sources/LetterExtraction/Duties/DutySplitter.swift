@@ -53,7 +53,9 @@ struct DutySplitter {
             let endsClause = depth == 0 && stream.isMark(position, ";")
             if endsSentence || endsClause, position + 1 < range.upperBound, position >= current.actorEnd,
                 let next = boundary(
-                    at: position + 1, limit: range.upperBound, current: current, scope: scope, isSentence: endsSentence)
+                    at: position + 1, limit: range.upperBound, current: current, scope: scope,
+                    // `…; Trên cơ sở đó, Sở B …`: a capital begins a sentence behind a semicolon too.
+                    isSentence: endsSentence || stream.isCapitalised(position + 1))
             {
                 if endsSentence, isBackground(current, scope: scope), !next.isDifficulty, !next.isClosing {
                     // What was told before the order belongs to its block.

@@ -45,6 +45,17 @@ extension LetterContext {
         }
     }
 
+    /// Whether a heading of tasks says that it charges somebody: `Trách nhiệm …`, `Tổ chức thực hiện`; one of contents
+    /// (`Nhiệm vụ, quyền hạn`) does not.
+    func namesCharge(_ heading: Range<Int>) -> Bool {
+        heading.prefix(24).contains { position in
+            cues.longest(at: position, in: [.headingDuty]) != nil && Self.charges.contains(stream[position].syllable)
+        }
+    }
+
+    /// First syllables of `trách nhiệm`, `tổ chức thực hiện`.
+    private static let charges = SyllableSet(["trách", "tổ"])
+
     /// A word for tasks anywhere in a short heading.
     private func laterTask(in range: Range<Int>) -> HeadingClass? {
         guard range.count <= 24 else { return nil }

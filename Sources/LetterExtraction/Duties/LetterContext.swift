@@ -13,6 +13,10 @@ final class LetterContext {
     let times: TimeAtomReader
     /// Syllables of the name of the body that issued the letter.
     private let issuerWords: [SyllableID]
+    /// The letter is a normative text, which tells what holds rather than what to do.
+    let isNormative: Bool
+    /// By block, whether it repeats another text; empty where none does.
+    private let quoted: [Bool]
     /// Number of children of each block.
     let childCount: [Int]
     /// The openings read last, by their first token; a power of two of them.
@@ -26,10 +30,15 @@ final class LetterContext {
         namer = AgencyNamer(stream: stream, cues: cues, defined: LetterAbbreviations(stream))
         times = TimeAtomReader(tree.stream, cues)
         issuerWords = tree.header.issuer.flatMap { [stream] in Self.syllables($0, stream) }
+        isNormative = TextNature.isNormative(tree.header, tree.stream)
+        quoted = TextNature.quotedBlocks(tree, stream)
         var counts = [Int](repeating: 0, count: tree.blocks.count)
         for block in tree.blocks where block.parent >= 0 { counts[block.parent] += 1 }
         childCount = counts
     }
+
+    /// Whether a block repeats another text, between quotation marks of two blocks.
+    func isQuoted(_ block: Int) -> Bool { !quoted.isEmpty && quoted[block] }
 
     /// The words of a name in lower case.
     static func words(_ name: [UInt8]) -> [ArraySlice<UInt8>] {

@@ -12,6 +12,8 @@ final class MarkedTokens: Sendable {
     private static let word: UInt8 = 1
     private static let capital: UInt8 = 2
     private static let endMark: UInt8 = 3
+    private static let openingQuote: UInt8 = 4
+    private static let closingQuote: UInt8 = 5
 
     /// Complexity: O(*tokens*).
     init(_ stream: TokenStream) {
@@ -20,10 +22,20 @@ final class MarkedTokens: Sendable {
         signs = stream.tokens.map { token in
             switch token.kind {
             case .syllable, .word, .abbreviation: token.flags.contains(.capitalised) ? Self.capital : Self.word
-            case .punctuation, .bullet: token.count == 1 ? bytes[token.start] : Self.other
+            case .punctuation, .bullet: token.count == 1 ? bytes[token.start] : Self.quote(bytes, token)
             case .endMark: Self.endMark
             default: Self.other
             }
+        }
+    }
+
+    /// `“` and `”`, which tell where another text is repeated; `"` does not say which of the two it is.
+    private static func quote(_ bytes: [UInt8], _ token: Token) -> UInt8 {
+        guard token.count == 3, bytes[token.start] == 0xE2, bytes[token.start + 1] == 0x80 else { return other }
+        switch bytes[token.start + 2] {
+        case 0x9C: return openingQuote
+        case 0x9D: return closingQuote
+        default: return other
         }
     }
 
@@ -37,8 +49,11 @@ final class MarkedTokens: Sendable {
     /// The ASCII mark a token is, or 0: `,` `;` `:` `.` `(` `)` `-` `/` `&`.
     func mark(at index: Int) -> UInt8 {
         let sign = sign(index)
-        return sign > Self.endMark ? sign : 0
+        return sign > Self.closingQuote ? sign : 0
     }
+
+    func isOpeningQuote(_ index: Int) -> Bool { sign(index) == Self.openingQuote }
+    func isClosingQuote(_ index: Int) -> Bool { sign(index) == Self.closingQuote }
 
     /// Whether the token is one of the marks of a string literal.
     @inline(__always)

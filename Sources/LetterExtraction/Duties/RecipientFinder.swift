@@ -78,7 +78,7 @@ struct RecipientFinder {
                 continue
             }
             position = verb.tokens.upperBound
-            if verb.tokens.lowerBound < silentUntil || isPaper(verb, in: range) { continue }
+            if verb.tokens.lowerBound < silentUntil || isPaper(verb, in: range) || isTime(verb, in: range) { continue }
             if let list = recipientList(behind: position, limit: range.upperBound) {
                 append(list, to: &found)
                 position = list.tokens.upperBound
@@ -104,6 +104,14 @@ struct RecipientFinder {
             && stream.isWord(verb.tokens.lowerBound - 1)
     }
 
+    /// `trước khi gửi các cơ quan …`: says when something else is done.
+    private func isTime(_ verb: CueMatch, in range: Range<Int>) -> Bool {
+        verb.tokens.lowerBound > range.lowerBound + 1 && stream[verb.tokens.lowerBound - 1].syllable == Self.whenWord
+            && Self.beforeWords.contains(stream[verb.tokens.lowerBound - 2].syllable)
+    }
+
+    private static let whenWord = Syllables.id("khi")
+    private static let beforeWords = SyllableSet(["trước", "sau"])
     private static let numberWord = Syllables.id("số")
     private static let orWord = Syllables.id("hoặc")
 

@@ -7,6 +7,8 @@ struct Scope {
     var modality: Modality = .order
     /// Class of the nearest heading that says something.
     var heading: HeadingClass?
+    /// The heading says that it charges somebody: `Trách nhiệm …`, `Tổ chức thực hiện`, `… thi hành`.
+    var isCharge = false
     /// Duties are to be expected here: behind a lead-in, under a heading of tasks or under an actor.
     var isActive = false
     /// A lead-in orders what follows, so that what follows needs no verb of its own.

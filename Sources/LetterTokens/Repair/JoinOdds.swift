@@ -49,6 +49,9 @@ struct JoinOdds {
             odds += fill.odds(line.width + 1 + nextEdges.firstWidth)
         }
         if line.isFigures || next.isFigures { odds -= 8 * bit }
+        if next.gap == 0, next.opening == .capital || next.opening == .figure, bridgesBracket(line, next) {
+            odds += 12 * bit
+        }
         if RepairPhrases.isLink(lineEdges.last.last) {
             odds += (next.gap == 0 && RepairPhrases.isFirmLink(lineEdges.last.last) ? 10 : 6) * bit
         }
@@ -72,6 +75,28 @@ struct JoinOdds {
         if block.opening == .formula { odds += formulaOdds(block, line, blockWidth) }
         return odds
     }
+
+    /// `Phối hợp với Sở Nội vụ (Ban⏎Thi đua) tổ chức …`: a bracket that the line leaves open is closed on the next.
+    private func bridgesBracket(_ line: TextLine, _ next: TextLine) -> Bool {
+        let span = bytes.span
+        var index = line.end
+        let first = max(line.start, line.end - Self.bracketReach)
+        while index > first, span[index - 1] != 0x28 {
+            index -= 1
+            if span[index] == 0x29 { return false }
+        }
+        guard index > first else { return false }
+        index = next.start
+        let last = min(next.end, next.start + Self.bracketReach)
+        while index < last, span[index] != 0x28 {
+            if span[index] == 0x29 { return true }
+            index += 1
+        }
+        return false
+    }
+
+    /// Bytes of a line in which a bracket is looked for.
+    private static let bracketReach = 120
 
     private func openingOdds(
         _ line: TextLine, _ lineEdges: LineEdges, _ next: TextLine, _ block: TextLine

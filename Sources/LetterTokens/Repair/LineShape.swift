@@ -16,7 +16,8 @@ enum LineShape {
                 line.contentStart = skipBlanks(span, bullet, line.end)
             } else {
                 line.opening = opening(span, line.start, line.end)
-                if line.opening == .capital {
+                // `v/v` is the only formula in small letters.
+                if line.opening == .capital || line.opening == .lowercase && span[line.start] == 0x76 {
                     if LineFormula.begins(span, line.start, line.end) {
                         line.opening = .formula
                     } else if LineFormula.isPlaceDate(span, line.start, line.end) {
@@ -190,9 +191,23 @@ enum LineShape {
         case 0x3A: return .colon
         case 0x2C: return .comma
         case 0x2D, 0x2F, 0x28, 0x5B, 0x201C, 0x2013, 0x26: return .open
-        case 0x29, 0x5D, 0x201D, 0x2026: return .close
+        case 0x29: return endsWithLabel(span, start, end) ? .open : .close
+        case 0x5D, 0x201D, 0x2026: return .close
         default: return .word
         }
+    }
+
+    /// `… các việc: (i)`: the label of an item inside the paragraph stands last, what it counts must follow.
+    private static func endsWithLabel(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var index = end - 1
+        while index > start, end - index <= 6, span[index - 1] != 0x28 {
+            index -= 1
+            guard isDigit(span[index]) || span[index] &- 0x61 < 26 else { return false }
+        }
+        guard index > start + 1, index < end - 1, span[index - 1] == 0x28 else { return false }
+        index -= 2
+        while index > start, span[index] == 0x20 { index -= 1 }
+        return span[index] == 0x3A || span[index] == 0x3B || span[index] == 0x2C
     }
 
     private static func isFigures(_ span: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
