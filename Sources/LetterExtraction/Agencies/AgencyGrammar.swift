@@ -58,6 +58,14 @@ struct AgencyGrammar {
             items += read.items
             end = read.end
             if style == .whole { end = behindScopeClause(end, limit: limit) }
+            // `Bộ Quốc phòng | các tỉnh A, B đôn đốc …`: a mark was forgotten, or the names would act for nobody.
+            if style == .opening, read.items.last?.isGroup == false, end < limit,
+                let plural = cues.longest(at: end, in: [.plural]),
+                cues.longest(at: plural.tokens.upperBound, in: [.adminLevel]) != nil
+            {
+                position = end
+                continue
+            }
             guard let next = separator(at: end, limit: limit), next < limit else { break }
             // `phối hợp với Sở A; Sở B chủ trì`: a named body behind a semicolon begins a clause of its own.
             if style == .object, stream.isMark(end, ";"),
@@ -416,6 +424,12 @@ struct AgencyGrammar {
             } else if !standsBeside(end, namedFrom: index + 1) {
                 end = max(end, nameWords(at: end, limit: limit))
             }
+        }
+        // A ministry has no level: `Bộ Quốc phòng | các tỉnh A, B` are several bodies.
+        if cues.longest(at: index + 1, in: [.ministryName])?.tokens.upperBound == end,
+            cues.longest(at: end, in: [.plural]) != nil
+        {
+            return min(end, limit)
         }
         // `Ban Quản lý Dự án 85`, `Đội số 2`
         if end < limit, stream[end].kind == .number, stream[end].count <= 4 { end += 1 }

@@ -29,7 +29,7 @@ extension DutyReader {
         }
         if piece.agencies != nil {
             // `Sở Nội vụ: không quá 02 tập thể`: what stands behind the body is a figure, not a duty.
-            if piece.hasColon, !piece.hasOrder, opensWithFigure(duty) || !saysSomethingToDo(duty) { return false }
+            if !piece.hasOrder, opensWithFigure(duty) || piece.hasColon && !saysSomethingToDo(duty) { return false }
             // An actor of its own: an order where duties are expected or where an order verb stands.
             return scope.isActive || piece.hasOrder || block.section >= 0
         }
@@ -59,8 +59,12 @@ extension DutyReader {
         guard start < duty.upperBound, let type = cues.longest(at: start, in: [.documentType]) else { return false }
         var next = type.tokens.upperBound
         // `Luật Đấu thầu số 22/2023/QH15`
-        while next < duty.upperBound, next - start < 12, stream.isCapitalised(next) { next += 1 }
-        if next < duty.upperBound, stream[next].syllable == Self.number { next += 1 }
+        while next < duty.upperBound, next - start < 12, stream.isWord(next) {
+            if stream[next].syllable == Self.number, next + 1 < duty.upperBound, stream[next + 1].kind == .documentCode {
+                return true
+            }
+            next += 1
+        }
         return next < duty.upperBound && stream[next].kind == .documentCode
     }
 
@@ -96,11 +100,13 @@ extension DutyReader {
             }
             start = comma + 1
         }
-        for position in start..<min(duty.upperBound, start + 14) {
+        for position in start..<min(duty.upperBound - 1, start + 14) {
             if stream.isMark(position, ".;:") || cues.longest(at: position, in: [.orderVerb, .requestVerb]) != nil {
                 return false
             }
             if Self.told.contains(stream[position].syllable) { return true }
+            // `… sẽ được cộng điểm`: what will come of itself.
+            if stream[position].syllable == Self.will, stream[position + 1].syllable == Self.passive { return true }
         }
         return false
     }
@@ -119,6 +125,8 @@ extension DutyReader {
     ])
     private static let told = SyllableSet(["đã", "đang"])
     private static let past = Syllables.id("qua")
+    private static let will = Syllables.id("sẽ")
+    private static let passive = Syllables.id("được")
 
     /// `Căn cứ khoản 2 Điều 15 Luật …`, `Thực hiện Nghị quyết số …`: a reference to the law that tells nobody to act.
     private func tellsOfTheLaw(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
@@ -193,6 +201,7 @@ extension DutyReader {
     /// `02 tập thể`, `không quá 05 cá nhân`: a figure stands where a verb would.
     private func opensWithFigure(_ range: Range<Int>) -> Bool {
         var position = range.lowerBound
+        if let verb = cues.longest(at: position, in: [.requestVerb]) { position = verb.tokens.upperBound }
         if let bound = cues.longest(at: position, in: [.target]) { position = bound.tokens.upperBound }
         return position < range.upperBound && stream[position].kind == .number
     }

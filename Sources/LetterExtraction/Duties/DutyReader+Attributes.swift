@@ -44,11 +44,12 @@ extension DutyReader {
         return nil
     }
 
-    /// `Thời hạn | chậm nhất 05 ngày …`: a limit directly behind the label, no verb.
+    /// `Thời hạn | chậm nhất 05 ngày …`: a limit directly behind the label.
     private func namesTime(_ position: Int) -> Bool {
-        guard let cue = cues.longest(at: position, in: [.time]), cue.tokens.count <= 3 else { return false }
-        return cues.longest(at: position, in: AgencyGrammar.predicateClasses) == nil
+        position > 0 && stream[position - 1].syllable == Self.limitWord && cues.longest(at: position, in: [.time]) != nil
     }
+
+    private static let limitWord = Syllables.id("hạn")
 
     /// The label of an attribute line: a phrase of the table, or words up to a colon that tell a lead or
     /// coordinating body (`Cơ quan, đơn vị chủ trì tham mưu thực hiện:`).

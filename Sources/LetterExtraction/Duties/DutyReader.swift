@@ -261,7 +261,11 @@ struct DutyReader {
     /// The first block below is a numbered part or an attribute line.
     private func titlesParts(_ index: Int) -> Bool {
         guard index + 1 < tree.blocks.count, tree.blocks[index + 1].parent == index else { return false }
-        if tree.blocks[index + 1].kind == .part || attribute(at: index + 1) != nil { return true }
+        if tree.blocks[index + 1].kind == .part { return true }
+        if let line = attribute(at: index + 1) {
+            // A time line alone completes a duty: `… xây dựng quy trình;` / `Thời hạn chậm nhất 05 ngày …`.
+            return line.cueClass != .attributeTime || !isSentence(tree.blocks[index])
+        }
         // `- Nghiên cứu …` / `Đơn vị chủ trì: …`: attribute lines behind the first task below.
         var next = index + 2
         while next < min(tree.blocks.count, index + 8), tree.blocks[next].depth > tree.blocks[index].depth {

@@ -57,7 +57,9 @@ struct DutySplitter {
                     // `…; Trên cơ sở đó, Sở B …`: a capital begins a sentence behind a semicolon too.
                     isSentence: endsSentence || stream.isCapitalised(position + 1))
             {
-                if endsSentence, isBackground(current, scope: scope), !next.isDifficulty, !next.isClosing {
+                if endsSentence, isStatement(current), scope.agencies == nil || next.hasOrder, !next.isDifficulty,
+                    !next.isClosing
+                {
                     // What was told before the order belongs to its block.
                     let duty = current.duty
                     current = next
@@ -72,7 +74,7 @@ struct DutySplitter {
                 start = position + 1
             } else if depth == 0, stream.isMark(position, ","), position + 1 < range.upperBound,
                 position >= current.actorEnd, current.agencies != nil,
-                let next = responsibility(at: position + 1, limit: range.upperBound), differs(next, current)
+                let next = responsibility(at: position + 1, limit: range.upperBound), differs(next, current, scope)
             {
                 current.duty = min(current.duty.lowerBound, position)..<position
                 pieces.append(current)
@@ -94,18 +96,18 @@ struct DutySplitter {
         guard let opening = context.opening(of: index..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit
         else {
             // `Trên cơ sở đó, Sở B trình …` behind a sentence of Sở A.
-            if isSentence, current.agencies != nil, !current.isDifficulty,
+            if isSentence, !current.isDifficulty, current.agencies != nil || isStatement(current),
                 let inner = context.innerOpening(of: index..<limit, inScope: scope.isUnderAgency),
-                inner.agencies.items.allSatisfy({ !$0.isGroup })
+                current.agencies != nil ? inner.agencies.items.allSatisfy({ !$0.isGroup }) : inner.hasOrder
             {
                 let next = piece(from: index, limit: limit, scope: scope)
-                return differs(next, current) ? next : nil
+                return differs(next, current, scope) ? next : nil
             }
             // `…; trường hợp vượt thẩm quyền, Sở B tổng hợp, báo cáo`
             if !isSentence, current.isDifficulty, cues.longest(at: index, in: [.caseOpener]) != nil {
                 var next = piece(from: index, limit: limit, scope: scope)
                 next.isDifficulty = true
-                return next.agencies != nil && differs(next, current) ? next : nil
+                return next.agencies != nil && differs(next, current, scope) ? next : nil
             }
             // Behind a difficulty sentence the next sentence is a duty again.
             return current.isDifficulty && isSentence
@@ -118,12 +120,12 @@ struct DutySplitter {
             return nil
         }
         let next = piece(from: index, limit: limit, scope: scope)
-        return differs(next, current) ? next : nil
+        return differs(next, current, scope) ? next : nil
     }
 
     /// Words before the first actor of a block that tell nobody to act.
-    private func isBackground(_ piece: DutyPiece, scope: Scope) -> Bool {
-        piece.agencies == nil && !piece.isDifficulty && scope.agencies == nil
+    private func isStatement(_ piece: DutyPiece) -> Bool {
+        piece.agencies == nil && !piece.isDifficulty
             && cues.longest(at: piece.duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
     }
 
@@ -139,9 +141,9 @@ struct DutySplitter {
             hasOrder: opening.hasOrder)
     }
 
-    private func differs(_ next: DutyPiece, _ current: DutyPiece) -> Bool {
+    private func differs(_ next: DutyPiece, _ current: DutyPiece, _ scope: Scope) -> Bool {
         guard let own = next.agencies else { return next.isDifficulty || current.isDifficulty }
-        return own.map(\.name) != current.agencies?.map(\.name)
+        return own.map(\.name) != (current.agencies ?? scope.agencies)?.map(\.name)
     }
 
     private func piece(from start: Int, limit: Int, scope: Scope) -> DutyPiece {

@@ -86,6 +86,16 @@ extension LetterContext {
                 agencies: whole.list, modality: modality, dutyStart: whole.dutyStart, hasColon: true, hasOrder: hasOrder
             )
         }
+        // `Thủ trưởng các cơ quan: Văn phòng …, Sở A chịu trách nhiệm …`: the bodies that are meant, named.
+        if hasColon, list.items.allSatisfy(\.isGroup),
+            let named = grammar.list(at: next, limit: limit, style: .opening), named.tokens.upperBound < limit,
+            named.items.contains(where: { !$0.isGroup }),
+            cues.longest(at: named.tokens.upperBound, in: [.responsibility, .leadVerb]) != nil
+        {
+            return Opening(
+                agencies: named, modality: modality, dutyStart: named.tokens.upperBound, hasColon: false,
+                hasOrder: hasOrder)
+        }
         if trimmed(next..<max(next, limit)).isEmpty {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: hasColon, hasOrder: hasOrder)
         }
@@ -317,6 +327,7 @@ extension LetterContext {
         {
             return laterOrder(behind: colon, found, limit: limit, inScope: inScope) ?? found
         }
+        if let told = toldByTopic(first, limit: limit) { return told }
         var position = first.tokens.upperBound
         var depth = 0
         while position < limit {
@@ -345,6 +356,19 @@ extension LetterContext {
         }
         return nil
     }
+
+    /// `Đối với các chủ đầu tư | cần …`, `Đối với các đơn vị sự nghiệp | , thì tiếp tục …`: whom the topic names must act.
+    private func toldByTopic(_ opener: CueMatch, limit: Int) -> Opening? {
+        guard opener.cueClass == .topicOpener,
+            let list = grammar.list(at: opener.tokens.upperBound, limit: limit, style: .opening)
+        else { return nil }
+        var next = list.tokens.upperBound
+        if stream.isMark(next, ",") { next += 1 }
+        guard next + 1 < limit, Self.obliges.contains(stream[next].syllable) else { return nil }
+        return Opening(agencies: list, modality: nil, dutyStart: next, hasColon: false, hasOrder: false)
+    }
+
+    private static let obliges = SyllableSet(["cần", "phải", "thì"])
 
     /// `Báo cáo tháng: Sở Tài chính tổng hợp …`: a short topic without `về` before the actor, or before a case that
     /// the actor stands behind.
