@@ -23,8 +23,14 @@ extension AgencyGrammar {
     }
 
     /// `… các tỉnh, thành phố | từ Hà Tĩnh đến Khánh Hòa`: the end of a stretch of places.
+    /// Words that tell the places apart may stand before: `các tỉnh ven biển | từ …`.
     private func span(of index: Int, limit: Int) -> Int? {
-        guard let from = cues.longest(at: index, in: [.stretchFrom]), from.tokens.upperBound < limit else { return nil }
+        var start = index
+        while start < limit, start - index < 5, cues.longest(at: start, in: [.stretchFrom]) == nil {
+            guard stream.isWord(start), !isPredicate(start, limit: limit) else { return nil }
+            start += 1
+        }
+        guard let from = cues.longest(at: start, in: [.stretchFrom]), from.tokens.upperBound < limit else { return nil }
         let first = placeName(at: from.tokens.upperBound, limit: limit)
         guard first > from.tokens.upperBound, first < limit, let to = cues.longest(at: first, in: [.stretchTo]) else {
             return nil

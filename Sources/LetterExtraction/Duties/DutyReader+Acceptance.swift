@@ -16,6 +16,9 @@ extension DutyReader {
         if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
         if context.isNormative, !charges(piece, duty, scope) { return false }
         if piece.agencies == nil, !piece.hasOrder, namesPaper(duty) { return false }
+        // `Được tặng Huy hiệu …`: what somebody gets, not what he must do.
+        if piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == Self.passive { return false }
+        if scope.isQuotation, !piece.hasOrder { return false }
         if namesMatter(duty, piece) || tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece)
             || speaksForIssuer(piece, block)
         {

@@ -70,10 +70,16 @@ extension DutyReader {
 
     /// `Tên thủ tục hành chính`: the rows are procedures, which somebody carries out but nobody is charged with here.
     private func listsProcedures(_ head: Range<Int>) -> Bool {
-        head.prefix(6).dropLast().contains { stream[$0].syllable == Self.procedure.0 && stream[$0 + 1].syllable == Self.procedure.1 }
+        head.prefix(6).contains { position in
+            let token = stream[position]
+            let syllables = token.entry != 0 ? Array(Abbreviations.syllables(token.entry).prefix(2)) : []
+            if syllables == Self.procedure { return true }
+            return token.syllable == Self.procedure[0] && position + 1 < head.upperBound
+                && stream[position + 1].syllable == Self.procedure[1]
+        }
     }
 
-    private static let procedure = (Syllables.id("thủ"), Syllables.id("tục"))
+    private static let procedure = [Syllables.id("thủ"), Syllables.id("tục")]
 
     private func columnClass(_ cell: Range<Int>) -> CueClass? {
         let range = context.trimmed(cell)

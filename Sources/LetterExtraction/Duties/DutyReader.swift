@@ -100,6 +100,12 @@ struct DutyReader {
         let hasChildren = context.childCount[index] > 0
         let endsWithColon = block.tokens.last.map { stream.isMark($0, ":") } ?? false
 
+        if endsWithColon, block.kind != .part, citesProvision(range) {
+            var quoting = scope
+            quoting.isQuotation = true
+            hand(quoting, from: index, block, hasChildren: hasChildren)
+            return
+        }
         if hasChildren || endsWithColon || isActorAlone(range) {
             if readHeading(index, block, range, scope, hasChildren: hasChildren, endsWithColon: endsWithColon) {
                 return
@@ -107,6 +113,15 @@ struct DutyReader {
         }
         readDuties(index, block, range, scope, hasChildren: hasChildren)
     }
+
+    /// `Tại khoản 2 Điều 257 Luật Đất đai quy định:`, without an order: what follows is the law's text.
+    private func citesProvision(_ range: Range<Int>) -> Bool {
+        cues.longest(at: range.lowerBound, in: [.legalRecital]) != nil
+            && stream[range.lowerBound].syllable == Self.provisionWord
+            && cues.next(in: range, of: [.orderVerb, .requestVerb]) >= range.upperBound
+    }
+
+    private static let provisionWord = Syllables.id("tại")
 
     /// A block that is an actor and nothing else, at a place where duties follow.
     private func isActorAlone(_ range: Range<Int>) -> Bool {
@@ -161,6 +176,7 @@ struct DutyReader {
                 changed.heading != .objective || lead.isOrder
             {
                 changed.isActive = true
+                if lead.isOrder { changed.isQuotation = false }
                 if lead.isOrder, changed.heading == .objective { changed.heading = nil }
             }
             hand(changed, from: index, block, hasChildren: hasChildren)
@@ -292,6 +308,7 @@ struct DutyReader {
     private func apply(_ opening: Opening, to scope: inout Scope, rule: String) {
         scope.agencies = context.mentions(opening.agencies)
         scope.isActive = true
+        scope.isQuotation = false
         scope.rule = rule
         scope.coordinators = []
         if let modality = opening.modality { scope.modality = modality }

@@ -74,7 +74,11 @@ extension LetterContext {
             next += 1
         } else if next < limit, stream.isMark(next, ",") {
             // `Sở Tài chính, trên cơ sở đề xuất …, chủ trì …`
-            guard cues.longest(at: next + 1, in: [.adverbialOpener, .topicOpener]) != nil else {
+            // `Giao Sở A, Sở B và các địa phương, triển khai …`: behind an order the comma changes nothing.
+            guard
+                cues.longest(at: next + 1, in: [.adverbialOpener, .topicOpener]) != nil
+                    || hasOrder && grammar.isPredicate(next + 1, limit: limit)
+            else {
                 return openingUpToColon(
                     from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder
                 )

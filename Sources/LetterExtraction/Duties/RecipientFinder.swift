@@ -37,12 +37,22 @@ struct RecipientFinder {
             }
             position = verb.tokens.upperBound
             if verb.tokens.lowerBound < advisedUntil { continue }
-            if let list = context.grammar.list(at: position, limit: range.upperBound, style: .object) {
+            let object = behindFurtherVerb(position, limit: range.upperBound)
+            if let list = context.grammar.list(at: object, limit: range.upperBound, style: .object) {
                 append(list, to: &found)
                 position = list.tokens.upperBound
             }
         }
         return found
+    }
+
+    /// `phối hợp | , hướng dẫn | Sở Y tế`: a second verb with the same object.
+    private func behindFurtherVerb(_ index: Int, limit: Int) -> Int {
+        guard index + 1 < limit, stream.isMark(index, ","),
+            let verb = cues.longest(at: index + 1, in: [.directVerb, .predicate]), verb.tokens.count <= 2,
+            verb.tokens.upperBound < limit
+        else { return index }
+        return verb.tokens.upperBound
     }
 
     /// Bodies the actor must report to or hand the result to. Nơi nhận báo cáo.
@@ -60,6 +70,15 @@ struct RecipientFinder {
             guard position < range.upperBound else { break }
             if let opaque = cues.longest(at: position, in: [.opaque]) {
                 position = opaque.tokens.upperBound
+                // `thực hiện chế độ báo cáo về Sở Y tế`
+                if stream[position - 1].syllable == Self.reportWord, position < range.upperBound,
+                    let direction = cues.longest(at: position, in: [.direction]),
+                    let list = context.grammar.list(
+                        at: direction.tokens.upperBound, limit: range.upperBound, style: .object)
+                {
+                    append(list, to: &found)
+                    position = list.tokens.upperBound
+                }
                 continue
             }
             if let advised = advice(at: position, limit: range.upperBound) {
@@ -68,7 +87,12 @@ struct RecipientFinder {
                 continue
             }
             if let purpose = cues.longest(at: position, in: [.purposeClause]), !found.isEmpty {
-                silentUntil = max(silentUntil, context.sentenceEnd(from: position, limit: range.upperBound))
+                let end = context.sentenceEnd(from: position, limit: range.upperBound)
+                // `… để được hướng dẫn hoặc trình B`: the actor's own choice again.
+                let choice = (position..<end).first {
+                    stream[$0].syllable == Self.orWord && cues.longest(at: $0 + 1, in: [.reportVerb]) != nil
+                }
+                silentUntil = max(silentUntil, choice ?? end)
                 position = purpose.tokens.upperBound
                 continue
             }
@@ -112,6 +136,9 @@ struct RecipientFinder {
 
     private static let whenWord = Syllables.id("khi")
     private static let beforeWords = SyllableSet(["trước", "sau"])
+    /// Last syllable of `chế độ báo cáo`.
+    private static let reportWord = Syllables.id("cáo")
+    private static let placeWord = Syllables.id("địa")
     private static let numberWord = Syllables.id("số")
     private static let orWord = Syllables.id("hoặc")
 
@@ -120,6 +147,12 @@ struct RecipientFinder {
     private func recipientList(behind index: Int, limit: Int) -> AgencyList? {
         let end = clauseEnd(from: index, limit: limit)
         var position = index
+        // `báo cáo, kiến nghị cấp có thẩm quyền`
+        if position + 1 < end, stream.isMark(position, ","),
+            let further = cues.longest(at: position + 1, in: [.adviseVerb]), further.tokens.upperBound < end
+        {
+            position = further.tokens.upperBound
+        }
         if let direction = cues.longest(at: position, in: [.direction]) { position = direction.tokens.upperBound }
         if let list = context.grammar.list(at: position, limit: limit, style: .object) { return list }
         position = index
@@ -173,9 +206,9 @@ struct RecipientFinder {
         }
     }
 
-    /// `đơn vị`, `địa phương` without `các` or a qualifier name nobody.
+    /// `đơn vị`, `cơ quan` without `các` or a qualifier name nobody; `địa phương` is the authorities of the place.
     private func isBareKind(_ item: AgencyItem) -> Bool {
-        item.isGroup && item.tokens.count <= 2
+        item.isGroup && item.tokens.count <= 2 && stream[item.tokens.lowerBound].syllable != Self.placeWord
             && cues.longest(at: item.tokens.lowerBound, in: [.kindNoun])?.tokens == item.tokens
     }
 }

@@ -17,6 +17,8 @@ struct Scope {
     var isUnderAgency = false
     /// What follows is a list of things (`… báo cáo về một số nội dung sau:`): only what names its own actor is a task.
     var isContent = false
+    /// What follows repeats a provision (`Tại khoản 2 Điều 5 Luật … quy định:`): only an order of the letter's own counts.
+    var isQuotation = false
     /// The actor comes from a paragraph before: only what opens with a verb goes on with it.
     var isSoft = false
 }
