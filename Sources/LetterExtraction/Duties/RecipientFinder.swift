@@ -41,9 +41,30 @@ struct RecipientFinder {
             if let list = context.grammar.list(at: object, limit: range.upperBound, style: .object) {
                 append(list, to: &found)
                 position = list.tokens.upperBound
+                if let behind = separator(at: position), let place = locality(at: behind, limit: range.upperBound) {
+                    append(place, to: &found)
+                    position = place.tokens.upperBound
+                }
+            } else if let place = locality(at: object, limit: range.upperBound) {
+                append(place, to: &found)
+                position = place.tokens.upperBound
             }
         }
         return found
+    }
+
+    /// `phối hợp với địa phương`: the authorities of the place, without `các`.
+    private func locality(at index: Int, limit: Int) -> AgencyList? {
+        guard index < limit, stream[index].syllable == Self.placeWord,
+            let kind = cues.longest(at: index, in: [.kindNoun]), kind.tokens.upperBound <= limit
+        else { return nil }
+        let item = AgencyItem(pieces: [kind.tokens], tokens: kind.tokens, isGroup: true)
+        return AgencyList(items: [item], tokens: kind.tokens)
+    }
+
+    private func separator(at index: Int) -> Int? {
+        if stream.isMark(index, ",") { return index + 1 }
+        return cues.longest(at: index, in: [.conjunction])?.tokens.upperBound
     }
 
     /// `phối hợp | , hướng dẫn | Sở Y tế`: a second verb with the same object.
