@@ -121,6 +121,13 @@ struct DutyReader {
             && cues.next(in: range, of: [.orderVerb, .requestVerb]) >= range.upperBound
     }
 
+    /// `Căn cứ …`
+    private func isRecital(_ range: Range<Int>) -> Bool {
+        stream[range.lowerBound].syllable == Self.basisWords.0 && range.count > 1
+            && stream[range.lowerBound + 1].syllable == Self.basisWords.1
+    }
+
+    private static let basisWords = (Syllables.id("căn"), Syllables.id("cứ"))
     private static let provisionWord = Syllables.id("tại")
 
     /// A block that is an actor and nothing else, at a place where duties follow.
@@ -144,7 +151,10 @@ struct DutyReader {
         var changed = scope
         if let heading = context.headingClass(of: block), context.isHeading(index) || endsWithColon {
             // Under an actor or a lead-in of orders only a heading of goals or assessment changes the class.
-            changed.heading = heading
+            // `Căn cứ các quy định nêu trên:` leads into what follows from them.
+            let concludes = heading == .background && endsWithColon && block.kind == .paragraph && isRecital(range)
+            changed.heading = concludes ? nil : heading
+            if concludes, range.count <= 10 { changed.isQuotation = true }
             changed.isCharge = heading == .duty && context.namesCharge(range)
             changed.isActive = heading == .duty || (scope.isActive && heading == .funding)
             if block.kind == .part, !hasChildren, !endsWithColon { changed.isActive = scope.isActive }
@@ -328,7 +338,7 @@ struct DutyReader {
     ) {
         switch scope.heading {
         case .background?, .purpose?, .objective?:
-            return
+            guard opensWithOrder(range) else { return }
         default: break
         }
         if context.isQuoted(index) { return }
@@ -350,6 +360,14 @@ struct DutyReader {
             inner[index].isUnderAgency = true
             inner[index].rule = "scope-duty"
         }
+    }
+
+    /// `Đề nghị Thuế tỉnh A …`: an order to a named body counts wherever it opens a block.
+    private func opensWithOrder(_ range: Range<Int>) -> Bool {
+        guard cues.longest(at: range.lowerBound, in: [.orderVerb, .requestVerb]) != nil,
+            let opening = context.opening(of: range), opening.hasOrder, opening.dutyStart < range.upperBound
+        else { return false }
+        return opening.agencies.items.contains { !$0.isGroup }
     }
 
     /// `Thời hạn hoàn thành: …` that closes a block split by actor belongs to every piece.
