@@ -243,6 +243,14 @@ extension AgencyGrammar {
         else { return index }
         switch style {
         case .whole, .object:
+            // `các đơn vị | được giao làm chủ đầu tư dự án A`: where the list is all there is, so is the clause.
+            if style == .whole, cues.longest(at: index, in: [.relativePassive]) != nil {
+                var position = index
+                while position < limit, stream.isWord(position), cues.longest(at: position, in: [.plural]) == nil {
+                    position += 1
+                }
+                return position
+            }
             var position = relativeStart(index, limit: limit)
             while position < limit, stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position)
             {

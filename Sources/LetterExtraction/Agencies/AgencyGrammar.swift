@@ -172,13 +172,22 @@ struct AgencyGrammar {
             return Reading(
                 items: [item(nameStart..<place.tokens.upperBound, group: false)], end: place.tokens.upperBound)
         }
-        if let end = named(at: position, limit: limit, style: style) {
+        // `các Tổng công ty, công ty trực thuộc`: heads without a name under `các` are kinds.
+        let isKind = pluralEnd > nameStart && isKindUnderPlural(position, limit: limit)
+        if !isKind, let end = named(at: position, limit: limit, style: style) {
             return Reading(items: [item(nameStart..<end, group: false)], end: behindRemarks(end, limit: limit))
         }
         if let end = group(at: position, limit: limit, style: style, hasPlural: pluralEnd > nameStart) {
             return Reading(items: [item(nameStart..<end, group: true)], end: behindRemarks(end, limit: limit))
         }
         return nil
+    }
+
+    private func isKindUnderPlural(_ index: Int, limit: Int) -> Bool {
+        guard let kind = cues.longest(at: index, in: [.kindNoun]), cues.longest(at: index, in: [.company]) != nil else {
+            return false
+        }
+        return kind.tokens.upperBound >= limit || !stream.isCapitalised(kind.tokens.upperBound)
     }
 
     private func item(_ tokens: Range<Int>, group: Bool) -> AgencyItem {

@@ -81,7 +81,7 @@ extension DutyReader {
     }
 
     /// `Địa điểm: Tổ chức tại …`: behind the colon an act is told, with a capital.
-    private func actsBehindColon(_ duty: Range<Int>) -> Bool {
+    func actsBehindColon(_ duty: Range<Int>) -> Bool {
         guard let colon = duty.prefix(8).first(where: { stream.isMark($0, ":") }), colon + 1 < duty.upperBound else {
             return false
         }

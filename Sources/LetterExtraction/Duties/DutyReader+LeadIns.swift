@@ -108,18 +108,33 @@ extension DutyReader {
     private static let pointers = SyllableSet(["sau", "đây"])
 
     /// Whether a lead-in is followed by things instead of acts: `… báo cáo cụ thể về một số nội dung sau:` / `(1) Số hộ
-    /// dân có nhà bị sập`.
+    /// dân có nhà bị sập`. So is one that opens with an act of its own: `Quán triệt các văn bản của cấp trên:` / `- Nghị
+    /// định số …`.
     func introducesContent(_ index: Int, _ range: Range<Int>) -> Bool {
-        guard ends(range, with: .contentIntro) else { return false }
+        guard ends(range, with: .contentIntro) || opensWithAct(range) && !endsWithListIntro(range) else { return false }
         for child in index + 1..<tree.blocks.count {
             let block = tree.blocks[child]
             if block.depth <= tree.blocks[index].depth { break }
             guard block.parent == index else { continue }
             let words = context.trimmed(block.tokens)
-            if !words.isEmpty, opensWithVerb(words) || context.opening(of: words) != nil { return false }
+            if !words.isEmpty, opensWithVerb(words) || actsBehindColon(words) || context.opening(of: words) != nil {
+                return false
+            }
         }
         return true
     }
+
+    /// Whether words open with a verb that says what to do, neither an order nor an adverb.
+    private func opensWithAct(_ range: Range<Int>) -> Bool {
+        guard range.count >= 6, let verb = cues.longest(at: range.lowerBound, in: [.predicate, .leadVerb, .directVerb]),
+            cues.longest(at: range.lowerBound, in: Self.leadsIn).map({ $0.tokens.count < verb.tokens.count }) ?? true
+        else { return false }
+        return true
+    }
+
+    private static let leadsIn: CueClassSet = [
+        .orderVerb, .requestVerb, .adverbialOpener, .topicOpener, .conditionOpener, .headingDuty,
+    ]
 
     private func lastSentence(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound

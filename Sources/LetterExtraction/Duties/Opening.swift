@@ -103,6 +103,8 @@ extension LetterContext {
         if trimmed(next..<max(next, limit)).isEmpty {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: hasColon, hasOrder: hasOrder)
         }
+        // `Bộ Nội vụ đã hướng dẫn …`: what somebody has done.
+        if !hasColon, !hasOrder, Self.told.contains(stream[next].syllable) { return nil }
         if !hasColon, !opensDuty(next, limit: limit),
             let predicate = predicateBehindWords(next, list: list, limit: limit)
         {
@@ -123,6 +125,8 @@ extension LetterContext {
         }
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
     }
+
+    private static let told = SyllableSet(["đã", "đang"])
 
     /// The index behind `Thứ nhất,` `Hai là,` or the index itself.
     func behindOrdinal(_ index: Int, limit: Int) -> Int {
@@ -379,9 +383,7 @@ extension LetterContext {
     private func labelledOpening(of range: Range<Int>, inScope: Bool) -> Opening? {
         guard let colon = colon(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 14)),
             colon > range.lowerBound, colon + 1 < range.upperBound, stream.isCapitalised(colon + 1),
-            (range.lowerBound..<colon).allSatisfy({
-                stream.isWord($0) || stream[$0].kind == .number || stream.isMark($0, ",-")
-            })
+            (range.lowerBound..<colon).allSatisfy({ stream.mark(at: $0) == 0 || stream.isMark($0, ",-") })
         else { return nil }
         if let found = actor(behind: colon, limit: range.upperBound, inScope: inScope) {
             return found.hasOrder || found.agencies.items.allSatisfy { !$0.isGroup } ? found : nil
