@@ -175,7 +175,9 @@ extension AgencyGrammar {
                 closed = false
                 continue
             }
+            // `Doanh nghiệp, Sở, ban, ngành`: the departments head an entry of their own.
             guard !closed, cues.longest(at: next, in: [.specificGroup]) == nil,
+                !(stream.isCapitalised(next) && stream[next].syllable == Self.departmentWord),
                 let kind = cues.longest(at: next, in: [.kindNoun]), !startsNamed(next, kind: kind, limit: limit),
                 kindReads(kind, limit: limit)
             else { break }
@@ -187,6 +189,8 @@ extension AgencyGrammar {
         guard !closed, first.cueClass == .kindNoun || first.cueClass == .specificGroup else { return min(end, limit) }
         return min(openEnd(end, limit: limit, style: style), limit)
     }
+
+    private static let departmentWord = Syllables.id("sở")
 
     /// The end of the body named directly behind its members: `đại biểu | Hội đồng nhân dân tỉnh`.
     private func membersOfBody(behind kind: CueMatch, limit: Int, style: Style) -> Int? {

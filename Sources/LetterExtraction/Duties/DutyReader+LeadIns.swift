@@ -124,6 +124,15 @@ extension DutyReader {
         return true
     }
 
+    /// The same where what is listed stands beside the lead-in: `… báo cáo số liệu, bao gồm:` / `(1) Tổng số gói thầu`.
+    func listsContentBelow(_ index: Int, _ range: Range<Int>) -> Bool {
+        guard ends(range, with: .contentIntro), index + 1 < tree.blocks.count,
+            tree.blocks[index + 1].parent == tree.blocks[index].parent, tree.blocks[index + 1].kind != .paragraph
+        else { return false }
+        let words = context.trimmed(tree.blocks[index + 1].tokens)
+        return !words.isEmpty && !opensWithVerb(words) && !actsBehindColon(words) && context.opening(of: words) == nil
+    }
+
     /// Whether words open with a verb that says what to do, neither an order nor an adverb.
     private func opensWithAct(_ range: Range<Int>) -> Bool {
         guard range.count >= 6, let verb = cues.longest(at: range.lowerBound, in: [.predicate, .leadVerb, .directVerb]),

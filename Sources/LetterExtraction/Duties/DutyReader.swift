@@ -173,6 +173,12 @@ struct DutyReader {
             // `Bộ Tài chính gửi kèm tài liệu, gồm:` is the issuer's own act; else the words before the list are a duty.
             return opening.map { $0.agencies.items.allSatisfy(context.isIssuer) } ?? false
         }
+        if endsWithColon, !hasChildren, listsContentBelow(index, range) {
+            var content = scope
+            content.isContent = true
+            hand(content, from: index, block, hasChildren: false)
+            return false
+        }
         if let lead = leadIn(range, endsWithColon: endsWithColon, hasChildren: hasChildren) {
             if let opening = lead.opening {
                 apply(opening, to: &changed, rule: "scope-lead-in")

@@ -146,10 +146,13 @@ extension LetterContext {
         guard start < limit, stream.isWord(start),
             cues.longest(at: start, in: Self.tellsWhatIsDone) == nil
         else { return nil }
-        for position in start..<min(limit, start + 9) {
+        for position in start..<min(limit, start + 16) {
             if stream.isMark(position, ":") {
-                guard position + 1 < limit, stream.isCapitalised(position + 1),
-                    cues.longest(at: position + 1, in: AgencyGrammar.predicateClasses) != nil
+                let isLast = position + 1 >= limit
+                guard
+                    isLast
+                        || position < start + 9 && stream.isCapitalised(position + 1)
+                            && cues.longest(at: position + 1, in: AgencyGrammar.predicateClasses) != nil
                 else { return nil }
                 var items = list.items
                 let tokens = last.tokens.lowerBound..<position
