@@ -89,7 +89,7 @@ struct CodeScanner {
             index += 1
         }
         return index > start && !reader.hasLetter(at: index) && !reader.isDigit(index) && reader.byte(index) != 0x2F
-            && reader.byte(index) != 0x2E
+            && !(reader.byte(index) == 0x2E && reader.hasLetter(at: index + 1))
     }
 
     /// Behind a slash that may have a blank on either side.

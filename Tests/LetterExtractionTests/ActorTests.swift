@@ -34,6 +34,37 @@ import Testing
             "1. Hiện nay nhiều tuyến kênh bị bồi lấp. Yêu cầu Sở Nông nghiệp và Môi trường nạo vét các tuyến kênh.",
             ["Sở Nông nghiệp và Môi trường"]
         ),
+        (
+            "1. Thời gian qua mưa lớn kéo dài. Yêu cầu các địa phương nạo vét các tuyến kênh.",
+            ["các địa phương"]
+        ),
+        // Whom a topic names and then obliges.
+        ("1. Đối với các chủ đầu tư cần dọn dẹp mặt bằng.", ["các chủ đầu tư"]),
+        // The bodies behind the colon are those that are meant.
+        (
+            "1. Thủ trưởng các cơ quan: Văn phòng UBND tỉnh, Sở Tài chính chịu trách nhiệm thi hành.",
+            ["Văn phòng Ủy ban nhân dân tỉnh", "Sở Tài chính"]
+        ),
+        // Behind an order a comma before the verb changes nothing.
+        (
+            "1. Giao Sở Y tế, Sở Xây dựng và các sở, ngành liên quan, triển khai kế hoạch.",
+            ["Sở Y tế", "Sở Xây dựng", "các sở, ngành liên quan"]
+        ),
+        // A ministry has no level: a comma was forgotten.
+        (
+            "1. Bộ Xây dựng, Bộ Quốc phòng các tỉnh Ninh Bình, Hưng Yên đôn đốc các nhà thầu.",
+            ["Bộ Xây dựng", "Bộ Quốc phòng", "tỉnh Ninh Bình", "tỉnh Hưng Yên"]
+        ),
+        (
+            "1. Chủ tịch UBND các tỉnh ven biển từ Đà Nẵng đến Lâm Đồng theo dõi tình hình.",
+            ["Chủ tịch Ủy ban nhân dân các tỉnh ven biển từ Đà Nẵng đến Lâm Đồng"]
+        ),
+        (
+            "1. Các Tổng công ty, công ty trực thuộc Thành phố báo cáo số liệu.",
+            ["Các Tổng công ty, công ty trực thuộc Thành phố"]
+        ),
+        ("1. Giao Sở Y tế làm chủ đề tài.", ["Sở Y tế"]),
+        ("1. Báo cáo 6 tháng, cả năm: Sở Nội vụ tổng hợp số liệu của các xã.", ["Sở Nội vụ"]),
         // Kinds told apart by words among which verbs stand.
         ("1. Các cơ sở chế biến thủy sản: Theo dõi nguồn nước thải.", ["Các cơ sở chế biến thủy sản"]),
         (
@@ -158,9 +189,25 @@ import Testing
         ("rà soát theo Báo cáo số 15/BC-SYT của Sở Y tế gửi Công an tỉnh", ["Công an tỉnh"]),
         ("kịp thời giải trình các cơ quan liên quan về số liệu", []),
         ("báo cáo số ca mắc mới về Sở Y tế", ["Sở Y tế"]),
+        ("hoàn thiện hồ sơ trước khi gửi các cơ quan của Quốc hội", []),
+        ("thực hiện nghiêm chế độ báo cáo về Sở Y tế", ["Sở Y tế"]),
+        ("kịp thời báo cáo, kiến nghị cấp có thẩm quyền", ["cấp có thẩm quyền"]),
+        (
+            "báo cáo Sở Tài chính để được hướng dẫn hoặc trình cấp có thẩm quyền xem xét",
+            ["Sở Tài chính", "cấp có thẩm quyền"]
+        ),
     ])
     func recipients(words: String, bodies: [String]) {
         #expect(assignments("1. Phòng Y tế \(words).").first?.reportTo.map(\.name) == bodies)
+    }
+
+    @Test(arguments: [
+        ("chủ động phối hợp, hướng dẫn Sở Nội vụ, các nhà thầu hoàn thiện hồ sơ", ["Sở Nội vụ", "các nhà thầu"]),
+        ("phối hợp với địa phương xử lý sự cố", ["địa phương"]),
+        ("phối hợp với các tổ chức chi trả dịch vụ ký hợp đồng", ["các tổ chức chi trả dịch vụ"]),
+    ])
+    func coordinators(words: String, bodies: [String]) {
+        #expect(assignments("1. Phòng Y tế \(words).").first?.coordinators.map(\.name) == bodies)
     }
 
     @Test func cellsKeepNamesOfUnusualForm() {

@@ -32,6 +32,8 @@ enum DeadlineCases {
         ("ra quân (ngày 15/12)", "on 2025-12-15"),
         ("áp giá mới tại chợ từ ngày 01/01/2026", "from 2026-01-01"),
         ("mở cửa kể từ ngày 01 tháng 01 năm 2026", "from 2026-01-01"),
+        // How often, and then when: the times are named one by one.
+        ("lấy mẫu 02 lần/năm vào tháng 4 và tháng 8 năm 2026", "in 2026-04; in 2026-08"),
         // Hours
         ("báo cáo trước 16h00 ngày 25/11/2025", "before 2025-11-25T16:00"),
         ("báo cáo trước 16 giờ ngày 25 tháng 11 năm 2025", "before 2025-11-25T16:00"),

@@ -87,6 +87,75 @@ func lines(_ body: String) -> [String] {
                 ])
     }
 
+    /// Where a lead-in tells an act and things stand below it, or beside it, the lead-in is the duty.
+    @Test func leadInOverThingsIsTheDuty() {
+        #expect(
+            lines(
+                """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Sở Y tế
+                - Quán triệt đầy đủ các văn bản về bếp ăn:
+                + Nội quy của bếp;
+                + Sổ tay của nhân viên.
+                2. Sở Nội vụ
+                Báo cáo số liệu hằng tháng, bao gồm:
+                (1) Số trường có bếp ăn;
+                (2) Tổng giá trị thiết bị.
+                """) == ["1: Sở Y tế | Quán triệt đầy đủ", "2: Sở Nội vụ | Báo cáo số liệu"])
+    }
+
+    @Test func headingOfResponsibilityNamesTheActor() {
+        #expect(
+            lines(
+                """
+                I. NHIỆM VỤ CỤ THỂ
+                1. Trách nhiệm của Sở Y tế
+                - Tổng hợp số liệu toàn tỉnh.
+                2. Trách nhiệm của người phụ trách bếp ăn:
+                - Lưu mẫu thức ăn hằng ngày.
+                3. Nhiệm vụ của năm 2026
+                - Tuyên truyền tới phụ huynh.
+                4. Các cơ quan quản lý ngành (gồm các Sở: Xây dựng, Công Thương)
+                - Cử cán bộ tham gia đoàn kiểm tra.
+                """) == [
+                    "I.1: Sở Y tế | Tổng hợp số liệu", "I.2: người phụ trách bếp ăn | Lưu mẫu thức ăn",
+                    "I.3:  | Tuyên truyền tới phụ", "I.4: Sở Xây dựng + Sở Công Thương | Cử cán bộ tham",
+                ])
+    }
+
+    /// A time line behind an item with items of its own is the time of all of them.
+    @Test func timeLineClosesTheItemAboveIt() {
+        let (extraction, _) = read(
+            directiveHead + """
+                I. NHIỆM VỤ
+                1. Kiểm tra bếp ăn
+                - Phối hợp hướng dẫn các trường tự kiểm tra. Trong đó:
+                + Sở Y tế: hướng dẫn lưu mẫu thức ăn.
+                + Sở Xây dựng: hướng dẫn sửa chữa bếp.
+                Thời gian thực hiện: trước ngày 30/9/2026.
+                - Giao Sở Nội vụ cử người theo dõi các trường;
+                Thời hạn chậm nhất 05 ngày làm việc kể từ ngày ban hành Chỉ thị.
+                """)
+        #expect(
+            extraction.assignments.suffix(3).map { $0.deadlines.map(\.value) } == [
+                ["2026-09-30"], ["2026-09-30"], ["P5WD@signing"],
+            ])
+    }
+
+    /// An order to a named body counts under every heading, and behind `Căn cứ các quy định nêu trên:`.
+    @Test func ordersCountUnderEveryHeading() {
+        #expect(
+            lines(
+                """
+                I. ĐÁNH GIÁ CHUNG
+                Nhiều bếp ăn đã được sửa chữa.
+                Đề nghị Sở Y tế Sơn La sớm công bố kết quả.
+                Căn cứ các quy định nêu trên:
+                Trường hợp bếp ăn chưa sửa thì không được hoạt động.
+                Đề nghị Công ty Cổ phần Bếp Xanh liên hệ với Sở Y tế để được hướng dẫn.
+                """).map { $0.split(separator: "|")[0] } == ["I: Sở Y tế Sơn La ", "I: Công ty Cổ phần Bếp Xanh "])
+    }
+
     /// Acts behind the same words are duties of their own.
     @Test func listsOfActsAreDuties() {
         #expect(

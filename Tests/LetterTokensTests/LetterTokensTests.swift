@@ -63,7 +63,7 @@ struct TypedTokenTests {
     @Test(arguments: [
         "5087/UBND-BHXH", "28-NQ/TW", "78/2025/NĐ-CP", "06/CT- UBND", "49 /KH-BCD", "59/2020/QH14", "12a/QĐ-UBND",
         "01/2014/TTLT-BYT-BTC", "1234/QĐ-TTg", "05-TB/VPTW", "34/BC", "217/CĐ-TTg", "06/ CT-UBND", "15/KH –UBND",
-        "112/SNgV-LS", "05/2012/L-CTN", "/CT-UBND", "77/QĐ-BCĐ389",
+        "112/SNgV-LS", "05/2012/L-CTN", "/CT-UBND", "77/QĐ-BCĐ389", "1154/VPCP-V.I",
     ])
     func documentCode(_ text: String) {
         #expect(described("số \(text), ban hành")[1] == "documentCode(\(text))")

@@ -90,6 +90,15 @@ struct LineJoiningTests {
             "theo quy định tại Nghị quyết số\n28/NQ-CP của Chính phủ.",
             "theo quy định tại Nghị quyết số 28/NQ-CP của Chính phủ."
         ),
+        // A bracket that is left open, and the label of an item inside the paragraph.
+        (
+            "c) Phối hợp với Sở Nội vụ (Ban\nThi đua) tổ chức họp xét.",
+            "c) Phối hợp với Sở Nội vụ (Ban Thi đua) tổ chức họp xét."
+        ),
+        (
+            "1. Sở Y tế giải quyết hai việc: (i)\nTích hợp dữ liệu; (ii) mở cổng kết nối.",
+            "1. Sở Y tế giải quyết hai việc: (i) Tích hợp dữ liệu; (ii) mở cổng kết nối."
+        ),
     ])
     func linesAreJoined(input: String, expected: String) {
         #expect(repaired(input) == expected)
@@ -104,6 +113,7 @@ struct LineJoiningTests {
         "(i) Sở Y tế;\n(ii) Sở Tài chính;\nđ) Công an tỉnh.",
         "1 Phường Một 120 95 88\n2 Phường Hai 310 97 90",
         "-----\nĐoạn văn đầu tiên.",
+        "Số: 35/UBND-VX\nv/v trả lời kiến nghị",
     ])
     func blocksStay(text: String) {
         #expect(repaired(text) == text)

@@ -32,7 +32,13 @@ extension DutyReader {
         }
         if piece.agencies != nil {
             // `Sở Nội vụ: không quá 02 tập thể`: what stands behind the body is a figure, not a duty.
-            if !piece.hasOrder, opensWithFigure(duty) || piece.hasColon && !saysSomethingToDo(duty) { return false }
+            if piece.hasColon, !piece.hasOrder, opensWithFigure(duty) || !saysSomethingToDo(duty) { return false }
+            // `Sở Nội vụ đề nghị không quá 02 tập thể`: a quota.
+            if let request = cues.longest(at: duty.lowerBound, in: [.requestVerb]),
+                opensWithFigure(request.tokens.upperBound..<max(duty.upperBound, request.tokens.upperBound))
+            {
+                return false
+            }
             // An actor of its own: an order where duties are expected or where an order verb stands.
             return scope.isActive || piece.hasOrder || block.section >= 0
         }
@@ -98,7 +104,8 @@ extension DutyReader {
         else { return false }
         var start = duty.lowerBound
         if cues.longest(at: start, in: [.adverbialOpener, .topicOpener, .conditionOpener, .caseOpener]) != nil {
-            guard tellsWhen(start), let comma = duty.prefix(14).first(where: { stream.isMark($0, ",") }) else {
+            guard tellsWhen(start) || cues.longest(at: start, in: [.continuation]) != nil,
+                let comma = duty.prefix(14).first(where: { stream.isMark($0, ",") }) else {
                 return false
             }
             start = comma + 1
@@ -171,7 +178,12 @@ extension DutyReader {
     /// `để lãnh đạo, chỉ đạo`, `theo quy định`: the rest of a sentence.
     private func isFragment(_ duty: Range<Int>) -> Bool {
         if cues.longest(at: duty.lowerBound, in: [.purposeClause]) != nil, duty.count <= 8 { return true }
-        return duty.count <= 4 && cues.longest(at: duty.lowerBound, in: [.nameStop, .adverbialOpener]) != nil
+        guard duty.count <= 4, let stop = cues.longest(at: duty.lowerBound, in: [.nameStop, .adverbialOpener]) else {
+            return false
+        }
+        // `theo dõi` is a verb, `theo quy định` none.
+        let verb = cues.longest(at: duty.lowerBound, in: [.predicate, .leadVerb])
+        return verb?.tokens.count ?? 0 <= stop.tokens.count
     }
 
     /// `Các nhiệm vụ khác: Theo Phụ lục kèm theo`: says where the tasks stand.
@@ -204,7 +216,6 @@ extension DutyReader {
     /// `02 tập thể`, `không quá 05 cá nhân`: a figure stands where a verb would.
     private func opensWithFigure(_ range: Range<Int>) -> Bool {
         var position = range.lowerBound
-        if let verb = cues.longest(at: position, in: [.requestVerb]) { position = verb.tokens.upperBound }
         if let bound = cues.longest(at: position, in: [.target]) { position = bound.tokens.upperBound }
         return position < range.upperBound && stream[position].kind == .number
     }

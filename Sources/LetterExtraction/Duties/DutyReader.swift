@@ -515,9 +515,10 @@ struct DutyReader {
     /// A time line behind an item with items of its own (`+ Sở A: …`) is the time of all of them, where none of them
     /// has such a line itself.
     private mutating func closeItem(above block: Block, with line: Attribute) -> Bool {
-        var item = lastBlock
-        while item >= 0, tree.blocks[item].parent != block.parent { item = tree.blocks[item].parent }
-        guard item >= 0, !line.value.isEmpty else { return false }
+        let item = tree.blocks[lastBlock].parent
+        guard item >= 0, tree.blocks[item].parent == block.parent, tree.blocks[item].kind == .bullet, !line.value.isEmpty else {
+            return false
+        }
         let tasks = min(firstAssignment[item], extraction.assignments.count)..<extraction.assignments.count
         guard tasks.allSatisfy({ extraction.assignments[$0].duty.count == 1 }) else { return false }
         for index in tasks {

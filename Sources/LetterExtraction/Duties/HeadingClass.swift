@@ -37,7 +37,7 @@ extension LetterContext {
         }
         guard let cue = cues.longest(at: position, in: Self.headingClasses) else { return laterTask(in: range) }
         switch cue.cueClass {
-        case .headingBackground: return laterTask(in: range) ?? .background
+        case .headingBackground: return laterTask(in: cue.tokens.upperBound..<range.upperBound) ?? .background
         case .headingPurpose: return .purpose
         case .headingObjective: return .objective
         case .headingFunding: return .funding
