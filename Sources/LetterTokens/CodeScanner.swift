@@ -85,7 +85,8 @@ struct CodeScanner {
     /// Whether a Roman figure stands here, and nothing of a word or code behind it.
     private func isRomanEnd(_ start: Int) -> Bool {
         var index = start
-        while reader.byte(index) == 0x49 || reader.byte(index) == 0x56 || reader.byte(index) == 0x58, index - start < 5 {
+        while reader.byte(index) == 0x49 || reader.byte(index) == 0x56 || reader.byte(index) == 0x58, index - start < 5
+        {
             index += 1
         }
         return index > start && !reader.hasLetter(at: index) && !reader.isDigit(index) && reader.byte(index) != 0x2F

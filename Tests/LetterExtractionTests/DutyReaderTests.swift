@@ -153,7 +153,8 @@ func lines(_ body: String) -> [String] {
                 Căn cứ các quy định nêu trên:
                 Trường hợp bếp ăn chưa sửa thì không được hoạt động.
                 Đề nghị Công ty Cổ phần Bếp Xanh liên hệ với Sở Y tế để được hướng dẫn.
-                """).map { $0.split(separator: "|")[0] } == ["I: Sở Y tế Sơn La ", "I: Công ty Cổ phần Bếp Xanh "])
+                """
+            ).map { $0.split(separator: "|")[0] } == ["I: Sở Y tế Sơn La ", "I: Công ty Cổ phần Bếp Xanh "])
     }
 
     /// Acts behind the same words are duties of their own.

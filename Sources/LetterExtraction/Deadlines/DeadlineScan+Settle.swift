@@ -25,7 +25,11 @@ extension DeadlineScan {
     private mutating func nameTheTimes() {
         guard let rate = drafts.firstIndex(where: { $0.times > 1 }) else { return }
         let named = drafts.count {
-            if case .point(let point) = $0.value { point.date.grain == .month || point.date.grain == .day } else { false }
+            if case .point(let point) = $0.value {
+                point.date.grain == .month || point.date.grain == .day
+            } else {
+                false
+            }
         }
         if named == drafts[rate].times { drafts[rate].isHint = true }
     }

@@ -69,7 +69,8 @@ extension DutyReader {
         var next = type.tokens.upperBound
         // `Luật Đấu thầu số 22/2023/QH15`
         while next < duty.upperBound, next - start < 12, stream.isWord(next) {
-            if stream[next].syllable == Self.number, next + 1 < duty.upperBound, stream[next + 1].kind == .documentCode {
+            if stream[next].syllable == Self.number, next + 1 < duty.upperBound, stream[next + 1].kind == .documentCode
+            {
                 return true
             }
             next += 1
@@ -105,7 +106,8 @@ extension DutyReader {
         var start = duty.lowerBound
         if cues.longest(at: start, in: [.adverbialOpener, .topicOpener, .conditionOpener, .caseOpener]) != nil {
             guard tellsWhen(start) || cues.longest(at: start, in: [.continuation]) != nil,
-                let comma = duty.prefix(14).first(where: { stream.isMark($0, ",") }) else {
+                let comma = duty.prefix(14).first(where: { stream.isMark($0, ",") })
+            else {
                 return false
             }
             start = comma + 1

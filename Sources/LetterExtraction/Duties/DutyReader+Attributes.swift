@@ -46,7 +46,8 @@ extension DutyReader {
 
     /// `Thời hạn | chậm nhất 05 ngày …`: a limit directly behind the label.
     private func namesTime(_ position: Int) -> Bool {
-        position > 0 && stream[position - 1].syllable == Self.limitWord && cues.longest(at: position, in: [.time]) != nil
+        position > 0 && stream[position - 1].syllable == Self.limitWord
+            && cues.longest(at: position, in: [.time]) != nil
     }
 
     private static let limitWord = Syllables.id("hạn")

@@ -111,13 +111,15 @@ extension DutyReader {
     /// dân có nhà bị sập`. So is one that opens with an act of its own: `Quán triệt các văn bản của cấp trên:` / `- Nghị
     /// định số …`.
     func introducesContent(_ index: Int, _ range: Range<Int>) -> Bool {
-        guard ends(range, with: .contentIntro) || opensWithAct(range) && !endsWithListIntro(range) else { return false }
+        let saysSo = ends(range, with: .contentIntro)
+        guard saysSo || opensWithAct(range) && !endsWithListIntro(range) else { return false }
         for child in index + 1..<tree.blocks.count {
             let block = tree.blocks[child]
             if block.depth <= tree.blocks[index].depth { break }
             guard block.parent == index else { continue }
             let words = context.trimmed(block.tokens)
-            if !words.isEmpty, opensWithVerb(words) || actsBehindColon(words) || context.opening(of: words) != nil {
+            guard !words.isEmpty else { continue }
+            if opensWithVerb(words) || !saysSo && actsBehindColon(words) || context.opening(of: words) != nil {
                 return false
             }
         }
@@ -135,10 +137,10 @@ extension DutyReader {
 
     /// Whether words open with a verb that says what to do, neither an order nor an adverb.
     private func opensWithAct(_ range: Range<Int>) -> Bool {
-        guard range.count >= 6, let verb = cues.longest(at: range.lowerBound, in: [.predicate, .leadVerb, .directVerb]),
-            cues.longest(at: range.lowerBound, in: Self.leadsIn).map({ $0.tokens.count < verb.tokens.count }) ?? true
+        guard range.count >= 6, let verb = cues.longest(at: range.lowerBound, in: [.predicate, .leadVerb, .directVerb])
         else { return false }
-        return true
+        let other = cues.longest(at: range.lowerBound, in: Self.leadsIn)
+        return other?.tokens.count ?? 0 < verb.tokens.count
     }
 
     private static let leadsIn: CueClassSet = [

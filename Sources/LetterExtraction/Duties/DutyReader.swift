@@ -212,80 +212,6 @@ struct DutyReader {
         return false
     }
 
-    /// `Đề nghị các tổ chức cung cấp dịch vụ chi trả` over its duties: a group told apart by what it does.
-    private func groupHeading(_ range: Range<Int>) -> Opening? {
-        guard range.count <= 60, !range.contains(where: { cues.longest(at: $0, in: [.responsibility]) != nil }) else {
-            return nil
-        }
-        if let charged = chargedHeading(range) { return charged }
-        if let members = namedMembers(range) {
-            return Opening(
-                agencies: members, modality: nil, dutyStart: range.upperBound, hasColon: false, hasOrder: false)
-        }
-        let verb = context.orderVerb(at: range.lowerBound, limit: range.upperBound)
-        let start = verb?.end ?? range.lowerBound
-        guard let plural = cues.longest(at: start, in: [.plural]),
-            let kind = cues.longest(at: plural.tokens.upperBound, in: [.kindNoun, .specificGroup]),
-            let clause = kindsEnd(behind: kind.tokens.upperBound, limit: range.upperBound),
-            let opener = cues.longest(at: clause, in: [.relativeClause]), opener.tokens.upperBound < range.upperBound,
-            (start..<range.upperBound).allSatisfy({
-                stream.isWord($0) || stream.isMark($0, ",()-") || stream[$0].kind == .number
-            })
-        else { return nil }
-        let tokens = start..<range.upperBound
-        return Opening(
-            agencies: AgencyList(items: [AgencyItem(pieces: [tokens], tokens: tokens, isGroup: true)], tokens: tokens),
-            modality: verb?.modality, dutyStart: range.upperBound, hasColon: false, hasOrder: verb != nil)
-    }
-
-    /// `Trách nhiệm của Sở Y tế`, `Trách nhiệm của đối tượng kiểm kê`: whose duties stand below.
-    private func chargedHeading(_ range: Range<Int>) -> Opening? {
-        guard let cue = cues.longest(at: range.lowerBound, in: [.headingDuty]),
-            Self.chargeWords.contains(stream[range.lowerBound].syllable), cue.tokens.upperBound + 1 < range.upperBound,
-            stream[cue.tokens.upperBound].syllable == Self.ofWord
-        else { return nil }
-        let start = cue.tokens.upperBound + 1
-        let end = (start..<range.upperBound).first { stream.isMark($0, "(") } ?? range.upperBound
-        guard start < end else { return nil }
-        var agencies = context.grammar.list(at: start, limit: end, style: .whole)
-        if agencies?.tokens.upperBound ?? start < end {
-            // `Nhiệm vụ của năm 2026` names nobody; `trách nhiệm` is always somebody's.
-            guard stream[range.lowerBound].syllable == Self.responsibilityWord, end - start <= 14,
-                (start..<end).allSatisfy({ stream.isWord($0) || stream.isMark($0, ",-") })
-            else { return nil }
-            agencies = AgencyList(
-                items: [AgencyItem(pieces: [start..<end], tokens: start..<end, isGroup: true)], tokens: start..<end)
-        }
-        return agencies.map {
-            Opening(agencies: $0, modality: nil, dutyStart: range.upperBound, hasColon: false, hasOrder: false)
-        }
-    }
-
-    private static let responsibilityWord = Syllables.id("trách")
-    private static let chargeWords = SyllableSet(["trách", "nhiệm"])
-    private static let ofWord = Syllables.id("của")
-
-    /// `Các cơ quan quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Công Thương)`: the bracket at the heading's end names
-    /// all bodies that are meant.
-    private func namedMembers(_ range: Range<Int>) -> AgencyList? {
-        guard cues.longest(at: range.lowerBound, in: [.plural, .kindNoun, .specificGroup]) != nil,
-            let open = range.first(where: { stream.isMark($0, "(") }),
-            (range.lowerBound..<open).allSatisfy({ stream.isWord($0) || stream.isMark($0, ",") })
-        else { return nil }
-        return context.grammar.members(inBracketAt: open, limit: range.upperBound)
-    }
-
-    /// The end of the kinds of a group: `Các Sở | , ngành | chủ trì …`.
-    private func kindsEnd(behind index: Int, limit: Int) -> Int? {
-        var end = index
-        while end + 1 < limit, stream.isMark(end, ","),
-            let kind = cues.longest(at: end + 1, in: [.kindNoun, .specificGroup])
-        {
-            end = kind.tokens.upperBound
-        }
-        return end < limit ? end : nil
-    }
-
     private func isOneSentence(_ range: Range<Int>) -> Bool {
         context.sentenceEnd(from: range.lowerBound, limit: range.upperBound) >= range.upperBound
     }
@@ -516,7 +442,9 @@ struct DutyReader {
     /// has such a line itself.
     private mutating func closeItem(above block: Block, with line: Attribute) -> Bool {
         let item = tree.blocks[lastBlock].parent
-        guard item >= 0, tree.blocks[item].parent == block.parent, tree.blocks[item].kind == .bullet, !line.value.isEmpty else {
+        guard item >= 0, tree.blocks[item].parent == block.parent, tree.blocks[item].kind == .bullet,
+            !line.value.isEmpty
+        else {
             return false
         }
         let tasks = min(firstAssignment[item], extraction.assignments.count)..<extraction.assignments.count

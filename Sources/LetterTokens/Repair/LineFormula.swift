@@ -4,7 +4,8 @@ import LetterText
 enum LineFormula {
     /// Formulas of the letterhead and the closing, as they are printed.
     private static let formulas = byFirstByte([
-        "Số:", "Số :", "V/v", "v/v", "Kính gửi", "Nơi nhận", "CỘNG HÒA", "CỘNG HOÀ", "Cộng hòa xã hội chủ nghĩa", "Độc lập -",
+        "Số:", "Số :", "V/v", "v/v", "Kính gửi", "Nơi nhận", "CỘNG HÒA", "CỘNG HOÀ", "Cộng hòa xã hội chủ nghĩa",
+        "Độc lập -",
         "Độc lập –", "TM.", "KT.", "TL.", "TUQ.", "TM ", "KT ", "Q.", "PHỤ LỤC", "Căn cứ ", "CHỦ TỊCH",
         "PHÓ CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "PHÓ THỦ TƯỚNG", "PHÓ TRƯỞNG", "PHÓ CHÁNH", "PHÓ TỔNG", "PHÓ CỤC", "V/V ",
         "Về việc:", "GIÁM ĐỐC", "BỘ TRƯỞNG", "THỨ TRƯỞNG", "THỦ TƯỚNG", "TỔNG GIÁM ĐỐC", "CHÁNH VĂN PHÒNG",
