@@ -37,6 +37,21 @@ import Testing
         #expect(letter.findings[0].detail == "date: 2024-05-03 ≠ 2024-05-02")
     }
 
+    /// Urgency is filled and checked; that a letter is called ordinary says nothing.
+    @Test func urgency() {
+        var message = envelope(code: "19/UBND")
+        message.priority = "Hỏa tốc"
+        var letter = Letter()
+        letter.apply(message)
+        #expect(letter.header.urgency == "Hỏa tốc")
+        letter.header.urgency = "HỎA TỐC"
+        letter.apply(message)
+        #expect(letter.header.urgency == "HỎA TỐC" && letter.findings.isEmpty)
+        message.priority = Envelope.ordinary
+        letter.apply(message)
+        #expect(letter.header.urgency == "HỎA TỐC" && letter.findings.isEmpty)
+    }
+
     /// A message about another letter fills nothing.
     @Test func anotherLetterKeepsItsHead() {
         var letter = Letter()

@@ -48,19 +48,23 @@ extension Ruling {
     }
 }
 
-/// A page as black and white dots: the raw form of PBM (`P4`).
+/// A page as black and white dots: the raw form of PBM (`P4`), or of PGM (`P5`), of which what is darker than grey counts
+/// as black.
 struct PageBitmap {
     let width: Int
     let height: Int
+    /// Eight dots a byte.
     private let bytes: ArraySlice<UInt8>
     private var rowBytes: Int { (width + 7) / 8 }
 
-    /// The first image of a PBM stream, and how many bytes it takes; nil where there is none.
+    /// The first image of a stream, and how many bytes it takes; nil where there is none.
     static func first(of stream: ArraySlice<UInt8>) -> (bitmap: PageBitmap, count: Int)? {
-        guard stream.starts(with: "P4".utf8) else { return nil }
+        let isGray = stream.starts(with: "P5".utf8)
+        guard isGray || stream.starts(with: "P4".utf8) else { return nil }
         var index = stream.startIndex + 2
         var sizes: [Int] = []
-        while sizes.count < 2, index < stream.endIndex {
+        // The third number of a grey picture is that of white.
+        while sizes.count < (isGray ? 3 : 2), index < stream.endIndex {
             if stream[index] <= 0x20 {
                 index += 1
                 continue
@@ -73,13 +77,32 @@ struct PageBitmap {
             guard value > 0 else { return nil }
             sizes.append(value)
         }
-        guard sizes.count == 2 else { return nil }
+        guard sizes.count == (isGray ? 3 : 2), !isGray || sizes[2] <= 255 else { return nil }
         let start = index + 1
-        let end = start + (sizes[0] + 7) / 8 * sizes[1]
+        let end = start + (isGray ? sizes[0] : (sizes[0] + 7) / 8) * sizes[1]
         guard end <= stream.endIndex else { return nil }
-        return (
-            PageBitmap(width: sizes[0], height: sizes[1], bytes: stream[start..<end]), end - stream.startIndex
-        )
+        let dots = isGray ? blackDots(stream[start..<end], width: sizes[0], white: sizes[2])[...] : stream[start..<end]
+        return (PageBitmap(width: sizes[0], height: sizes[1], bytes: dots), end - stream.startIndex)
+    }
+
+    /// Eight dots a byte of one byte a dot.
+    private static func blackDots(_ gray: ArraySlice<UInt8>, width: Int, white: Int) -> [UInt8] {
+        let limit = UInt8(white * 5 / 8)
+        var dots: [UInt8] = []
+        dots.reserveCapacity(gray.count / 8 + gray.count / max(1, width))
+        var row = gray.startIndex
+        while row < gray.endIndex {
+            var index = row
+            let end = row + width
+            while index < end {
+                var bits: UInt8 = 0
+                for bit in 0..<min(8, end - index) where gray[index + bit] < limit { bits |= 0x80 >> UInt8(bit) }
+                dots.append(bits)
+                index += 8
+            }
+            row = end
+        }
+        return dots
     }
 
     private init(width: Int, height: Int, bytes: ArraySlice<UInt8>) {
@@ -89,11 +112,13 @@ struct PageBitmap {
     }
 
     /// The lines drawn on the page: runs of black longer than letters are. Complexity: O(dots / 8) on a white page.
-    /// - Parameter scale: points for each dot.
-    func rulings(scale: Float) -> [Ruling] {
+    /// - Parameters:
+    ///   - scale: points for each dot.
+    ///   - slant: how far a line may lean, as a part of its length: pages lie askew in a scanner.
+    func rulings(scale: Float, slant: Float = 0) -> [Ruling] {
         let across = runsAcross(least: Int(Ruling.shortestAcross / scale))
         let down = runsDown(least: Int(Ruling.shortestDown / scale)).sorted { ($0.row, $0.start) < ($1.row, $1.start) }
-        return merged(across, isHorizontal: true, scale) + merged(down, isHorizontal: false, scale)
+        return merged(across, isHorizontal: true, scale, slant) + merged(down, isHorizontal: false, scale, slant)
     }
 
     /// Black dots in sequence, in one row or column of dots.
@@ -148,11 +173,11 @@ struct PageBitmap {
     }
 
     /// Lines from runs, those of neighbouring rows put together: thick lines, and those a little aslant.
-    private func merged(_ runs: [Run], isHorizontal: Bool, _ scale: Float) -> [Ruling] {
+    private func merged(_ runs: [Run], isHorizontal: Bool, _ scale: Float, _ slant: Float) -> [Ruling] {
         var done: [Ruling] = []
         var open: [(ruling: Ruling, first: Int, last: Int)] = []
         for run in runs {
-            for entry in open where entry.last < run.row - 2 { close(entry, scale, &done) }
+            for entry in open where entry.last < run.row - 2 { close(entry, scale, slant, &done) }
             open.removeAll { $0.last < run.row - 2 }
             let (from, to) = (Float(run.start) * scale, Float(run.end) * scale)
             if let index = open.firstIndex(where: { $0.ruling.start <= to + 2 && $0.ruling.end >= from - 2 }) {
@@ -164,13 +189,16 @@ struct PageBitmap {
                 open.append((ruling, run.row, run.row))
             }
         }
-        for entry in open { close(entry, scale, &done) }
+        for entry in open { close(entry, scale, slant, &done) }
         return done
     }
 
     /// What is thicker than six points is a picture, no line.
-    private func close(_ entry: (ruling: Ruling, first: Int, last: Int), _ scale: Float, _ done: inout [Ruling]) {
-        guard Float(entry.last - entry.first) * scale <= 6 else { return }
+    private func close(
+        _ entry: (ruling: Ruling, first: Int, last: Int), _ scale: Float, _ slant: Float, _ done: inout [Ruling]
+    ) {
+        let length = entry.ruling.end - entry.ruling.start
+        guard Float(entry.last - entry.first) * scale <= 6 + slant * length else { return }
         var ruling = entry.ruling
         ruling.position = Float(entry.first + entry.last + 1) / 2 * scale
         done.append(ruling)

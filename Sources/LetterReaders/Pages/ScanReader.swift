@@ -37,6 +37,9 @@ enum ScanReader {
         return pages
     }
 
+    /// A page that lies more askew than by a degree is read badly anyway.
+    private static let mostSlant: Float = 0.02
+
     private static func page(_ number: Int, of pdf: [UInt8], _ limits: ReaderLimits) throws(ReaderError) -> LetterPage {
         let page = String(number)
         let image = try PDFReader.run(
@@ -46,6 +49,9 @@ enum ScanReader {
             return LetterPage(number: number)
         }
         page.number = number
+        if let (bitmap, _) = PageBitmap.first(of: image[...]) {
+            page.rulings = Ruling.joined(bitmap.rulings(scale: 72 / Float(resolution), slant: mostSlant))
+        }
         for index in page.words.indices { page.words[index].page = number }
         return page
     }
