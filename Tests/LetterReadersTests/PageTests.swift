@@ -162,14 +162,14 @@ struct PageTests {
 
     @Test("Lines of a grey page that lies askew")
     func grayBitmap() throws {
-        // A line across that falls by 5 of 100 dots, one down that leans by 4 of 90; paper and toner are not pure.
+        // A line across that falls by 10 of 100 dots, one down that leans by 9 of 90; paper and toner are not pure.
         let (width, height) = (130, 100)
         var dots = [UInt8](repeating: 220, count: width * height)
-        for x in 10..<110 { for y in 0..<6 { dots[(10 + x / 20 + y) * width + x] = 60 } }
-        for y in 5..<95 { for x in 0..<6 { dots[y * width + 20 + y / 24 + x] = 60 } }
+        for x in 10..<110 { for y in 0..<7 { dots[(10 + x / 10 + y) * width + x] = 60 } }
+        for y in 5..<95 { for x in 0..<6 { dots[y * width + 20 + y / 10 + x] = 60 } }
         let stream = Array("P5\n130 100\n255\n".utf8) + dots
         let bitmap = try #require(PageBitmap.first(of: stream[...])).bitmap
-        let lines = bitmap.rulings(scale: 0.75, slant: 0.02)
+        let lines = bitmap.rulings(scale: 0.75, slant: 0.1)
         #expect(lines.map(\.isHorizontal) == [true, false])
         #expect(lines.allSatisfy { $0.end - $0.start > 60 })
         // Without the slant the same is an area.
