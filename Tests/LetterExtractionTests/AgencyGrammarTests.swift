@@ -46,6 +46,11 @@ func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names
             ["Bộ trưởng", "Thủ trưởng cơ quan ngang bộ, cơ quan thuộc Chính phủ"]
         ),
         ("Giám đốc, Thủ trưởng các sở, ban ngành chỉ đạo", ["Giám đốc, Thủ trưởng các sở, ban ngành"]),
+        ("Ban Chỉ đạo 389 các bộ, ngành, địa phương xây dựng", ["Ban Chỉ đạo 389 các bộ, ngành, địa phương"]),
+        (
+            "Ban Quản lý Khu kinh tế Hòn La và các Khu công nghiệp tỉnh rà soát",
+            ["Ban Quản lý Khu kinh tế Hòn La và các Khu công nghiệp tỉnh"]
+        ),
         ("Các Bộ: Quốc phòng, Công an, Y tế kịp thời", ["Bộ Quốc phòng", "Bộ Công an", "Bộ Y tế"]),
         (
             "Các Bộ: Nông nghiệp và Môi trường, Tài chính và Công Thương rà soát",

@@ -350,7 +350,15 @@ struct AgencyGrammar {
             return min(end, limit)
         }
         // `Ban Quản lý Dự án 85`, `Đội số 2`
-        if end < limit, stream[end].kind == .number, stream[end].count <= 4 { end += 1 }
+        if end < limit, stream[end].kind == .number, stream[end].count <= 4 {
+            end += 1
+            // `Ban Chỉ đạo 389 | các bộ, ngành, địa phương`: that of each of them.
+            if let plural = cues.longest(at: end, in: [.plural]), plural.tokens.upperBound < limit,
+                let kinds = group(at: plural.tokens.upperBound, limit: limit, style: .object, hasPlural: true)
+            {
+                return kinds
+            }
+        }
         return tail(at: reachingLevels(from: index, to: min(end, limit), limit: limit), limit: limit, style: style)
     }
 
@@ -371,13 +379,21 @@ struct AgencyGrammar {
                 break
             }
             if let joint = cues.longest(at: position, in: [.nameJoint]),
-                startsNewHead(joint.tokens.upperBound, limit: limit)
+                startsNewHead(joint.tokens.upperBound, limit: limit),
+                !repeatsKind(behind: joint.tokens.upperBound, in: index..<position, limit: limit)
             {
                 break
             }
             position += 1
         }
         return position > index ? position : nil
+    }
+
+    /// `Ban Quản lý Khu kinh tế A | và các Khu công nghiệp B`: what is managed goes on with the same word.
+    private func repeatsKind(behind index: Int, in name: Range<Int>, limit: Int) -> Bool {
+        guard let plural = cues.longest(at: index, in: [.plural]), plural.tokens.upperBound < limit else { return false }
+        let word = stream[plural.tokens.upperBound].syllable
+        return word != .unknown && name.contains { stream[$0].syllable == word }
     }
 
     /// A company's name may hold a comma: `Công ty Cổ phần Công viên, Cây xanh`.

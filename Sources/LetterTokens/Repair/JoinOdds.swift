@@ -49,6 +49,10 @@ struct JoinOdds {
             odds += fill.odds(line.width + 1 + nextEdges.firstWidth)
         }
         if line.isFigures || next.isFigures { odds -= 8 * bit }
+        // A small letter behind a long line without a mark goes on over an empty line, too.
+        if next.gap > 0, next.opening == .lowercase, line.ending == .word || line.ending == .comma, blockWidth >= 40 {
+            odds += 4 * bit
+        }
         if next.gap == 0, next.opening == .capital || next.opening == .figure, bridgesBracket(line, next) {
             odds += 12 * bit
         }
