@@ -17,7 +17,8 @@ struct LetterTables {
         let coding = LetterCoding()
         var numbers = try SyllableNumbers(coding: coding, rows: try read("syllables.tsv"))
         let ngrams = try NGramCompiler(
-            numbers: numbers, bigramRows: try read("bigrams.tsv"), trigramRows: try read("trigrams.tsv"))
+            numbers: numbers, bigramRows: try read("bigrams.tsv"), trigramRows: try read("trigrams.tsv"),
+            confusionRows: try read("confusions.tsv"))
         let ngramBytes = ngrams.compile()
         let abbreviations = try AbbreviationCompiler(rows: try read("abbreviations.tsv"))
         let abbreviationBytes = try abbreviations.compile(&numbers)

@@ -7,10 +7,47 @@ struct NGramCompiler {
     private var bigrams: [UInt64: Int] = [:]
     private var trigrams: [UInt64: Int] = [:]
 
-    init(numbers: SyllableNumbers, bigramRows: [TableRow], trigramRows: [TableRow]) throws {
+    init(
+        numbers: SyllableNumbers, bigramRows: [TableRow], trigramRows: [TableRow], confusionRows: [TableRow]
+    ) throws {
         self.numbers = numbers
         bigrams = try read(bigramRows)
         trigrams = try read(trigramRows)
+        leaveOutMisreadings(confusionRows)
+    }
+
+    /// How many times as often as a pair another one stands, of which it is a misreading.
+    private static let misreadingRatio = 150
+
+    /// Leaves out pairs that are a frequent pair misread: scans are among the texts that were counted, so that
+    /// `chỉ tiết` is in the table, once for every two hundred `chi tiết`. Else no such word would ever be corrected.
+    private mutating func leaveOutMisreadings(_ confusionRows: [TableRow]) {
+        var printed: [Character: [Character]] = [:]
+        for row in confusionRows where row["operation"] == "substitute" && row["class"].hasPrefix("tone") {
+            guard let count = Int(row["count"]), count >= 5, row["truth"].count == 1, row["read"].count == 1,
+                let truth = row["truth"].first, let read = row["read"].first
+            else { continue }
+            printed[read, default: []].append(truth)
+        }
+        var sources: [UInt64: [UInt64]] = [:]
+        for id in Set(bigrams.keys.flatMap { [$0 >> 16, $0 & 0xFFFF] }) {
+            let letters = Array(numbers.spellings[Int(id)])
+            sources[id] = letters.indices.flatMap { place in
+                (printed[letters[place]] ?? []).compactMap { letter -> UInt64? in
+                    var word = letters
+                    word[place] = letter
+                    return numbers.known(Substring(String(word))).map(UInt64.init)
+                }
+            }
+        }
+        let misread = bigrams.filter { key, count in
+            let (first, second) = (key >> 16, key & 0xFFFF)
+            let others =
+                (sources[first] ?? []).map { $0 << 16 | second } + (sources[second] ?? []).map { first << 16 | $0 }
+            return others.contains { bigrams[$0] ?? 0 >= count * Self.misreadingRatio }
+        }
+        for key in misread.keys { bigrams[key] = nil }
+        trigrams = trigrams.filter { key, _ in misread[key >> 16] == nil && misread[key & 0xFFFF_FFFF] == nil }
     }
 
     private func read(_ rows: [TableRow]) throws -> [UInt64: Int] {

@@ -183,6 +183,10 @@ struct WordRepairTests {
         ("báo cáo Ban Chỉ đạo về kềt quả thực hiện", "báo cáo Ban Chỉ đạo về kết quả thực hiện"),
         ("người 1ao động trên địa bàn", "người lao động trên địa bàn"),
         ("thực hiện nhiêm vụ được giao", "thực hiện nhiệm vụ được giao"),
+        // Pairs that stand in scans so often that they were counted.
+        ("Sở Y tế quy định chỉ tiết việc kiểm tra.", "Sở Y tế quy định chi tiết việc kiểm tra."),
+        ("Tố chức tập huấn, Bố sung kinh phí.", "Tổ chức tập huấn, Bổ sung kinh phí."),
+        ("có hiệu lực kế từ ngày 01/5/2026.", "có hiệu lực kể từ ngày 01/5/2026."),
     ])
     func misreadLettersAreCorrected(input: String, expected: String) {
         #expect(repaired(input) == expected)

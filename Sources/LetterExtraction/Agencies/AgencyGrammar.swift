@@ -350,14 +350,9 @@ struct AgencyGrammar {
             return min(end, limit)
         }
         // `Ban Quản lý Dự án 85`, `Đội số 2`
-        if end < limit, stream[end].kind == .number, stream[end].count <= 4 {
-            end += 1
-            // `Ban Chỉ đạo 389 | các bộ, ngành, địa phương`: that of each of them.
-            if let plural = cues.longest(at: end, in: [.plural]), plural.tokens.upperBound < limit,
-                let kinds = group(at: plural.tokens.upperBound, limit: limit, style: .object, hasPlural: true)
-            {
-                return kinds
-            }
+        if end < limit, stream[end].kind == .number, stream[end].count <= 4 { end += 1 }
+        if cues.longest(at: index, in: [.openHead]) != nil, let whole = openNameGoesOn(from: index, at: end, limit: limit) {
+            return whole
         }
         return tail(at: reachingLevels(from: index, to: min(end, limit), limit: limit), limit: limit, style: style)
     }
@@ -379,8 +374,7 @@ struct AgencyGrammar {
                 break
             }
             if let joint = cues.longest(at: position, in: [.nameJoint]),
-                startsNewHead(joint.tokens.upperBound, limit: limit),
-                !repeatsKind(behind: joint.tokens.upperBound, in: index..<position, limit: limit)
+                startsNewHead(joint.tokens.upperBound, limit: limit)
             {
                 break
             }
@@ -389,11 +383,23 @@ struct AgencyGrammar {
         return position > index ? position : nil
     }
 
-    /// `Ban Quản lý Khu kinh tế A | và các Khu công nghiệp B`: what is managed goes on with the same word.
-    private func repeatsKind(behind index: Int, in name: Range<Int>, limit: Int) -> Bool {
-        guard let plural = cues.longest(at: index, in: [.plural]), plural.tokens.upperBound < limit else { return false }
-        let word = stream[plural.tokens.upperBound].syllable
-        return word != .unknown && name.contains { stream[$0].syllable == word }
+    /// The end of a board's name that goes on with `các`: `Ban Quản lý Khu kinh tế A | và các Khu công nghiệp B` names
+    /// what is managed with the same word again, `Ban Chỉ đạo 389 | các bộ, ngành` is that of each of them.
+    private func openNameGoesOn(from index: Int, at end: Int, limit: Int) -> Int? {
+        let joint = cues.longest(at: end, in: [.nameJoint])
+        guard let plural = cues.longest(at: joint?.tokens.upperBound ?? end, in: [.plural]),
+            plural.tokens.upperBound < limit
+        else { return nil }
+        let next = plural.tokens.upperBound
+        guard joint != nil else {
+            return stream[end - 1].kind == .number
+                ? group(at: next, limit: limit, style: .object, hasPlural: true) : nil
+        }
+        let word = stream[next].syllable
+        guard word != .unknown, stream.isCapitalised(next),
+            (index + 1..<end).contains(where: { stream[$0].syllable == word })
+        else { return nil }
+        return tail(at: nameWords(at: next, limit: limit), limit: limit, style: .object)
     }
 
     /// A company's name may hold a comma: `Công ty Cổ phần Công viên, Cây xanh`.

@@ -107,11 +107,21 @@ struct LetterBounds {
     }
 
     /// The first of the lines before `end` in which the page names the letter: `Công văn 5/UBND-VX …`.
+    ///
+    /// Each name may have a few lines of its own; running text above them is the letter's, though a line of it may
+    /// begin with the name of another document.
     private static func titleStart(_ facts: borrowing LineFacts, before end: Int, after: Int) -> Int {
         var first = end
         var line = end - 1
+        var prose = 0
         while line > after, end - line < 60, facts.role[line] != .bar {
-            if facts.isTitle[line] { first = line }
+            if facts.isTitle[line] {
+                first = line
+                prose = 0
+            } else if facts.isProse(line) {
+                prose += 1
+                if prose > 3 { break }
+            }
             line -= 1
         }
         return first
