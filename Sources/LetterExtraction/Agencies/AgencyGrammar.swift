@@ -351,7 +351,9 @@ struct AgencyGrammar {
         }
         // `Ban Quản lý Dự án 85`, `Đội số 2`
         if end < limit, stream[end].kind == .number, stream[end].count <= 4 { end += 1 }
-        if cues.longest(at: index, in: [.openHead]) != nil, let whole = openNameGoesOn(from: index, at: end, limit: limit) {
+        if cues.longest(at: index, in: [.openHead]) != nil,
+            let whole = openNameGoesOn(from: index, at: end, limit: limit)
+        {
             return whole
         }
         return tail(at: reachingLevels(from: index, to: min(end, limit), limit: limit), limit: limit, style: style)
