@@ -39,6 +39,9 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        // No pkgConfig: their libraries are not linked but loaded when they are needed.
+        .systemLibrary(name: "CSpreadsheet", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CCalendar", providers: [.apt(["libical-dev"])]),
         .target(name: "CGuardedProcess"),
         module("LetterText", []),
         module("LetterLexicon", ["LetterText", "CLetterData"]),
@@ -50,6 +53,7 @@ let package = Package(
             ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure", "LetterExtraction"]),
         module("LetterPrograms", ["CGuardedProcess"]),
         module("LetterReaders", ["LetterText", "LetterPrograms", "CLibXML2", "CArchive"]),
+        module("LetterExports", ["LetterText", "LetterKit", "LetterPrograms", "CSpreadsheet", "CCalendar", "CLibXML2"]),
         module("LetterEvaluation", ["LetterKit"]),
         // For tests and for LetterFuzz; in no product.
         module("LetterTestSupport", []),
@@ -57,7 +61,7 @@ let package = Package(
             "GiaoViecCLI",
             [
                 "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterPrograms",
-                "LetterReaders", "LetterEvaluation",
+                "LetterReaders", "LetterExports", "LetterEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(

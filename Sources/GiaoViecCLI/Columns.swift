@@ -14,36 +14,8 @@ enum Cells {
         assignment.deadlines.map(DeadlineWords.text).joined(separator: "; ")
     }
 
-    /// `>= 29,72%`, `17.404 người`; figures in Vietnamese notation in Vietnamese.
-    static func target(_ target: Letter.Target) -> String {
-        let sign =
-            switch target.comparator {
-            case ">=": "≥ "
-            case "<=": "≤ "
-            default: ""
-            }
-        let unit = target.unit == "%" ? "%" : target.unit.isEmpty ? "" : " " + target.unit
-        return sign + number(target.value) + unit
-    }
-
     static func targets(_ assignment: Letter.Assignment) -> String {
-        assignment.targets.map(target).joined(separator: "; ")
-    }
-
-    /// A figure with the language's marks for thousands and decimals.
-    static func number(_ value: Double) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return value.description }
-        let parts = abs(value).description.split(separator: ".")
-        var digits = Array(parts[0].utf8)
-        var index = digits.count - 3
-        let (thousands, decimal): (UInt8, String) =
-            Language.current == .vietnamese ? (UInt8(ascii: "."), ",") : (UInt8(ascii: ","), ".")
-        while index > 0 {
-            digits.insert(thousands, at: index)
-            index -= 3
-        }
-        let fraction = parts.count > 1 && parts[1] != "0" ? decimal + parts[1] : ""
-        return (value < 0 ? "-" : "") + String(decoding: digits, as: UTF8.self) + fraction
+        assignment.targets.map { $0.figure(in: .current) }.joined(separator: "; ")
     }
 
     /// `II.1`, with the line of the file behind it.

@@ -47,6 +47,9 @@ public struct GiaoViecCommand: ParsableCommand {
         } catch let error as InputError {
             Console.complain(error.message)
             return 1
+        } catch let error as OutputError {
+            Console.complain(error.message)
+            return 1
         } catch {
             let code = exitCode(for: error)
             let text = HelpText.translated(fullMessage(for: error))

@@ -22,6 +22,11 @@ struct ExtractCommand: ParsableCommand {
         if let format, OutputFormat(rawValue: format.lowercased()) == nil {
             throw ValidationError(Message.usageFormat.text(format))
         }
+        if output == nil, let format = format.flatMap({ OutputFormat(rawValue: $0.lowercased()) }), format.isBinary,
+            FileAccess.terminalWidth(of: 1) != nil
+        {
+            throw ValidationError(Message.usageBinary.text(format.rawValue))
+        }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError(Message.usageSeveralStandardInput.text()) }
         if let agency, agency.allSatisfy({ $0 == " " }) { throw ValidationError(Message.usageAgency.text()) }
     }
@@ -36,11 +41,24 @@ struct ExtractCommand: ParsableCommand {
     func run() throws {
         let width = FileAccess.terminalWidth(of: 1)
         let inputs = LetterInput.expand(files, recursive: recursive)
-        var output = LetterOutput(
-            renderer: LetterRenderer(
-                format: chosenFormat(width: width), width: self.output == nil ? width ?? 100 : 100,
-                isSeveral: inputs.count > 1, agency: agency),
-            path: self.output)
+        func text(_ format: TextFormat) -> TextOutput {
+            let renderer = LetterRenderer(
+                format: format, width: self.output == nil ? width ?? 100 : 100, isSeveral: inputs.count > 1,
+                agency: agency)
+            return TextOutput(renderer: renderer, path: self.output)
+        }
+        var output: any LetterOutput =
+            switch chosenFormat(width: width) {
+            case .xlsx: WorkbookOutput(path: self.output)
+            case .ics: CalendarOutput(path: self.output)
+
+
+            case .table: text(.table)
+            case .json: text(.json)
+            case .jsonl: text(.jsonl)
+            case .csv: text(.csv)
+            case .markdown: text(.markdown)
+            }
         var failures = 0
         for input in inputs {
             if let failure = input.failure {
@@ -51,9 +69,10 @@ struct ExtractCommand: ParsableCommand {
             var stop: (any Error)?
             LetterInput.forEachLetter(of: input.path, reading: reading) { name, result in
                 do {
-                    var letter = try letter(of: result.get(), name: name)
+                    let analysis = try result.get()
+                    var letter = try letter(of: analysis, name: name)
                     if let agency { letter.keepAssignments(concerning: agency) }
-                    try output.write(letter, name: name)
+                    try output.write(letter, of: analysis, name: name)
                 } catch let error as InputError {
                     failures += 1
                     Console.complain(Message.fileFailed.text(name, error.message))
@@ -77,52 +96,5 @@ struct ExtractCommand: ParsableCommand {
             Console.complain(Message.warning.text(name, Message.fileNoLetter.text()))
         }
         return letter
-    }
-}
-
-/// Where the letters of `extract` go: standard output, one by one, or a file, all at the end.
-private struct LetterOutput {
-    var renderer: LetterRenderer
-    let path: String?
-    /// The first letter, until it is known whether it is the only one: one alone is written in another style.
-    private var first: (letter: Letter, name: String)?
-    private var count = 0
-    private var pending: [UInt8] = []
-
-    init(renderer: LetterRenderer, path: String?) {
-        self.renderer = renderer
-        self.path = path
-    }
-
-    mutating func write(_ letter: Letter, name: String) throws {
-        count += 1
-        guard count > 1 || renderer.isSeveral else {
-            first = (letter, name)
-            return
-        }
-        renderer.isSeveral = true
-        try writeFirst()
-        try emit(renderer.render(letter, name: name))
-    }
-
-    private mutating func writeFirst() throws {
-        guard let first else { return }
-        self.first = nil
-        try emit(renderer.render(first.letter, name: first.name))
-    }
-
-    private mutating func emit(_ bytes: [UInt8]) throws {
-        if path == nil { try Console.print(bytes) } else { pending += bytes }
-    }
-
-    /// Writes what is left; a file only where there is a letter to write.
-    mutating func finish() throws {
-        try writeFirst()
-        guard let path, count > 0 else { return }
-        do {
-            try FileAccess.replace(path, with: pending)
-        } catch {
-            throw InputError(message: Message.cannotWrite.text(path, InputError(error).message))
-        }
     }
 }

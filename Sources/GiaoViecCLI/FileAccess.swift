@@ -74,46 +74,16 @@ enum FileAccess {
         return true
     }
 
-    /// Writes a file as a whole: into a new file beside it, which then takes its name. When
-    /// anything fails, what stood there before still stands there.
-    ///
-    /// A link keeps pointing where it does; a device or pipe is written to as it is.
+    /// Writes a file as a whole: into a new file beside it, which then takes its name (``ReplacementFile``).
     static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
-        var status = stat()
-        var path = path
-        if stat(path, &status) == 0 {
-            switch status.st_mode & S_IFMT {
-            case S_IFDIR: throw .isDirectory
-            case S_IFREG:
-                if let resolved = realpath(path, nil) {
-                    path = String(cString: resolved)
-                    free(resolved)
-                }
-            default:
-                let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-                guard descriptor >= 0 else { throw FileError(errno: errno) }
-                defer { _ = close(descriptor) }
-                _ = try write(bytes, to: descriptor)
-                return
-            }
-        }
-        var template = Array((path + ".XXXXXX").utf8CString)
-        let descriptor = template.withUnsafeMutableBufferPointer { buffer in
-            buffer.baseAddress.map { mkstemp($0) } ?? -1
-        }
+        let file = try ReplacementFile(path)
+        let descriptor = open(file.path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(errno: errno) }
-        let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        var finished = false
-        defer { if !finished { unlink(temporary) } }
         do {
             defer { _ = close(descriptor) }
-            let mask = umask(0)
-            umask(mask)
-            fchmod(descriptor, 0o666 & ~mask)
             _ = try write(bytes, to: descriptor)
         }
-        guard rename(temporary, path) == 0 else { throw FileError(errno: errno) }
-        finished = true
+        try file.finish()
     }
 
     static func isDirectory(_ path: String) -> Bool {

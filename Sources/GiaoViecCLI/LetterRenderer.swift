@@ -2,23 +2,30 @@ import LetterKit
 
 /// How the result is written.
 enum OutputFormat: String, CaseIterable {
-    case table, json, jsonl, csv, markdown
+    case table, json, jsonl, csv, markdown, xlsx, ics
 
     /// The format that a file's name asks for; JSON where it says nothing.
     init(path: String) {
         let name = path.lowercased()
-        self =
-            if name.hasSuffix(".csv") { .csv } else if name.hasSuffix(".md") {
-                .markdown
-            } else if name.hasSuffix(".jsonl") {
-                .jsonl
-            } else if name.hasSuffix(".txt") { .table } else { .json }
+        let suffixes: [(String, OutputFormat)] = [
+            (".csv", .csv), (".md", .markdown), (".jsonl", .jsonl), (".txt", .table), (".xlsx", .xlsx), (".ics", .ics),
+           
+        ]
+        self = suffixes.first { name.hasSuffix($0.0) }?.1 ?? .json
     }
+
+    /// Whether it is nothing to show on a terminal.
+    var isBinary: Bool { self == .xlsx }
+}
+
+/// Formats that are written letter by letter as text.
+enum TextFormat: String {
+    case table, json, jsonl, csv, markdown
 }
 
 /// Writes letters one after the other in one format.
 struct LetterRenderer {
-    let format: OutputFormat
+    let format: TextFormat
     /// Columns of the terminal, for tables.
     let width: Int
     var isSeveral: Bool
@@ -26,7 +33,7 @@ struct LetterRenderer {
     let agency: String?
     private var isFirst = true
 
-    init(format: OutputFormat, width: Int, isSeveral: Bool, agency: String? = nil) {
+    init(format: TextFormat, width: Int, isSeveral: Bool, agency: String? = nil) {
         self.format = format
         self.width = width
         self.isSeveral = isSeveral

@@ -9,9 +9,9 @@ enum Message: CaseIterable {
     case fileNotFound, fileNotPermitted, fileIsDirectory, fileTooLarge, fileSystem, fileEmpty, fileBinary, fileFormat
     case fileNoLetter, fileHoldsNoLetter, fileNothingInside, fileStatus, fileNeeds, fileEncrypted
     case fileTooLargeInside, fileTooNested, fileTooManyMembers, fileTooManyPages, fileTooSlow
-    case fileTooDeep, fileUnreadable, fileFailed, cannotWrite, noFilesInDirectory, warning
+    case fileTooDeep, fileUnreadable, fileFailed, cannotWrite, tooManyRows, noFilesInDirectory, warning
     // Wrong usage
-    case usageFormat, usageTo, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency
+    case usageFormat, usageBinary, usageTo, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency
     // Help
     case overview, discussion, extractOverview, extractDiscussion, tokensOverview, repairOverview, outlineOverview
     case convertOverview, toHelp, evaluateOverview, completionsOverview, filesHelp, fileHelp, formatHelp, forHelp,
@@ -103,13 +103,20 @@ enum Message: CaseIterable {
         case .fileUnreadable: ("không đọc được: {0}", "cannot be read: {0}")
         case .fileFailed: ("{0}: {1}", "{0}: {1}")
         case .cannotWrite: ("không ghi được {0}: {1}", "cannot write {0}: {1}")
+        case .tooManyRows:
+            ("quá {0} dòng, một trang tính không chứa được", "more than {0} rows, which a sheet does not hold")
         case .noFilesInDirectory: ("không có văn bản nào trong thư mục", "no letters in the directory")
         case .warning: ("cảnh báo: {0}: {1}", "warning: {0}: {1}")
 
         case .usageFormat:
             (
-                "định dạng “{0}” không có; chọn table, json, jsonl, csv hoặc markdown",
-                "no format '{0}'; choose table, json, jsonl, csv or markdown"
+                "định dạng “{0}” không có; chọn table, json, jsonl, csv, markdown, xlsx, ics, html hoặc akn",
+                "no format '{0}'; choose table, json, jsonl, csv, markdown, xlsx, ics, html or akn"
+            )
+        case .usageBinary:
+            (
+                "{0} không hiện được trên màn hình; ghi vào tệp bằng --output",
+                "{0} cannot be shown on a terminal; write it to a file with --output"
             )
         case .usageTo:
             ("không chuyển được sang “{0}”; chọn text hoặc markdown", "no form '{0}'; choose text or markdown")
@@ -162,8 +169,8 @@ enum Message: CaseIterable {
         case .fileHelp: ("Văn bản cần đọc; - là đầu vào chuẩn.", "Letter to read; - is standard input.")
         case .formatHelp:
             (
-                "Dạng kết quả: table, json, jsonl, csv, markdown.",
-                "Format of the result: table, json, jsonl, csv, markdown."
+                "Dạng kết quả: table, json, jsonl, csv, markdown, xlsx, ics, html, akn.",
+                "Format of the result: table, json, jsonl, csv, markdown, xlsx, ics, html, akn."
             )
         case .forHelp:
             (

@@ -78,10 +78,10 @@ import Testing
 
     @Test func figures() {
         Language.$current.withValue(.vietnamese) {
-            #expect(Cells.number(17404) == "17.404")
-            #expect(Cells.number(29.72) == "29,72")
-            #expect(Cells.number(1_500_000) == "1.500.000")
+            #expect(Letter.Target.number(17404, in: .current) == "17.404")
+            #expect(Letter.Target.number(29.72, in: .current) == "29,72")
+            #expect(Letter.Target.number(1_500_000, in: .current) == "1.500.000")
         }
-        Language.$current.withValue(.english) { #expect(Cells.number(1219.11) == "1,219.11") }
+        Language.$current.withValue(.english) { #expect(Letter.Target.number(1219.11, in: .current) == "1,219.11") }
     }
 }

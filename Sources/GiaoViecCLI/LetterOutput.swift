@@ -1,0 +1,134 @@
+import LetterExports
+import LetterKit
+
+/// Where the letters of `extract` go.
+protocol LetterOutput {
+    /// - Parameter name: of the file, or of the member of an archive.
+    mutating func write(_ letter: Letter, of analysis: LetterAnalysis, name: String) throws
+    /// Writes what is left; a file only where there is a letter to write.
+    mutating func finish() throws
+}
+
+/// Text, letter by letter: standard output at once, a file at the end.
+struct TextOutput: LetterOutput {
+    private var renderer: LetterRenderer
+    private let path: String?
+    /// The first letter, until it is known whether it is the only one: one alone is written in another style.
+    private var first: (letter: Letter, name: String)?
+    private var count = 0
+    private var pending: [UInt8] = []
+
+    init(renderer: LetterRenderer, path: String?) {
+        self.renderer = renderer
+        self.path = path
+    }
+
+    mutating func write(_ letter: Letter, of analysis: LetterAnalysis, name: String) throws {
+        count += 1
+        guard count > 1 || renderer.isSeveral else {
+            first = (letter, name)
+            return
+        }
+        renderer.isSeveral = true
+        try writeFirst()
+        try emit(renderer.render(letter, name: name))
+    }
+
+    private mutating func writeFirst() throws {
+        guard let first else { return }
+        self.first = nil
+        try emit(renderer.render(first.letter, name: first.name))
+    }
+
+    private mutating func emit(_ bytes: [UInt8]) throws {
+        if path == nil { try Console.print(bytes) } else { pending += bytes }
+    }
+
+    mutating func finish() throws {
+        try writeFirst()
+        if count > 0 { try emitAll(pending, to: path) }
+    }
+}
+
+/// A workbook: row by row to a file beside the one that is asked for.
+struct WorkbookOutput: LetterOutput {
+    let path: String?
+    private var open: (workbook: TaskWorkbook, file: ReplacementFile)?
+
+    init(path: String?) { self.path = path }
+
+    mutating func write(_ letter: Letter, of analysis: LetterAnalysis, name: String) throws {
+        try forPath(path) {
+            let (workbook, file) = try open ?? start()
+            open = (workbook, file)
+            try workbook.append(LetterRows(letter, source: name))
+        }
+    }
+
+    private func start() throws -> (TaskWorkbook, ReplacementFile) {
+        let file = try ReplacementFile(path)
+        return (try TaskWorkbook(path: file.path, language: .current), file)
+    }
+
+    mutating func finish() throws {
+        guard let open else { return }
+        self.open = nil
+        try forPath(path) {
+            try open.workbook.finish()
+            try open.file.finish()
+        }
+    }
+}
+
+/// A calendar of tasks.
+struct CalendarOutput: LetterOutput {
+    let path: String?
+    private var calendar: TaskCalendar?
+
+    init(path: String?) { self.path = path }
+
+    mutating func write(_ letter: Letter, of analysis: LetterAnalysis, name: String) throws {
+        try forPath(path) {
+            let calendar = try self.calendar ?? TaskCalendar(language: .current)
+            self.calendar = calendar
+            try calendar.append(LetterRows(letter, source: name))
+        }
+    }
+
+    mutating func finish() throws {
+        guard let calendar else { return }
+        let bytes = try forPath(path) { try calendar.bytes() }
+        try emitAll(bytes, to: path)
+    }
+}
+
+extension LetterOutput {
+    fileprivate func emitAll(_ bytes: [UInt8], to path: String?) throws {
+        guard let path else { return try Console.print(bytes) }
+        try forPath(path) { try FileAccess.replace(path, with: bytes) }
+    }
+
+    /// Runs what writes a file; its failure names the file.
+    fileprivate func forPath<Result>(_ path: String?, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as FileError {
+            throw OutputError(message: Message.cannotWrite.text(path ?? "stdout", InputError(error).message))
+        } catch let error as ExportError {
+            throw OutputError(message: Message.cannotWrite.text(path ?? "stdout", OutputError.words(error)))
+        }
+    }
+}
+
+/// Why the result could not be written: no further letter can go there.
+struct OutputError: Error {
+    var message: String
+
+    static func words(_ error: ExportError) -> String {
+        switch error {
+        case .missing(let component, let package): Message.fileNeeds.text(component, package)
+        case .unwritable(let reason): reason
+        case .tooManyRows(let limit): Message.tooManyRows.text(String(limit))
+        }
+    }
+}
