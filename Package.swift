@@ -53,7 +53,7 @@ let package = Package(
             ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure", "LetterExtraction"]),
         module("LetterPrograms", ["CGuardedProcess"]),
         module("LetterReaders", ["LetterText", "LetterPrograms", "CLibXML2", "CArchive"]),
-        module("LetterExports", ["LetterText", "LetterKit", "LetterPrograms", "CSpreadsheet", "CCalendar", "CLibXML2"]),
+        module("LetterExports", ["LetterText", "LetterKit", "LetterPrograms", "CSpreadsheet", "CCalendar", "CLibXML2", "CArchive"]),
         module("LetterEvaluation", ["LetterKit"]),
         // For tests and for LetterFuzz; in no product.
         module("LetterTestSupport", []),

@@ -1,4 +1,5 @@
 #pragma once
+#include <errno.h>
 #include <stdio.h>
 #include <xlsxwriter.h>
 
@@ -40,8 +41,12 @@ FUNCTION(format_set_num_format)
 FUNCTION(lxw_strerror)
 #undef FUNCTION
 
-// Whether the rows of a sheet that were written so far did not all reach its temporary file. The library does not look.
-static inline int letter_sheet_failed(lxw_worksheet *_Nonnull sheet) {
+// 0, or the errno with which the rows of a sheet that were written so far did not all reach its temporary file: the
+// library does not look.
+static inline int letter_sheet_failure(lxw_worksheet *_Nonnull sheet) {
     FILE *file = sheet->optimize_tmpfile;
-    return file && (fflush(file) != 0 || ferror(file));
+    if (!file) return 0;
+    errno = 0;
+    if (fflush(file) == 0 && !ferror(file)) return 0;
+    return errno ? errno : ENOSPC;
 }

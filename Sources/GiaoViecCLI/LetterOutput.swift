@@ -128,6 +128,7 @@ struct OutputError: Error {
         switch error {
         case .missing(let component, let package): Message.fileNeeds.text(component, package)
         case .unwritable(let reason): reason
+        case .temporaryFile(let reason): Message.temporaryFile.text(reason)
         case .tooManyRows(let limit): Message.tooManyRows.text(String(limit))
         }
     }

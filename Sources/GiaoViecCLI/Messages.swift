@@ -9,7 +9,7 @@ enum Message: CaseIterable {
     case fileNotFound, fileNotPermitted, fileIsDirectory, fileTooLarge, fileSystem, fileEmpty, fileBinary, fileFormat
     case fileNoLetter, fileHoldsNoLetter, fileNothingInside, fileStatus, fileNeeds, fileEncrypted
     case fileTooLargeInside, fileTooNested, fileTooManyMembers, fileTooManyPages, fileTooSlow
-    case fileTooDeep, fileUnreadable, fileFailed, cannotWrite, tooManyRows, noFilesInDirectory, warning
+    case fileTooDeep, fileUnreadable, fileFailed, cannotWrite, tooManyRows, temporaryFile, noFilesInDirectory, warning
     // Wrong usage
     case usageFormat, usageBinary, usageTo, usageLanguage, usageSize, usageSeveralStandardInput, usageAgency
     // Help
@@ -103,6 +103,11 @@ enum Message: CaseIterable {
         case .fileUnreadable: ("không đọc được: {0}", "cannot be read: {0}")
         case .fileFailed: ("{0}: {1}", "{0}: {1}")
         case .cannotWrite: ("không ghi được {0}: {1}", "cannot write {0}: {1}")
+        case .temporaryFile:
+            (
+                "không ghi được tệp tạm (thư mục TMPDIR hoặc /tmp): {0}",
+                "a temporary file (in TMPDIR or /tmp) cannot be written: {0}"
+            )
         case .tooManyRows:
             ("quá {0} dòng, một trang tính không chứa được", "more than {0} rows, which a sheet does not hold")
         case .noFilesInDirectory: ("không có văn bản nào trong thư mục", "no letters in the directory")

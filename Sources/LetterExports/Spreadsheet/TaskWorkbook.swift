@@ -30,6 +30,7 @@ public final class TaskWorkbook {
 
     private let library: SpreadsheetLibrary
     private let language: MessageLanguage
+    private let path: String
     /// Nil when it is finished.
     private var workbook: UnsafeMutablePointer<lxw_workbook>?
     private var sheets: [SheetKind: Sheet] = [:]
@@ -56,6 +57,7 @@ public final class TaskWorkbook {
         }
         self.library = library
         self.language = language
+        self.path = path
         var options = lxw_workbook_options()
         options.constant_memory = 1
         guard let workbook = library.newWorkbook(path, &options) else { throw Self.noMemory }
@@ -84,19 +86,26 @@ public final class TaskWorkbook {
     }
 
     /// Writes what is left and closes the file. Nothing can be added then.
-    /// - Throws: ``ExportError/unwritable(reason:)``
+    /// - Throws: ``ExportError/unwritable(reason:)``, ``ExportError/temporaryFile(reason:)``
     public func finish() throws(ExportError) {
         guard let workbook else { return }
         for kind in SheetKind.allCases {
             guard let sheet = sheets[kind] else { continue }
             try finish(kind, sheet)
-            if letter_sheet_failed(sheet) != 0 { throw .unwritable(reason: "libxlsxwriter: temporary file") }
+            let failure = letter_sheet_failure(sheet)
+            guard failure == 0 else { throw .temporaryFile(reason: String(cString: strerror(failure))) }
         }
         var properties = lxw_doc_properties()
         properties.created = Self.seconds(of: newestDate)
         try library.check(library.setProperties(workbook, &properties))
         self.workbook = nil
-        try library.check(library.close(workbook))
+        errno = 0
+        let code = library.close(workbook)
+        if code == LXW_ERROR_ZIP_FILE_OPERATION, errno != 0 {
+            throw .unwritable(reason: String(cString: strerror(errno)))
+        }
+        try library.check(code)
+        guard WrittenWorkbook.isWhole(path) else { throw .temporaryFile(reason: String(cString: strerror(ENOSPC))) }
     }
 
     // MARK: - Rows

@@ -30,13 +30,14 @@ public struct RecurrenceRule: Hashable, Sendable {
     /// The rule of the days: `FREQ=WEEKLY;BYDAY=FR`.
     public var dayRule: String { parts.map { $0.key + "=" + $0.value }.joined(separator: ";") }
 
-    /// Whether it says on which days; `FREQ=MONTHLY` alone leaves the day open.
+    /// Whether it says on which days. `FREQ=MONTHLY` alone leaves the day open, an interval leaves open from when on it
+    /// counts: the 20th of every third month is in one of three.
     public var namesDay: Bool {
-        self["FREQ"] == "DAILY" || self["BYDAY"] != nil || self["BYMONTHDAY"] != nil
+        self["INTERVAL"] == nil && (self["FREQ"] == "DAILY" || self["BYDAY"] != nil || self["BYMONTHDAY"] != nil)
     }
 
     /// Whether it names a month but no day of it.
-    var namesOnlyMonth: Bool { self["BYMONTH"] != nil && !namesDay }
+    var namesOnlyMonth: Bool { self["BYMONTH"] != nil && self["BYMONTHDAY"] == nil && self["BYDAY"] == nil }
 
     private subscript(key: String) -> String? {
         get { parts.first { $0.key == key }?.value }
