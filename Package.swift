@@ -42,6 +42,7 @@ let package = Package(
         // No pkgConfig: their libraries are not linked but loaded when they are needed.
         .systemLibrary(name: "CSpreadsheet", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CCalendar", providers: [.apt(["libical-dev"])]),
+        .target(name: "CPageTemplate", exclude: ["template"]),
         .target(name: "CGuardedProcess"),
         module("LetterText", []),
         module("LetterLexicon", ["LetterText", "CLetterData"]),
@@ -53,7 +54,7 @@ let package = Package(
             ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure", "LetterExtraction"]),
         module("LetterPrograms", ["CGuardedProcess"]),
         module("LetterReaders", ["LetterText", "LetterPrograms", "CLibXML2", "CArchive"]),
-        module("LetterExports", ["LetterText", "LetterKit", "LetterPrograms", "CSpreadsheet", "CCalendar", "CLibXML2", "CArchive"]),
+        module("LetterExports", ["LetterText", "LetterKit", "LetterPrograms", "CPageTemplate", "CSpreadsheet", "CCalendar", "CLibXML2", "CArchive"]),
         module("LetterEvaluation", ["LetterKit"]),
         // For tests and for LetterFuzz; in no product.
         module("LetterTestSupport", []),

@@ -51,8 +51,7 @@ struct ExtractCommand: ParsableCommand {
             switch chosenFormat(width: width) {
             case .xlsx: WorkbookOutput(path: self.output)
             case .ics: CalendarOutput(path: self.output)
-
-
+            case .html: PageOutput(path: self.output)
             case .table: text(.table)
             case .json: text(.json)
             case .jsonl: text(.jsonl)

@@ -102,6 +102,26 @@ struct CalendarOutput: LetterOutput {
     }
 }
 
+/// A page on which letters can be read and checked.
+struct PageOutput: LetterOutput {
+    let path: String?
+    private var page: LetterPage?
+
+    init(path: String?) { self.path = path }
+
+    mutating func write(_ letter: Letter, of analysis: LetterAnalysis, name: String) throws {
+        var page = self.page ?? LetterPage(language: .current)
+        // Else the page would be copied for each letter.
+        self.page = nil
+        page.append(letter, text: analysis.markedLetter(), source: name)
+        self.page = page
+    }
+
+    mutating func finish() throws {
+        if let page { try emitAll(page.bytes(), to: path) }
+    }
+}
+
 extension LetterOutput {
     fileprivate func emitAll(_ bytes: [UInt8], to path: String?) throws {
         guard let path else { return try Console.print(bytes) }

@@ -2,13 +2,14 @@ import LetterKit
 
 /// How the result is written.
 enum OutputFormat: String, CaseIterable {
-    case table, json, jsonl, csv, markdown, xlsx, ics
+    case table, json, jsonl, csv, markdown, xlsx, ics, html
 
     /// The format that a file's name asks for; JSON where it says nothing.
     init(path: String) {
         let name = path.lowercased()
         let suffixes: [(String, OutputFormat)] = [
-            (".csv", .csv), (".md", .markdown), (".jsonl", .jsonl), (".txt", .table), (".xlsx", .xlsx), (".ics", .ics),
+            (".csv", .csv), (".md", .markdown), (".jsonl", .jsonl), (".txt", .table), (".xlsx", .xlsx), (".ics", .ics), (".html", .html),
+            (".htm", .html),
            
         ]
         self = suffixes.first { name.hasSuffix($0.0) }?.1 ?? .json

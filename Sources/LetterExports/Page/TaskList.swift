@@ -1,0 +1,72 @@
+internal import LetterKit
+
+/// The list beside the text: tasks, goals, what a person should look at.
+struct TaskList {
+    let language: MessageLanguage
+
+    /// - Parameters:
+    ///   - ids: the id of an assignment → that of its row.
+    ///   - marked: rows whose duty has a place in the text.
+    func html(_ letter: Letter, _ rows: LetterRows, ids: [String: String], marked: Set<String>) -> String {
+        var html = "<aside class=\"tasks\">\n<h2>\(word(.tasks)) (<span class=\"count\">\(rows.tasks.count)</span>)</h2>\n<ol>\n"
+        for (assignment, row) in zip(letter.assignments, rows.tasks) {
+            guard let id = ids[row.id] else { continue }
+            html += task(assignment, row, id: id, isMarked: marked.contains(id))
+        }
+        html += "</ol>\n"
+        if !letter.objectives.isEmpty {
+            html += "<h2>\(word(.goals))</h2>\n<ul>\n"
+            for goal in letter.objectives {
+                let words = [goal.agency ?? "", goal.metric, goal.figure(in: language), goal.period ?? ""]
+                html += "<li class=\"goal\">" + words.filter { !$0.isEmpty }.map(Markup.escaped).joined(separator: " · ")
+                html += "</li>\n"
+            }
+            html += "</ul>\n"
+        }
+        let checks = letter.findings.filter(\.needsAttention)
+        if !checks.isEmpty {
+            html += "<h2>\(word(.checks))</h2>\n<ul>\n"
+            for check in checks {
+                html += "<li class=\"check\">\(Markup.escaped(check.message(in: language)))"
+                html += " <span class=\"place\">\(word(.line)) \(check.evidence.line)</span></li>\n"
+            }
+            html += "</ul>\n"
+        }
+        return html + "</aside>\n"
+    }
+
+    private func task(_ assignment: Letter.Assignment, _ row: TaskRow, id: String, isMarked: Bool) -> String {
+        var names: [String] = []
+        for name in row.agencies + row.coordinators where !names.contains(name) { names.append(name) }
+        var json = JSONWriter(style: .compact)
+        json.array(names) { $0.value($1) }
+        let agencies = String(decoding: json.bytes, as: UTF8.self)
+        var html = "<li class=\"task\" id=\"task-\(id)\" data-id=\"\(id)\" tabindex=\"0\" data-code=\"\(Markup.escaped(row.id))\""
+        html += " data-agencies=\"\(Markup.escaped(agencies))\">\n"
+        let who = row.agencies.isEmpty ? word(.everyone) : Markup.escaped(row.agencies.joined(separator: "; "))
+        html += "<div class=\"who\">\(who)</div>\n<div class=\"what\">\(Markup.escaped(row.duty))</div>\n<dl>"
+        func add(_ name: PageWord, _ value: String?) {
+            guard let value, !value.isEmpty else { return }
+            html += "<dt>\(word(name))</dt><dd>\(Markup.escaped(value))</dd>"
+        }
+        add(.coordinator, row.coordinators.joined(separator: "; "))
+        let issued = row.letter.date.flatMap { CalendarDay(iso: $0) }
+        for deadline in row.deadlines {
+            let due = DeadlineDates(deadline, issued: issued).dueValue
+            let told = due.map { " → \(PageWord.due.text(in: language)) \(DateWords.moment($0, in: language))" } ?? ""
+            add(.deadline, deadline.text + told)
+        }
+        add(.target, row.targets.map { $0.figure(in: language) }.joined(separator: "; "))
+        add(.deliverable, row.deliverable)
+        add(.recipient, row.reportTo.joined(separator: "; "))
+        html += "</dl>\n"
+        var remarks = [row.place(in: language)]
+        if assignment.modality == "request" { remarks.append(PageWord.request.text(in: language)) }
+        if assignment.isConditional { remarks.append(PageWord.conditional.text(in: language)) }
+        let place = Markup.escaped(remarks.filter { !$0.isEmpty }.joined(separator: " · "))
+        html += "<div class=\"place\">" + (isMarked ? "<a href=\"#mark-\(id)\">\(place)</a>" : place) + "</div>\n"
+        return html + "</li>\n"
+    }
+
+    private func word(_ word: PageWord) -> String { Markup.escaped(word.text(in: language)) }
+}
