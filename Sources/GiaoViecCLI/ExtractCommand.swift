@@ -52,6 +52,7 @@ struct ExtractCommand: ParsableCommand {
             case .xlsx: WorkbookOutput(path: self.output)
             case .ics: CalendarOutput(path: self.output)
             case .html: PageOutput(path: self.output)
+            case .akn: AkomaNtosoOutput(path: self.output)
             case .table: text(.table)
             case .json: text(.json)
             case .jsonl: text(.jsonl)

@@ -122,6 +122,26 @@ struct PageOutput: LetterOutput {
     }
 }
 
+/// Letters with their whole text as Akoma Ntoso.
+struct AkomaNtosoOutput: LetterOutput {
+    let path: String?
+    private var document: AkomaNtosoDocument?
+
+    init(path: String?) { self.path = path }
+
+    mutating func write(_ letter: Letter, of analysis: LetterAnalysis, name: String) throws {
+        var document = self.document ?? AkomaNtosoDocument()
+        self.document = nil
+        document.append(letter, text: analysis.markedLetter(), source: name)
+        self.document = document
+    }
+
+    mutating func finish() throws {
+        guard let document else { return }
+        try emitAll(try forPath(path) { try document.bytes() }, to: path)
+    }
+}
+
 extension LetterOutput {
     fileprivate func emitAll(_ bytes: [UInt8], to path: String?) throws {
         guard let path else { return try Console.print(bytes) }

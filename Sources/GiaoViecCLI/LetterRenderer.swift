@@ -2,14 +2,14 @@ import LetterKit
 
 /// How the result is written.
 enum OutputFormat: String, CaseIterable {
-    case table, json, jsonl, csv, markdown, xlsx, ics, html
+    case table, json, jsonl, csv, markdown, xlsx, ics, html, akn
 
     /// The format that a file's name asks for; JSON where it says nothing.
     init(path: String) {
         let name = path.lowercased()
         let suffixes: [(String, OutputFormat)] = [
             (".csv", .csv), (".md", .markdown), (".jsonl", .jsonl), (".txt", .table), (".xlsx", .xlsx), (".ics", .ics), (".html", .html),
-            (".htm", .html),
+            (".htm", .html), (".akn", .akn), (".xml", .akn),
            
         ]
         self = suffixes.first { name.hasSuffix($0.0) }?.1 ?? .json

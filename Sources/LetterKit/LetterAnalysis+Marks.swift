@@ -14,7 +14,7 @@ extension LetterAnalysis {
         for (found, assignment) in zip(extraction.assignments, letter().assignments) {
             marker.mark(found, id: assignment.id)
         }
-        for objective in extraction.objectives { marker.mark(objective.tokens, .objective) }
+        for objective in extraction.objectives { marker.mark(objective.tokens, .objective, value: marker.figure(objective)) }
         for citation in extraction.citations { marker.mark(citation.tokens, .citation, value: citation.code) }
         return marker.letter()
     }
@@ -95,11 +95,20 @@ private struct LetterMarker {
         for agency in found.coordinators { mark(agency.tokens, .coordinator, id: id, value: agency.name) }
         for agency in found.reportTo { mark(agency.tokens, .recipient, id: id, value: agency.name) }
         for deadline in found.deadlines { mark(deadline.tokens, .deadline, id: id, value: deadline.value) }
-        for target in found.targets { mark(target.tokens, .target, id: id) }
+        for target in found.targets { mark(target.tokens, .target, id: id, value: figure(target)) }
         mark(found.deliverable, .deliverable, id: id)
     }
 
-    private mutating func mark(_ tokens: Range<Int>?, _ kind: MarkedLetter.Kind, id: String? = nil, value: String? = nil) {
+    /// `>= 95 %`
+    func figure(_ target: Target) -> String {
+        let value = target.value
+        let number = value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : value.description
+        return [target.comparator.rawValue, number, target.unit].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private mutating func mark(
+        _ tokens: Range<Int>?, _ kind: MarkedLetter.Kind, id: String? = nil, value: String? = nil
+    ) {
         if let tokens { mark(tokens, kind, id: id, value: value) }
     }
 
