@@ -54,7 +54,12 @@ let package = Package(
             ["LetterText", "LetterLexicon", "LetterTokens", "LetterStructure", "LetterExtraction"]),
         module("LetterPrograms", ["CGuardedProcess"]),
         module("LetterReaders", ["LetterText", "LetterPrograms", "CLibXML2", "CArchive"]),
-        module("LetterExports", ["LetterText", "LetterKit", "LetterPrograms", "CPageTemplate", "CSpreadsheet", "CCalendar", "CLibXML2", "CArchive"]),
+        module(
+            "LetterExports",
+            [
+                "LetterText", "LetterKit", "LetterPrograms", "CPageTemplate", "CSpreadsheet", "CCalendar", "CLibXML2",
+                "CArchive",
+            ]),
         module("LetterEvaluation", ["LetterKit"]),
         // For tests and for LetterFuzz; in no product.
         module("LetterTestSupport", []),
@@ -95,6 +100,9 @@ let package = Package(
         tests(
             "LetterReadersTests", ["LetterReaders", "LetterPrograms", "LetterText", "LetterTestSupport"],
             exclude: ["ProgramSamples", "Resources"]),
+        tests(
+            "LetterExportsTests",
+            ["LetterExports", "LetterKit", "LetterReaders", "LetterStructure", "LetterTestSupport"], exclude: ["Readers"]),
         tests(
             "CommandTests",
             [

@@ -8,9 +8,8 @@ enum OutputFormat: String, CaseIterable {
     init(path: String) {
         let name = path.lowercased()
         let suffixes: [(String, OutputFormat)] = [
-            (".csv", .csv), (".md", .markdown), (".jsonl", .jsonl), (".txt", .table), (".xlsx", .xlsx), (".ics", .ics), (".html", .html),
-            (".htm", .html), (".akn", .akn), (".xml", .akn),
-           
+            (".csv", .csv), (".md", .markdown), (".jsonl", .jsonl), (".txt", .table), (".xlsx", .xlsx), (".ics", .ics),
+            (".html", .html), (".htm", .html), (".akn", .akn), (".xml", .akn),
         ]
         self = suffixes.first { name.hasSuffix($0.0) }?.1 ?? .json
     }

@@ -14,7 +14,9 @@ extension LetterAnalysis {
         for (found, assignment) in zip(extraction.assignments, letter().assignments) {
             marker.mark(found, id: assignment.id)
         }
-        for objective in extraction.objectives { marker.mark(objective.tokens, .objective, value: marker.figure(objective)) }
+        for objective in extraction.objectives {
+            marker.mark(objective.tokens, .objective, value: marker.figure(objective))
+        }
         for citation in extraction.citations { marker.mark(citation.tokens, .citation, value: citation.code) }
         return marker.letter()
     }

@@ -23,8 +23,9 @@ struct AkomaBody {
             }
         case .element(let name, let label, let text, let isHeading):
             let short = Self.shortNames[name] ?? name
+            let isNumbered = !label.isEmpty && name != "indent"
             let id = names.unique(
-                Self.id(parent, prefix, label.isEmpty || name == "indent" ? short : short + "_" + AkomaNames.slug(label)))
+                Self.id(parent, prefix, isNumbered ? short + "_" + AkomaNames.slug(label) : short))
             xml.line()
             xml.element(name, [("eId", id)]) {
                 if !label.isEmpty { xml.element("num") { xml.text(label) } }
@@ -125,7 +126,10 @@ struct AkomaBody {
     /// The marks that become elements: of those that lie over each other the shortest.
     private func elements(of marks: [MarkedLetter.Mark]) -> [(MarkedLetter.Mark, Element)] {
         var chosen: [(MarkedLetter.Mark, Element)] = []
-        for mark in marks.sorted(by: { ($0.range.count, $0.range.lowerBound) < ($1.range.count, $1.range.lowerBound) }) {
+        let byLength = marks.sorted {
+            ($0.range.count, $0.range.lowerBound) < ($1.range.count, $1.range.lowerBound)
+        }
+        for mark in byLength {
             guard !chosen.contains(where: { $0.0.range.overlaps(mark.range) }), let element = element(for: mark) else {
                 continue
             }

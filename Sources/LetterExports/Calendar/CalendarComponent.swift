@@ -19,8 +19,34 @@ final class CalendarComponent {
     func add(_ kind: icalproperty_kind, text: String, extensionName: String? = nil) {
         let property = library.newProperty(kind)
         if let extensionName { library.setExtensionName(property, extensionName) }
-        library.setValue(property, library.newText(text))
+        library.setValue(property, library.newText(Self.known(text)))
         library.addProperty(component, property)
+    }
+
+    /// Adds a category. libical takes a comma in one for the beginning of the next and leaves it bare, so marks that are
+    /// to be escaped go past it under other names.
+    func add(category: String) {
+        let property = library.newProperty(ICAL_CATEGORIES_PROPERTY)
+        var text = String.UnicodeScalarView()
+        for scalar in Self.known(category).unicodeScalars {
+            text.append(Self.escapes.first { $0.mark == scalar }?.name ?? scalar)
+        }
+        library.setValue(property, library.newText(String(text)))
+        library.addProperty(component, property)
+    }
+
+    /// The last code points for private use, each for a mark.
+    private static let escapes: [(mark: Unicode.Scalar, name: Unicode.Scalar)] = [
+        (",", "\u{10FFFC}"), (";", "\u{10FFFD}"),
+    ]
+
+    /// The text without control characters and without the names of marks.
+    private static func known(_ text: String) -> String {
+        var known = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !escapes.contains(where: { $0.name == scalar }) {
+            known.append(scalar.value < 0x20 && scalar != "\n" ? " " : scalar)
+        }
+        return String(known)
     }
 
     /// Adds a property of a value that libical reads: a date, a rule, a duration.
@@ -49,6 +75,21 @@ final class CalendarComponent {
     func bytes() -> [UInt8] {
         guard let text = library.write(component) else { return [] }
         defer { library.freeMemory(text) }
-        return Array(String(cString: text).utf8)
+        var bytes: [UInt8] = []
+        let written = Array(String(cString: text).utf8)
+        var index = 0
+        while index < written.count {
+            let rest = written[index...]
+            if written[index] == 0xF4,
+                let escape = Self.escapes.first(where: { rest.starts(with: String($0.name).utf8) })
+            {
+                bytes += [UInt8(ascii: "\\"), UInt8(ascii: escape.mark)]
+                index += 4
+            } else {
+                bytes.append(written[index])
+                index += 1
+            }
+        }
+        return bytes
     }
 }

@@ -110,9 +110,8 @@ struct MarkedText {
         if !tasks.isEmpty { html += " data-t=\"\(tasks.joined(separator: " "))\"" }
         if !words.isEmpty { html += " title=\"\(Markup.escaped(words.joined(separator: "\n")))\"" }
         // The first stretch of a duty is where links lead; an element has one id only.
-        let first = marks.lazy.filter { $0.kind == .duty }.compactMap { [taskIDs] in $0.assignment.flatMap { taskIDs[$0] } }
-            .first { [markedTasks] in !markedTasks.contains($0) }
-        if let first {
+        let duties = marks.filter { $0.kind == .duty }.compactMap { $0.assignment.flatMap { taskIDs[$0] } }
+        if let first = duties.first(where: { !markedTasks.contains($0) }) {
             markedTasks.insert(first)
             html += " id=\"mark-\(first)\""
         }

@@ -8,7 +8,8 @@ struct TaskList {
     ///   - ids: the id of an assignment → that of its row.
     ///   - marked: rows whose duty has a place in the text.
     func html(_ letter: Letter, _ rows: LetterRows, ids: [String: String], marked: Set<String>) -> String {
-        var html = "<aside class=\"tasks\">\n<h2>\(word(.tasks)) (<span class=\"count\">\(rows.tasks.count)</span>)</h2>\n<ol>\n"
+        var html = "<aside class=\"tasks\">\n<h2>\(word(.tasks)) "
+        html += "(<span class=\"count\">\(rows.tasks.count)</span>)</h2>\n<ol>\n"
         for (assignment, row) in zip(letter.assignments, rows.tasks) {
             guard let id = ids[row.id] else { continue }
             html += task(assignment, row, id: id, isMarked: marked.contains(id))
@@ -18,7 +19,8 @@ struct TaskList {
             html += "<h2>\(word(.goals))</h2>\n<ul>\n"
             for goal in letter.objectives {
                 let words = [goal.agency ?? "", goal.metric, goal.figure(in: language), goal.period ?? ""]
-                html += "<li class=\"goal\">" + words.filter { !$0.isEmpty }.map(Markup.escaped).joined(separator: " · ")
+                html += "<li class=\"goal\">"
+                html += words.filter { !$0.isEmpty }.map(Markup.escaped).joined(separator: " · ")
                 html += "</li>\n"
             }
             html += "</ul>\n"
@@ -41,7 +43,8 @@ struct TaskList {
         var json = JSONWriter(style: .compact)
         json.array(names) { $0.value($1) }
         let agencies = String(decoding: json.bytes, as: UTF8.self)
-        var html = "<li class=\"task\" id=\"task-\(id)\" data-id=\"\(id)\" tabindex=\"0\" data-code=\"\(Markup.escaped(row.id))\""
+        var html = "<li class=\"task\" id=\"task-\(id)\" data-id=\"\(id)\" tabindex=\"0\""
+        html += " data-code=\"\(Markup.escaped(row.id))\""
         html += " data-agencies=\"\(Markup.escaped(agencies))\">\n"
         let who = row.agencies.isEmpty ? word(.everyone) : Markup.escaped(row.agencies.joined(separator: "; "))
         html += "<div class=\"who\">\(who)</div>\n<div class=\"what\">\(Markup.escaped(row.duty))</div>\n<dl>"

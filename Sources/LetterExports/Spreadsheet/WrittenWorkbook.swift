@@ -36,7 +36,8 @@ enum WrittenWorkbook {
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 16) { buffer in
             while true {
                 let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
-                guard count >= 0, xmlParseChunk(parser, buffer.baseAddress, Int32(count), count == 0 ? 1 : 0) == 0 else {
+                guard count >= 0, xmlParseChunk(parser, buffer.baseAddress, Int32(count), count == 0 ? 1 : 0) == 0
+                else {
                     return false
                 }
                 if count == 0 { return parser.pointee.wellFormed != 0 }

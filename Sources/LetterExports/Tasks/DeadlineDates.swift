@@ -44,13 +44,16 @@ public struct DeadlineDates: Hashable, Sendable {
 
     private mutating func readPeriod(_ deadline: Letter.Deadline) {
         let ends = deadline.value.split(separator: "/", omittingEmptySubsequences: false)
-        guard ends.count <= 2, let first = ends.first.flatMap({ Period($0) }), let last = ends.last.flatMap({ Period($0) })
-        else { return }
+        let periods = ends.compactMap { Period($0) }
+        guard ends.count <= 2, periods.count == ends.count, let first = periods.first, let last = periods.last else {
+            return
+        }
         switch deadline.relation {
         case "from": start = first.first
         case "before":
             // Before an hour is on its day.
-            if let time = first.time { (due, self.time) = (first.first, time) } else { due = first.first.adding(days: -1) }
+            due = first.time == nil ? first.first.adding(days: -1) : first.first
+            time = first.time
         default:
             if ends.count == 2 { start = first.first }
             (due, time) = (last.last, last.time)

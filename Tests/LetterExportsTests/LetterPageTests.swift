@@ -1,0 +1,151 @@
+import Foundation
+import LetterKit
+import Testing
+
+@testable import LetterExports
+
+/// The page, in a browser.
+@Suite struct LetterPageTests {
+    private func page(
+        _ analyses: [LetterAnalysis], _ language: MessageLanguage = .vietnamese, for agency: String? = nil
+    ) -> String {
+        var page = LetterPage(language: language)
+        for (index, analysis) in analyses.enumerated() {
+            var letter = analysis.letter()
+            if let agency { letter.keepAssignments(concerning: agency) }
+            page.append(letter, text: analysis.markedLetter(), source: "mau-\(index).txt")
+        }
+        return String(decoding: page.bytes(), as: UTF8.self)
+    }
+
+    /// The document after a script has run in headless Chromium; what the script returns stands in `data-result`.
+    private func result(of script: String, on page: String) throws -> [String: Int] {
+        let folder = try Folder()
+        let probe = """
+            <script>addEventListener("load", () => {
+            const result = (() => { \(script) })();
+            document.documentElement.dataset.result = Object.entries(result).map(e => e.join("=")).join(";");
+            });</script></body>
+            """
+        let changed = page.replacingOccurrences(of: "</body>", with: probe)
+        let path = try folder.write("page.html", Array(changed.utf8))
+        let tool = try Tool.run(
+            "chromium",
+            [
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + folder.path + "/profile",
+                "--virtual-time-budget=4000", "--dump-dom", "file://" + path,
+            ])
+        try #require(tool.status == 0, "\(tool.complaint)")
+        let html = tool.text
+        let start = try #require(html.range(of: "data-result=\""), "no result: \(tool.complaint)").upperBound
+        let end = try #require(html[start...].firstIndex(of: "\""))
+        var values: [String: Int] = [:]
+        for pair in html[start..<end].split(separator: ";") {
+            let halves = pair.split(separator: "=")
+            values[String(halves[0])] = halves.count > 1 ? Int(halves[1]) : nil
+        }
+        return values
+    }
+
+    @Test func hoverAndClickLeadBothWays() throws {
+        let page = page([try Letters.analysis(text: Letters.sample)])
+        let found = try result(
+            of: """
+                const $ = s => document.querySelectorAll(s);
+                const over = e => e.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
+                const tasks = $(".task"), first = tasks[0];
+                const scrolled = [];
+                Element.prototype.scrollIntoView = function () { scrolled.push(this); };
+                const r = { tasks: tasks.length, marks: $(".m[data-t]").length };
+                over(first);
+                r.litByTask = $(".m.on").length;
+                r.litByTaskIsIts = [...$(".m.on")].every(m => m.dataset.t.split(" ").includes(first.dataset.id)) ? 1 : 0;
+                over($(".m.deadline[data-t]")[0]);
+                r.litByMark = $(".task.on").length;
+                r.litByMarkIsFirst = first.classList.contains("on") ? 1 : 0;
+                over(document.querySelector("h1"));
+                r.litByNothing = $(".on").length;
+                first.click();
+                r.taskLeadsToDuty = scrolled[0] && scrolled[0].classList.contains("duty") ? 1 : 0;
+                $(".m.agency[data-t='1-3']")[0].click();
+                r.markLeadsToTask = scrolled[1] === document.getElementById("task-1-3") ? 1 : 0;
+                document.getElementById("task-1-2").dispatchEvent(
+                  new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+                r.enterLeadsToText = scrolled[2] && scrolled[2].dataset.t.includes("1-2") ? 1 : 0;
+                r.scripts = $(".text script, .tasks script").length;
+                r.links = [...$("a[href^='#mark-']")].every(a => document.querySelector(a.getAttribute("href"))) ? 1 : 0;
+                r.linkCount = $("a[href^='#mark-']").length;
+                return r;
+                """, on: page)
+        #expect(found["tasks"] == 4)
+        #expect(found["litByTask"] ?? 0 >= 4)
+        #expect(found["litByTaskIsIts"] == 1)
+        #expect(found["litByMark"] == 1 && found["litByMarkIsFirst"] == 1)
+        #expect(found["litByNothing"] == 0)
+        #expect(found["taskLeadsToDuty"] == 1 && found["markLeadsToTask"] == 1 && found["enterLeadsToText"] == 1)
+        #expect(found["scripts"] == 0)
+        #expect(found["links"] == 1 && found["linkCount"] == 4)
+    }
+
+    @Test func filterByAgency() throws {
+        let analyses = [try Letters.analysis(text: Letters.sample), try Letters.analysis(Letters.corpus[0])]
+        let found = try result(
+            of: """
+                const $ = s => document.querySelectorAll(s);
+                const select = document.getElementById("agency");
+                const choose = name => { select.value = name; select.dispatchEvent(new Event("change")); };
+                const r = { letters: $("article").length, all: $(".task:not([hidden])").length };
+                choose("Phòng Y tế");
+                r.shown = $(".task:not([hidden])").length;
+                r.own = [...$(".task:not([hidden])")].every(t => JSON.parse(t.dataset.agencies).includes("Phòng Y tế")) ? 1 : 0;
+                r.told = [...$(".count")].reduce((n, c) => n + Number(c.textContent), 0);
+                r.dimmed = $(".m.off").length;
+                choose("");
+                r.again = $(".task:not([hidden])").length;
+                r.bright = $(".m.off").length;
+                return r;
+                """, on: page(analyses))
+        let tasks = analyses.flatMap { $0.letter().assignments }
+        let own = tasks.filter { ($0.agencies + $0.coordinators).contains { $0.name == "Phòng Y tế" } }
+        #expect(found["letters"] == 2 && found["all"] == tasks.count && found["again"] == tasks.count)
+        #expect(own.count > 1 && found["shown"] == own.count && found["told"] == own.count && found["own"] == 1)
+        #expect(found["dimmed"] ?? 0 > 0 && found["bright"] == 0)
+    }
+
+    /// The text on the page is the text of the letter, whatever it holds.
+    @Test func textIsEscaped() throws {
+        let html = page([try Letters.analysis(text: Letters.sample)])
+        #expect(!html.contains("<script>alert"))
+        #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+        #expect(html.contains("&amp;"))
+        // One script, the page's own.
+        #expect(html.components(separatedBy: "<script>").count == 2)
+    }
+
+    /// The page loads nothing: no address but those of its own places.
+    @Test(arguments: MessageLanguage.allCases) func complete(language: MessageLanguage) throws {
+        let html = page(try Letters.corpus.prefix(4).map { try Letters.analysis($0) }, language)
+        for attribute in ["src=", "@import", "url(", "<link", "<img", "<iframe"] { #expect(!html.contains(attribute)) }
+        let links = html.components(separatedBy: "href=\"").dropFirst()
+        #expect(links.allSatisfy { $0.hasPrefix("#") } && !links.isEmpty)
+        #expect(!html.contains("{{"))
+        #expect(html.contains(language == .vietnamese ? "Chủ trì" : "Coordinating"))
+        #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
+    }
+
+    /// A list for one body shows the marks of its tasks only.
+    @Test func marksOfListedTasksOnly() throws {
+        let analysis = try Letters.analysis(text: Letters.sample)
+        let html = page([analysis], for: "Thanh tra huyện")
+        #expect(html.components(separatedBy: "class=\"task\"").count == 2)
+        #expect(html.components(separatedBy: "data-t=\"1-1\"").count > 1 && !html.contains("data-t=\"1-2\""))
+    }
+
+    @Test(.enabled(if: !Letters.shared.isEmpty, "the letters of ../shared are not there"))
+    func sharedLetters() throws {
+        let analyses = try Letters.shared.map { try Letters.analysis($0) }
+        let found = try result(
+            of: "return { tasks: document.querySelectorAll('.task').length };", on: page(analyses))
+        #expect(found["tasks"] == analyses.reduce(0) { $0 + $1.letter().assignments.count })
+    }
+}
