@@ -21,6 +21,7 @@ import Testing
         var filter: String?
         var merged: [String]
         var widths: [Double]
+        var heights: [Double]
         var lists: [[String]]
         var colours: [[String]]
 
@@ -111,7 +112,8 @@ import Testing
         #expect(tasks.column(0, from: 1) == rows.tasks.map(\.id))
         #expect(Set(tasks.column(12, from: 1)) == ["d:2026-03-10T00:00"])
         #expect(tasks.frozen == "C2" && tasks.filter == "A1:N5")
-        #expect(tasks.widths[1] > 50)
+        // Rows are as high as their longest text asks for.
+        #expect(tasks.widths[1] > 50 && tasks.heights[1] > 45 && tasks.heights[4] < 40)
     }
 
     @Test func statesAndColours() throws {

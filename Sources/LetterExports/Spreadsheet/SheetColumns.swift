@@ -32,13 +32,13 @@ enum SheetKind: CaseIterable {
             ]
         case .tasks:
             [
-                SheetColumn(word: .code, width: 16), SheetColumn(word: .duty, width: 60),
-                SheetColumn(word: .lead, width: 26), SheetColumn(word: .coordinating, width: 26),
-                SheetColumn(word: .deadlineText, width: 22), SheetColumn(word: .deadlineDate, width: 12),
-                SheetColumn(word: .target, width: 16), SheetColumn(word: .product, width: 20),
-                SheetColumn(word: .reportTo, width: 22), SheetColumn(word: .state, width: 16),
-                SheetColumn(word: .note, width: 24), SheetColumn(word: .letterNumber, width: 18),
-                SheetColumn(word: .letterDate, width: 12), SheetColumn(word: .place, width: 22),
+                SheetColumn(word: .code, width: 10), SheetColumn(word: .duty, width: 50),
+                SheetColumn(word: .lead, width: 22), SheetColumn(word: .coordinating, width: 22),
+                SheetColumn(word: .deadlineText, width: 18), SheetColumn(word: .deadlineDate, width: 11),
+                SheetColumn(word: .target, width: 13), SheetColumn(word: .product, width: 16),
+                SheetColumn(word: .reportTo, width: 18), SheetColumn(word: .state, width: 15),
+                SheetColumn(word: .note, width: 18), SheetColumn(word: .letterNumber, width: 15),
+                SheetColumn(word: .letterDate, width: 11), SheetColumn(word: .place, width: 14),
             ]
         case .objectives:
             [
@@ -73,6 +73,29 @@ enum SheetKind: CaseIterable {
         case .tasks: 5
         case .objectives: nil
         }
+    }
+}
+
+extension SheetKind {
+    /// The height of a row in points, so that all of its text is to be seen: not every program fits rows by itself.
+    ///
+    /// A width counts figures. Text runs narrower, but loses at the ends of lines about what it gains; codes are small.
+    /// Complexity: O(*characters*).
+    func height(of cells: [SheetCell]) -> Double {
+        var lines = 1
+        for (column, cell) in zip(columns, cells) {
+            guard case .text(let text) = cell else { continue }
+            let size = column.word == .code ? 0.75 : 1
+            var count = 0
+            for paragraph in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+                // Bytes that continue a letter do not count.
+                let letters = paragraph.count { $0 & 0xC0 != 0x80 }
+                count += max(1, Int((Double(letters) * size / column.width).rounded(.up)))
+            }
+            lines = max(lines, count)
+        }
+        // The highest row that sheets know has 409 points.
+        return min(409, Double(lines) * 15 + 1)
     }
 }
 

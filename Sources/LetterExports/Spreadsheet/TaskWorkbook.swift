@@ -114,6 +114,7 @@ public final class TaskWorkbook {
         guard let sheet = sheets[kind], workbook != nil else { return }
         let row = rows[kind, default: kind.firstRow]
         guard row < Self.rowLimit else { throw .tooManyRows(limit: Self.rowLimit) }
+        try library.check(library.setRow(sheet, lxw_row_t(row), kind.height(of: cells), nil))
         for (column, cell) in cells.enumerated() {
             let isCode = kind == .tasks && column == 0
             try write(cell, sheet, row, column, isCode ? formats.code : formats.text)
@@ -181,10 +182,9 @@ public final class TaskWorkbook {
                 library.merge(sheet, 0, 0, 0, last, ExportWord.registerTitle.text(in: language), formats.title))
         }
         let head = kind.rowsAboveHead
-        for (index, column) in columns.enumerated() {
-            let words = column.word.text(in: language)
-            try write(.text(words), sheet, head, index, formats.head)
-        }
+        let heads = columns.map { SheetCell.text($0.word.text(in: language)) }
+        try library.check(library.setRow(sheet, lxw_row_t(head), kind.height(of: heads), nil))
+        for (index, cell) in heads.enumerated() { try write(cell, sheet, head, index, formats.head) }
         for row in head + 1..<kind.firstRow {
             for index in columns.indices { try write(.text("(\(index + 1))"), sheet, row, index, formats.columnNumber) }
         }

@@ -23,6 +23,7 @@ for sheet in book:
         "filter": sheet.auto_filter.ref,
         "merged": [str(r) for r in sheet.merged_cells.ranges],
         "widths": [sheet.column_dimensions[c].width for c in "ABCDEFG"],
+        "heights": [sheet.row_dimensions[n + 1].height or 15 for n in range(sheet.max_row)],
         "lists": [[str(v.sqref), v.type, v.formula1] for v in sheet.data_validations.dataValidation],
         "colours": [
             [str(area.sqref), rule.formula[0], rule.dxf.fill.bgColor.rgb]
