@@ -23,6 +23,7 @@ let package = Package(
     products: [
         .library(name: "LetterKit", targets: ["LetterKit"]),
         .library(name: "LetterReaders", targets: ["LetterReaders"]),
+        .library(name: "LetterExports", targets: ["LetterExports"]),
         // The stages one by one, for the benchmarks and for programs that look behind the result.
         .library(
             name: "LetterStages",
@@ -102,7 +103,8 @@ let package = Package(
             exclude: ["ProgramSamples", "Resources"]),
         tests(
             "LetterExportsTests",
-            ["LetterExports", "LetterKit", "LetterReaders", "LetterStructure", "LetterTestSupport"], exclude: ["Readers"]),
+            ["LetterExports", "LetterKit", "LetterReaders", "LetterStructure", "LetterTestSupport"],
+            exclude: ["Readers"]),
         tests(
             "CommandTests",
             [

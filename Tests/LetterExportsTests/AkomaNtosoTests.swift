@@ -30,7 +30,7 @@ import Testing
             try Letters.analysis(text: "PHỤ LỤC\n1. Việc một.\n1. Việc một.\n- a\n+ b"),
         ]
         var paths: [String] = []
-        for (index, analysis) in (letters + odd).enumerated() {
+        for (index, analysis) in try (letters + odd + Letters.damaged(count: 150, seed: 31)).enumerated() {
             paths.append(try folder.write("\(index).xml", bytes([analysis])))
         }
         paths.append(try folder.write("all.xml", bytes(letters + odd)))
@@ -115,6 +115,14 @@ import Testing
                 "I. NHIỆM VỤ\n1. Sở Y tế\na) Rà soát hồ sơ.\nb) Lập sổ.\nc) Gửi báo cáo.\n- Đợt một.\n2. Sở Xây dựng\na) Lập sổ."
             )
                 == ["section", "paragraph", "point", "point", "point", "indent", "paragraph", "point"])
+    }
+
+    @Test func charactersThatXMLDoesNotKnow() throws {
+        let xml = try XMLOutput()
+        xml.element("a", [("b", "\u{1}\"<\u{FFFF}")]) { xml.text("x\u{0}\u{B}\u{FFFE}y & <z>\t\u{10FFFF}") }
+        let document = try XMLDocument(data: Data(xml.bytes()))
+        #expect(document.rootElement()?.stringValue == "x   y & <z>\t\u{10FFFF}")
+        #expect(document.rootElement()?.attribute(forName: "b")?.stringValue == " \"< ")
     }
 
     @Test func sameLettersSameBytes() throws {

@@ -37,6 +37,23 @@ import Testing
         #expect(words["number "]?.first?.filter { $0 != " " } == letter.header.number)
     }
 
+    /// Marks lie inside their passages and begin and end between letters, in damaged letters as well; a passage's text
+    /// has no mark of layout.
+    @Test func marksLieBetweenLetters() throws {
+        for analysis in try Letters.damaged(count: 150, seed: 5) {
+            for passage in analysis.markedLetter().blocks.flatMap(\.passages) {
+                let bytes = Array(passage.text.utf8)
+                #expect(!bytes.contains { $0 < 0x20 && $0 != 0x0A })
+                for mark in passage.marks {
+                    #expect(!mark.range.isEmpty && mark.range.upperBound <= bytes.count)
+                    for edge in [mark.range.lowerBound, mark.range.upperBound] where edge < bytes.count {
+                        #expect(bytes[edge] & 0xC0 != 0x80)
+                    }
+                }
+            }
+        }
+    }
+
     /// Segments put together are the text; each has just the marks that lie over it.
     @Test func segmentsTile() {
         var random = SeededGenerator(seed: 7)

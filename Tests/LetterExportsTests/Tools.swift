@@ -2,6 +2,7 @@ import Foundation
 import LetterExports
 import LetterKit
 import LetterReaders
+import LetterTestSupport
 import Testing
 
 /// A program of the system and what it said.
@@ -78,6 +79,32 @@ enum Letters {
     }
 
     static func analysis(text: String) throws -> LetterAnalysis { try LetterParser().analyze(bytes: Array(text.utf8)) }
+
+    /// Letters of the corpus with lines lost, repeated, moved, cut and joined.
+    static func damaged(count: Int, seed: UInt64) throws -> [LetterAnalysis] {
+        var random = SeededGenerator(seed: seed)
+        var texts: [[Substring]] = []
+        for path in corpus {
+            texts.append(
+                try String(contentsOfFile: path, encoding: .utf8).split(
+                    separator: "\n", omittingEmptySubsequences: false))
+        }
+        return try (0..<count).map { _ in
+            var lines = texts[random.below(texts.count)]
+            for _ in 0...random.below(12) {
+                let index = random.below(lines.count)
+                switch random.below(5) {
+                case 0: lines.remove(at: index)
+                case 1: lines.insert(lines[random.below(lines.count)], at: index)
+                case 2: lines.swapAt(index, random.below(lines.count))
+                case 3: lines[index] = lines[index].prefix(random.below(lines[index].count + 1))
+                default: lines[index] += " " + lines[random.below(lines.count)]
+                }
+                if lines.isEmpty { lines = ["x"] }
+            }
+            return try analysis(text: lines.joined(separator: "\n") + "\nx")
+        }
+    }
 
     /// A small letter of the tests' own: every kind of deadline, marks that markup must escape.
     static let sample = """

@@ -23,14 +23,20 @@ final class CalendarComponent {
         library.addProperty(component, property)
     }
 
-    /// Adds a category. libical takes a comma in one for the beginning of the next and leaves it bare, so marks that are
-    /// to be escaped go past it under other names.
-    func add(category: String) {
-        let property = library.newProperty(ICAL_CATEGORIES_PROPERTY)
+    /// Adds the categories in one property: there are readers that fail on several.
+    ///
+    /// libical leaves commas between categories bare, and those within a category as well, so marks that are to be escaped
+    /// go past it under other names.
+    func add(categories: [String]) {
+        guard !categories.isEmpty else { return }
         var text = String.UnicodeScalarView()
-        for scalar in Self.known(category).unicodeScalars {
-            text.append(Self.escapes.first { $0.mark == scalar }?.name ?? scalar)
+        for category in categories {
+            if !text.isEmpty { text.append(",") }
+            for scalar in Self.known(category).unicodeScalars {
+                text.append(Self.escapes.first { $0.mark == scalar }?.name ?? scalar)
+            }
         }
+        let property = library.newProperty(ICAL_CATEGORIES_PROPERTY)
         library.setValue(property, library.newText(String(text)))
         library.addProperty(component, property)
     }

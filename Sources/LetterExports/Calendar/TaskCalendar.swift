@@ -63,7 +63,7 @@ public final class TaskCalendar {
         todo.add(ICAL_SUMMARY_PROPERTY, text: Self.summary(task.duty))
         let times = try addTimes(of: task, deadline, issued, to: todo)
         todo.add(ICAL_DESCRIPTION_PROPERTY, text: description(task, deadline, times))
-        for agency in task.agencies { todo.add(category: agency) }
+        todo.add(categories: task.agencies)
         if let priority = Self.priority(of: task.letter.urgency) {
             try todo.add(ICAL_PRIORITY_PROPERTY, ICAL_INTEGER_VALUE, String(priority))
         }

@@ -32,10 +32,11 @@ def with_icalendar():
             entry["PRIORITY"] = int(todo["PRIORITY"])
         if "RRULE" in todo:
             entry["RRULE"] = todo["RRULE"].to_ical().decode()
-        categories = todo.get("CATEGORIES", [])
-        categories = categories if isinstance(categories, list) else [categories]
-        # Before version 5 it cuts a name at its escaped comma.
-        entry["CATEGORIES"] = [",".join(str(name) for name in one.cats) for one in categories]
+        if isinstance(todo.get("CATEGORIES"), list):
+            raise SystemExit("icalendar: several properties of categories, on which todoman fails")
+        # Before version 5 it cuts a name at its escaped comma, so only all together can be compared.
+        names = todo["CATEGORIES"].cats if "CATEGORIES" in todo else []
+        entry["CATEGORIES"] = [",".join(str(name) for name in names)]
         alarms = todo.walk("VALARM")
         entry["ALARMS"] = [[str(a["TRIGGER"].params.get("RELATED", "START")), a["TRIGGER"].dt.total_seconds()] for a in alarms]
         yield entry
