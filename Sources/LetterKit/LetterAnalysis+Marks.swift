@@ -14,8 +14,8 @@ extension LetterAnalysis {
         for (found, assignment) in zip(extraction.assignments, letter().assignments) {
             marker.mark(found, id: assignment.id)
         }
-        for objective in extraction.objectives {
-            marker.mark(objective.tokens, .objective, value: marker.figure(objective))
+        for (index, objective) in extraction.objectives.enumerated() {
+            marker.mark(objective.tokens, .objective, objective: index, value: marker.figure(objective))
         }
         for citation in extraction.citations { marker.mark(citation.tokens, .citation, value: citation.code) }
         return marker.letter()
@@ -119,7 +119,9 @@ private struct LetterMarker {
     }
 
     /// Marks a stretch in every passage that it reaches into.
-    mutating func mark(_ tokens: Range<Int>, _ kind: MarkedLetter.Kind, id: String? = nil, value: String? = nil) {
+    mutating func mark(
+        _ tokens: Range<Int>, _ kind: MarkedLetter.Kind, id: String? = nil, objective: Int? = nil, value: String? = nil
+    ) {
         let range = bytes(of: tokens)
         guard !range.isEmpty else { return }
         var low = 0
@@ -134,7 +136,8 @@ private struct LetterMarker {
             let start = place.range.lowerBound
             blocks[place.block].passages[place.passage].marks.append(
                 MarkedLetter.Mark(
-                    range: part.lowerBound - start..<part.upperBound - start, kind: kind, assignment: id, value: value))
+                    range: part.lowerBound - start..<part.upperBound - start, kind: kind, assignment: id,
+                    objective: objective, value: value))
             low += 1
         }
     }

@@ -18,14 +18,19 @@ public struct MarkedLetter: Sendable, Hashable {
         public var kind: Kind
         /// The id of the assignment it belongs to.
         public var assignment: String?
+        /// Index in ``Letter/objectives`` of the goal it is.
+        public var objective: Int?
         /// What it says in normal form: the body's name, the deadline's value, the document's code, the date; nil where
         /// there is none.
         public var value: String?
 
-        public init(range: Range<Int>, kind: Kind, assignment: String? = nil, value: String? = nil) {
+        public init(
+            range: Range<Int>, kind: Kind, assignment: String? = nil, objective: Int? = nil, value: String? = nil
+        ) {
             self.range = range
             self.kind = kind
             self.assignment = assignment
+            self.objective = objective
             self.value = value
         }
     }

@@ -87,6 +87,31 @@ import Testing
         #expect(found["links"] == 1 && found["linkCount"] == 4)
     }
 
+    /// Goals lead to their places, too, and stay when tasks are filtered.
+    @Test func goals() throws {
+        let path = try #require(Letters.corpus.first { $0.hasSuffix("2026-kh-15-kh-bcd.txt") })
+        let analysis = try Letters.analysis(path)
+        let found = try result(
+            of: """
+                const $ = s => document.querySelectorAll(s);
+                const scrolled = [];
+                Element.prototype.scrollIntoView = function () { scrolled.push(this); };
+                const goal = $(".goal")[1];
+                goal.click();
+                $(".text .m.objective")[0].click();
+                const select = document.getElementById("agency");
+                select.selectedIndex = 1;
+                select.dispatchEvent(new Event("change"));
+                return {
+                  goals: $(".goal:not([hidden])").length,
+                  toText: scrolled[0].dataset.t === goal.dataset.id && scrolled[0].classList.contains("objective") ? 1 : 0,
+                  toGoal: scrolled[1] === $(".goal")[0] ? 1 : 0,
+                };
+                """, on: page([analysis]))
+        #expect(found["goals"] == analysis.letter().objectives.count && found["goals"] ?? 0 > 1)
+        #expect(found["toText"] == 1 && found["toGoal"] == 1)
+    }
+
     @Test func filterByAgency() throws {
         let analyses = [try Letters.analysis(text: Letters.sample), try Letters.analysis(Letters.corpus[0])]
         let found = try result(

@@ -40,10 +40,12 @@ public struct LetterPage: Sendable {
             }
         }
         articles += "<article class=\"letter\" id=\"letter-\(count)\">\n<section class=\"text\">\n"
-        var text = MarkedText(taskIDs: ids, language: language)
+        let goals = "\(count)-g"
+        var text = MarkedText(taskIDs: ids, goalPrefix: goals, language: language)
         articles += text.html(marked)
         articles += "</section>\n"
-        articles += TaskList(language: language).html(letter, rows, ids: ids, marked: text.markedTasks)
+        articles += TaskList(language: language).html(
+            letter, rows, ids: ids, goals: goals, marked: text.markedTasks)
         articles += "</article>\n"
     }
 

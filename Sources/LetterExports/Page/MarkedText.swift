@@ -4,12 +4,15 @@ internal import LetterKit
 struct MarkedText {
     /// The id of an assignment → that of its row on the page.
     let taskIDs: [String: String]
+    /// What the ids of the rows of goals begin with; their numbers follow.
+    let goalPrefix: String
     let language: MessageLanguage
-    /// Ids of rows whose duty has a place in the text, for links to it.
+    /// Ids of rows whose duty or goal has a place in the text, for links to it.
     private(set) var markedTasks: Set<String> = []
 
-    init(taskIDs: [String: String], language: MessageLanguage) {
+    init(taskIDs: [String: String], goalPrefix: String, language: MessageLanguage) {
         self.taskIDs = taskIDs
+        self.goalPrefix = goalPrefix
         self.language = language
     }
 
@@ -86,6 +89,12 @@ struct MarkedText {
         return html
     }
 
+    /// The row of the list that a mark belongs to.
+    private func row(of mark: MarkedLetter.Mark) -> String? {
+        if let objective = mark.objective { return goalPrefix + String(objective + 1) }
+        return mark.assignment.flatMap { taskIDs[$0] }
+    }
+
     /// Marks of assignments that are not listed are not shown.
     private func isShown(_ mark: MarkedLetter.Mark) -> Bool {
         if mark.kind == .heading { return false }
@@ -100,7 +109,7 @@ struct MarkedText {
         for mark in marks {
             let name = PageWord.kinds.contains(mark.kind) ? mark.kind.rawValue : "meta"
             if !classes.contains(name) { classes.append(name) }
-            if let task = mark.assignment.flatMap({ taskIDs[$0] }), !tasks.contains(task) { tasks.append(task) }
+            if let row = row(of: mark), !tasks.contains(row) { tasks.append(row) }
             if let value = mark.value, name != "meta" {
                 let told = PageWord.of(mark.kind).text(in: language) + ": " + value
                 if !words.contains(told) { words.append(told) }
@@ -109,9 +118,9 @@ struct MarkedText {
         var html = "<span class=\"m \(classes.joined(separator: " "))\""
         if !tasks.isEmpty { html += " data-t=\"\(tasks.joined(separator: " "))\"" }
         if !words.isEmpty { html += " title=\"\(Markup.escaped(words.joined(separator: "\n")))\"" }
-        // The first stretch of a duty is where links lead; an element has one id only.
-        let duties = marks.filter { $0.kind == .duty }.compactMap { $0.assignment.flatMap { taskIDs[$0] } }
-        if let first = duties.first(where: { !markedTasks.contains($0) }) {
+        // The first stretch of a duty or goal is where links lead; an element has one id only.
+        let places = marks.filter { $0.kind == .duty || $0.kind == .objective }.compactMap(row)
+        if let first = places.first(where: { !markedTasks.contains($0) }) {
             markedTasks.insert(first)
             html += " id=\"mark-\(first)\""
         }

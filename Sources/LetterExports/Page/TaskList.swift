@@ -6,21 +6,28 @@ struct TaskList {
 
     /// - Parameters:
     ///   - ids: the id of an assignment → that of its row.
-    ///   - marked: rows whose duty has a place in the text.
-    func html(_ letter: Letter, _ rows: LetterRows, ids: [String: String], marked: Set<String>) -> String {
+    ///   - goals: what the ids of the rows of goals begin with.
+    ///   - marked: rows whose duty or goal has a place in the text.
+    func html(
+        _ letter: Letter, _ rows: LetterRows, ids: [String: String], goals: String, marked: Set<String>
+    ) -> String {
         var html = "<aside class=\"tasks\">\n<h2>\(word(.tasks)) "
         html += "(<span class=\"count\">\(rows.tasks.count)</span>)</h2>\n<ol>\n"
         for (assignment, row) in zip(letter.assignments, rows.tasks) {
             guard let id = ids[row.id] else { continue }
-            html += task(assignment, row, id: id, isMarked: marked.contains(id))
+            html += task(assignment, row, id: id, marked)
         }
         html += "</ol>\n"
         if !letter.objectives.isEmpty {
             html += "<h2>\(word(.goals))</h2>\n<ul>\n"
-            for goal in letter.objectives {
+            for (index, goal) in letter.objectives.enumerated() {
+                let id = goals + String(index + 1)
                 let words = [goal.agency ?? "", goal.metric, goal.figure(in: language), goal.period ?? ""]
-                html += "<li class=\"goal\">"
+                html += "<li class=\"goal\" id=\"task-\(id)\" data-id=\"\(id)\" tabindex=\"0\">"
                 html += words.filter { !$0.isEmpty }.map(Markup.escaped).joined(separator: " · ")
+                if let line = goal.evidence?.line {
+                    html += " " + place("\(PageWord.line.text(in: language)) \(line)", of: id, marked)
+                }
                 html += "</li>\n"
             }
             html += "</ul>\n"
@@ -37,7 +44,7 @@ struct TaskList {
         return html + "</aside>\n"
     }
 
-    private func task(_ assignment: Letter.Assignment, _ row: TaskRow, id: String, isMarked: Bool) -> String {
+    private func task(_ assignment: Letter.Assignment, _ row: TaskRow, id: String, _ marked: Set<String>) -> String {
         var names: [String] = []
         for name in row.agencies + row.coordinators where !names.contains(name) { names.append(name) }
         var json = JSONWriter(style: .compact)
@@ -66,9 +73,15 @@ struct TaskList {
         var remarks = [row.place(in: language)]
         if assignment.modality == "request" { remarks.append(PageWord.request.text(in: language)) }
         if assignment.isConditional { remarks.append(PageWord.conditional.text(in: language)) }
-        let place = Markup.escaped(remarks.filter { !$0.isEmpty }.joined(separator: " · "))
-        html += "<div class=\"place\">" + (isMarked ? "<a href=\"#mark-\(id)\">\(place)</a>" : place) + "</div>\n"
+        html += "<div>\(place(remarks.filter { !$0.isEmpty }.joined(separator: " · "), of: id, marked))</div>\n"
         return html + "</li>\n"
+    }
+
+    /// Words on a row's place, which lead there where it is marked.
+    private func place(_ words: String, of id: String, _ marked: Set<String>) -> String {
+        let words = Markup.escaped(words)
+        let link = marked.contains(id) ? "<a href=\"#mark-\(id)\">\(words)</a>" : words
+        return "<span class=\"place\">\(link)</span>"
     }
 
     private func word(_ word: PageWord) -> String { Markup.escaped(word.text(in: language)) }
