@@ -74,8 +74,14 @@ enum FileAccess {
         return true
     }
 
-    /// Writes a file as a whole: into a new file beside it, which then takes its name (``ReplacementFile``).
+    /// Writes a file as a whole: into a new file beside it, which then takes its name (``ReplacementFile``). A device or
+    /// pipe is written to as it is.
     static func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
+        if let device = try ReplacementFile.openDevice(path) {
+            defer { _ = close(device) }
+            _ = try write(bytes, to: device)
+            return
+        }
         let file = try ReplacementFile(path)
         let descriptor = open(file.path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(errno: errno) }

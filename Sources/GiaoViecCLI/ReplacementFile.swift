@@ -28,23 +28,15 @@ final class ReplacementFile {
     init(_ target: String?) throws(FileError) {
         var beside = FileAccess.environment("TMPDIR") ?? ""
         beside = (beside.hasPrefix("/") ? beside : "/tmp") + "/giaoviec"
-        if let target {
-            var status = stat()
-            var name = target
-            switch stat(target, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG {
-            case S_IFDIR: throw .isDirectory
-            case S_IFREG:
-                if let resolved = realpath(target, nil) {
-                    name = String(cString: resolved)
-                    free(resolved)
-                }
-                beside = name
-                self.target = .file(name)
-            default:
-                let descriptor = open(target, O_WRONLY | O_CLOEXEC)
-                guard descriptor >= 0 else { throw FileError(errno: errno) }
-                self.target = .descriptor(descriptor, isOwn: true)
+        if let target, let descriptor = try Self.openDevice(target) {
+            self.target = .descriptor(descriptor, isOwn: true)
+        } else if var name = target {
+            if let resolved = realpath(name, nil) {
+                name = String(cString: resolved)
+                free(resolved)
             }
+            beside = name
+            self.target = .file(name)
         } else {
             self.target = .descriptor(1, isOwn: false)
         }
@@ -58,6 +50,20 @@ final class ReplacementFile {
         umask(mask)
         fchmod(descriptor, 0o666 & ~mask)
         _ = close(descriptor)
+    }
+
+    /// What no file can take the place of (a device, a pipe), open for writing; nil for a file, or where nothing is yet.
+    static func openDevice(_ path: String) throws(FileError) -> Int32? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: throw .isDirectory
+        case S_IFREG: return nil
+        default:
+            let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw FileError(errno: errno) }
+            return descriptor
+        }
     }
 
     deinit {

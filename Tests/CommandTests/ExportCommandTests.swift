@@ -66,6 +66,20 @@ import Testing
         #expect(scratch.names == ["a.txt"])
     }
 
+    /// Devices take what is text without a temporary file.
+    @Test func deviceWithoutTemporaryFiles() throws {
+        let scratch = try Scratch()
+        let letter = try scratch.file("a.txt", Sample.letter)
+        let environment = ["LANG": "C.UTF-8", "TMPDIR": scratch.path + "/none"]
+        func status(_ format: String) throws -> Int32 {
+            try Program.run(
+                ["extract", letter, "--format", format, "--output", "/dev/null"], environment: environment
+            ).status
+        }
+        #expect(try status("ics") == 0 && status("json") == 0)
+        #expect(try status("xlsx") == 1)
+    }
+
     /// A letter that cannot be read leaves the others; without any letter nothing is written.
     @Test(arguments: ["xlsx", "ics", "html", "akn"]) func failedLetters(format: String) throws {
         let scratch = try Scratch()
