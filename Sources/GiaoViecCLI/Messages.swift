@@ -28,9 +28,7 @@ enum Message: CaseIterable {
     case everyone, roleLead, roleCoordinating, ledBy, viaGroup
     case headIssued, envelopeDue, envelopeRevokes, envelopeUpdates, envelopeReplaces
     // Deadlines in words
-    case before, by, on, from, within, month, quarter, half, year, span, daily, weekly, monthly, quarterly, halfYearly
-    case yearly, periodically, continuously, dayOfMonth
-    case afterSigning, afterReceipt, days, workingDays, months
+    case before, by, on, from, within
     // Evaluation
     case document, microF1, precision, recall, headerFields, evaluateNothing, fileNoJSON, onlyHelp, jsonHelp
 
@@ -257,26 +255,6 @@ enum Message: CaseIterable {
         case .on: ("ngày {0}", "on {0}")
         case .from: ("từ {0}", "from {0}")
         case .within: ("trong {0}", "in {0}")
-        case .month: ("tháng {0}/{1}", "{0}/{1}")
-        case .quarter: ("quý {0}/{1}", "Q{0}/{1}")
-        case .half: ("nửa năm {0}/{1}", "half {0} of {1}")
-        case .year: ("năm {0}", "{0}")
-        case .span: ("{0} – {1}", "{0} – {1}")
-        case .daily: ("hằng ngày", "daily")
-        case .weekly: ("hằng tuần", "weekly")
-        case .monthly: ("hằng tháng", "monthly")
-        case .quarterly: ("hằng quý", "quarterly")
-        case .halfYearly: ("6 tháng một lần", "half-yearly")
-        case .yearly: ("hằng năm", "yearly")
-        case .periodically: ("định kỳ", "periodically")
-        case .continuously: ("thường xuyên", "continuously")
-        case .dayOfMonth: ("{0} (ngày {1})", "{0} (day {1})")
-
-        case .afterSigning: ("{0} từ khi ký", "{0} from signing")
-        case .afterReceipt: ("{0} từ khi nhận", "{0} from receipt")
-        case .days: ("{0} ngày", "{0} days")
-        case .workingDays: ("{0} ngày làm việc", "{0} working days")
-        case .months: ("{0} tháng", "{0} months")
 
         case .document: ("văn bản", "document")
         case .microF1: ("F1 chung", "micro F1")

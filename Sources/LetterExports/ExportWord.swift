@@ -129,23 +129,7 @@ extension TaskLetter {
     func title(in language: MessageLanguage) -> String {
         let name = [type, number].compactMap { $0 }.joined(separator: " ")
         guard let date else { return name.isEmpty ? source : name }
-        return ExportWord.ofDate.text(name.isEmpty ? source : name, DateWords.day(date, in: language), in: language)
-    }
-}
-
-/// Dates as people write them.
-enum DateWords {
-    /// `2026-04-10` → `10/4/2026` in Vietnamese; what is no date stays.
-    static func day(_ iso: String, in language: MessageLanguage) -> String {
-        guard language == .vietnamese, let day = CalendarDay(iso: iso) else { return iso }
-        return "\(day.day)/\(day.month)/\(day.year)"
-    }
-
-    /// `2026-04-10T16:00` → `16:00 10/4/2026` in Vietnamese, `2026-04-10 16:00` in English.
-    static func moment(_ iso: String, in language: MessageLanguage) -> String {
-        let halves = iso.split(separator: "T")
-        guard halves.count == 2 else { return day(iso, in: language) }
-        let words = [day(String(halves[0]), in: language), String(halves[1])]
-        return (language == .vietnamese ? words.reversed() : words).joined(separator: " ")
+        let day = TimeWords(in: language).date(date)
+        return ExportWord.ofDate.text(name.isEmpty ? source : name, day, in: language)
     }
 }

@@ -12,6 +12,11 @@ extension Letter.Target {
         return sign + Self.number(value, in: language) + unit
     }
 
+    /// The time it holds for in words: `quý III/2026`, `hằng quý`. Complexity: O(*length*).
+    public func periodWords(in language: MessageLanguage) -> String? {
+        period.map { TimeWords(in: language).value($0) ?? $0 }
+    }
+
     /// A figure with the language's marks for thousands and decimals.
     public static func number(_ value: Double, in language: MessageLanguage) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return value.description }

@@ -137,6 +137,30 @@ import Testing
         #expect(found["dimmed"] ?? 0 > 0 && found["bright"] == 0)
     }
 
+    /// A body is one choice, however its first letter is written.
+    @Test func bodiesAreListedOnce() throws {
+        let text = Letters.sample.replacingOccurrences(
+            of: "Thanh tra huyện tổ chức", with: "Các phòng, ban chủ trì, phối hợp với Thanh tra huyện tổ chức"
+        ).replacingOccurrences(of: "3. Phòng Tài chính", with: "3. Giao các phòng, ban lập sổ.\n4. Phòng Tài chính")
+            .replacingOccurrences(of: "4. Các phòng", with: "5. Các phòng")
+        let html = page([try Letters.analysis(text: text)])
+        let names = html.components(separatedBy: "<option value=\"").dropFirst(2).compactMap {
+            $0.split(separator: "\"").first.map(String.init)
+        }
+        #expect(names.contains("các phòng, ban"))
+        #expect(Set(names.map { $0.lowercased() }).count == names.count)
+        #expect(html.contains("các phòng, ban (2)</option>"))
+    }
+
+    /// Values of deadlines are told in words, and not at all where only the letter has words for them.
+    @Test func hintsHaveNoCodes() throws {
+        let html = page(try Letters.corpus.map { try Letters.analysis($0) })
+        #expect(html.contains("title=\"Thời hạn: hằng quý\"") && html.contains("title=\"Thời hạn: quý "))
+        for code in ["FREQ=", "@event", "@receipt", "PERIODIC", "CONTINUOUS"] {
+            #expect(!html.contains(code), "\(code)")
+        }
+    }
+
     /// The text on the page is the text of the letter, whatever it holds.
     @Test func textIsEscaped() throws {
         let html = page([try Letters.analysis(text: Letters.sample)])

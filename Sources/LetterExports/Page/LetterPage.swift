@@ -11,6 +11,7 @@ public struct LetterPage: Sendable {
     private var title: String?
     /// Bodies in the order in which they first appear, with the number of their tasks.
     private var agencies: [(name: String, tasks: Int)] = []
+    /// By names in small letters: what opens a sentence is written `Các sở`, inside one `các sở`.
     private var agencyIndex: [String: Int] = [:]
 
     public init(language: MessageLanguage) { self.language = language }
@@ -28,25 +29,31 @@ public struct LetterPage: Sendable {
         title = count == 1 ? rows.letter.title(in: language) : PageWord.letters.text(in: language)
         var ids: [String: String] = [:]
         for (index, assignment) in letter.assignments.enumerated() { ids[assignment.id] = "\(count)-\(index + 1)" }
-        for task in rows.tasks {
-            var seen: Set<String> = []
-            for name in task.agencies + task.coordinators where seen.insert(name).inserted {
-                if let index = agencyIndex[name] {
-                    agencies[index].tasks += 1
-                } else {
-                    agencyIndex[name] = agencies.count
-                    agencies.append((name, 1))
-                }
-            }
-        }
+        let bodies = rows.tasks.map { self.bodies(of: $0) }
         articles += "<article class=\"letter\" id=\"letter-\(count)\">\n<section class=\"text\">\n"
         let goals = "\(count)-g"
         var text = MarkedText(taskIDs: ids, goalPrefix: goals, language: language)
         articles += text.html(marked)
         articles += "</section>\n"
         articles += TaskList(language: language).html(
-            letter, rows, ids: ids, goals: goals, marked: text.markedTasks)
+            letter, rows, ids: ids, goals: goals, agencies: bodies, marked: text.markedTasks)
         articles += "</article>\n"
+    }
+
+    /// The bodies of a task, each once and as it was first written on the page, and counts it for them.
+    private mutating func bodies(of task: TaskRow) -> [String] {
+        var names: [String] = []
+        for name in task.agencies + task.coordinators {
+            let index = agencyIndex[name.lowercased(), default: agencies.count]
+            if index == agencies.count {
+                agencyIndex[name.lowercased()] = index
+                agencies.append((name, 0))
+            }
+            guard !names.contains(agencies[index].name) else { continue }
+            names.append(agencies[index].name)
+            agencies[index].tasks += 1
+        }
+        return names
     }
 
     /// The whole page, UTF-8.

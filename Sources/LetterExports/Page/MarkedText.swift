@@ -61,12 +61,7 @@ struct MarkedText {
             html += "<tr>"
             let tag = row.isHead ? "th" : "td"
             for (column, cell) in row.passages.enumerated() where !cell.isCovered {
-                var span = 1
-                while index + span < rows.count, column < rows[index + span].passages.count,
-                    rows[index + span].passages[column].isCovered
-                {
-                    span += 1
-                }
+                let span = rows.rowSpan(row: index, column: column)
                 html += "<\(tag)\(span > 1 ? " rowspan=\"\(span)\"" : "")>" + passage(cell) + "</\(tag)>"
             }
             html += "</tr>\n"
@@ -106,11 +101,13 @@ struct MarkedText {
         var classes: [String] = []
         var tasks: [String] = []
         var words: [String] = []
+        let times = TimeWords(in: language)
         for mark in marks {
             let name = PageWord.kinds.contains(mark.kind) ? mark.kind.rawValue : "meta"
             if !classes.contains(name) { classes.append(name) }
             if let row = row(of: mark), !tasks.contains(row) { tasks.append(row) }
-            if let value = mark.value, name != "meta" {
+            let value = mark.kind == .deadline ? mark.value.flatMap(times.value) : mark.value
+            if let value, name != "meta" {
                 let told = PageWord.of(mark.kind).text(in: language) + ": " + value
                 if !words.contains(told) { words.append(told) }
             }
@@ -125,5 +122,14 @@ struct MarkedText {
             html += " id=\"mark-\(first)\""
         }
         return html + ">"
+    }
+}
+
+extension [MarkedLetter.Block] {
+    /// How many of these rows of a table a cell reaches over, its own among them.
+    ///
+    /// Complexity: O(*answer*).
+    func rowSpan(row: Int, column: Int) -> Int {
+        1 + self[(row + 1)...].prefix { column < $0.passages.count && $0.passages[column].isCovered }.count
     }
 }

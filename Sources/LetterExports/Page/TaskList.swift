@@ -7,22 +7,25 @@ struct TaskList {
     /// - Parameters:
     ///   - ids: the id of an assignment → that of its row.
     ///   - goals: what the ids of the rows of goals begin with.
+    ///   - agencies: of each task, the bodies under whose names it is found.
     ///   - marked: rows whose duty or goal has a place in the text.
     func html(
-        _ letter: Letter, _ rows: LetterRows, ids: [String: String], goals: String, marked: Set<String>
+        _ letter: Letter, _ rows: LetterRows, ids: [String: String], goals: String, agencies: [[String]],
+        marked: Set<String>
     ) -> String {
         var html = "<aside class=\"tasks\">\n<h2>\(word(.tasks)) "
         html += "(<span class=\"count\">\(rows.tasks.count)</span>)</h2>\n<ol>\n"
-        for (assignment, row) in zip(letter.assignments, rows.tasks) {
+        for (index, row) in rows.tasks.enumerated() {
             guard let id = ids[row.id] else { continue }
-            html += task(assignment, row, id: id, marked)
+            html += task(letter.assignments[index], row, id: id, agencies[index], marked)
         }
         html += "</ol>\n"
         if !letter.objectives.isEmpty {
             html += "<h2>\(word(.goals))</h2>\n<ul>\n"
             for (index, goal) in letter.objectives.enumerated() {
                 let id = goals + String(index + 1)
-                let words = [goal.agency ?? "", goal.metric, goal.figure(in: language), goal.period ?? ""]
+                let period = goal.periodWords(in: language) ?? ""
+                let words = [goal.agency ?? "", goal.metric, goal.figure(in: language), period]
                 html += "<li class=\"goal\" id=\"task-\(id)\" data-id=\"\(id)\" tabindex=\"0\">"
                 html += words.filter { !$0.isEmpty }.map(Markup.escaped).joined(separator: " · ")
                 if let line = goal.evidence?.line {
@@ -44,9 +47,9 @@ struct TaskList {
         return html + "</aside>\n"
     }
 
-    private func task(_ assignment: Letter.Assignment, _ row: TaskRow, id: String, _ marked: Set<String>) -> String {
-        var names: [String] = []
-        for name in row.agencies + row.coordinators where !names.contains(name) { names.append(name) }
+    private func task(
+        _ assignment: Letter.Assignment, _ row: TaskRow, id: String, _ names: [String], _ marked: Set<String>
+    ) -> String {
         var json = JSONWriter(style: .compact)
         json.array(names) { $0.value($1) }
         let agencies = String(decoding: json.bytes, as: UTF8.self)
@@ -61,9 +64,10 @@ struct TaskList {
         }
         add(.coordinator, row.coordinators.joined(separator: "; "))
         let issued = row.letter.date.flatMap { CalendarDay(iso: $0) }
+        let times = TimeWords(in: language)
         for deadline in row.deadlines {
             let due = DeadlineDates(deadline, issued: issued).dueValue
-            let told = due.map { " → \(PageWord.due.text(in: language)) \(DateWords.moment($0, in: language))" } ?? ""
+            let told = due.map { " → \(PageWord.due.text(in: language)) \(times.date($0))" } ?? ""
             add(.deadline, deadline.text + told)
         }
         add(.target, row.targets.map { $0.figure(in: language) }.joined(separator: "; "))

@@ -129,7 +129,7 @@ extension LetterRows {
     /// The bodies that have tasks, each once in the letter's order; the addressees where no task names one.
     private var receivers: [String] {
         var seen: Set<String> = []
-        let names = tasks.flatMap(\.agencies).filter { seen.insert($0).inserted }
+        let names = tasks.flatMap(\.agencies).filter { seen.insert($0.lowercased()).inserted }
         return names.isEmpty ? letter.addressees : names
     }
 
@@ -162,7 +162,8 @@ extension ObjectiveRow {
         }
         return [
             SheetCell(target.agency), SheetCell(target.metric), SheetCell(Self.signs[target.comparator] ?? "="),
-            target.value.isFinite ? .number(target.value) : .empty, SheetCell(target.unit), SheetCell(target.period),
+            target.value.isFinite ? .number(target.value) : .empty, SheetCell(target.unit),
+            SheetCell(target.periodWords(in: language)),
             SheetCell(target.text), SheetCell(letter.number), SheetCell(place),
         ]
     }
