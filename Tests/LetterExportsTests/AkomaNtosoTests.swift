@@ -47,8 +47,25 @@ import Testing
 
     /// Every word of the letter stands in the document, in its order; every reference leads to an entry; ids differ.
     @Test func wholeText() throws {
-        for path in Letters.corpus {
-            let analysis = try Letters.analysis(path)
+        let bases = try Letters.analysis(
+            text: """
+                ỦY BAN NHÂN DÂN
+                HUYỆN AN BÌNH
+                Số: 57/QĐ-UBND
+                An Bình, ngày 10 tháng 3 năm 2026
+
+                QUYẾT ĐỊNH
+                Về việc giao nhiệm vụ
+
+                - Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+
+                QUYẾT ĐỊNH:
+                Điều 1. Giao Phòng Y tế lập báo cáo trước ngày 15/4/2026.
+
+                """)
+        #expect(bases.markedLetter().blocks.contains { $0.region == .basis && $0.label == "-" })
+        let letters = try Letters.corpus.map { try Letters.analysis($0) } + [bases]
+        for (number, analysis) in letters.enumerated() {
             let document = try XMLDocument(data: Data(bytes([analysis])))
             let root = try #require(document.rootElement())
             let parts = try root.nodes(
@@ -60,10 +77,10 @@ import Testing
                 blocks.flatMap { [$0.label] + $0.passages.map(\.text) }.joined().filter { !$0.isWhitespace }
             }
             let marked = analysis.markedLetter()
-            let regions: [MarkedLetter.Region] = [.header, .body, .closing, .annex]
+            let regions: [MarkedLetter.Region] = [.header, .basis, .body, .closing, .annex]
             for region in regions {
                 let text = wanted(marked.blocks.filter { $0.region == region })
-                if !text.isEmpty { #expect(words.contains(text), "\(path) \(region)") }
+                if !text.isEmpty { #expect(words.contains(text), "\(number) \(region)") }
             }
             let ids = try root.nodes(forXPath: "//@eId").compactMap(\.stringValue)
             #expect(Set(ids).count == ids.count)

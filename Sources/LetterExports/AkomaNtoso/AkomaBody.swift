@@ -73,8 +73,12 @@ struct AkomaBody {
     }
 
     /// A paragraph; it refers to the tasks whose duty stands in it.
-    func paragraph(_ passage: MarkedLetter.Passage) {
-        xml.element("p", [("refersTo", tasks(of: passage))]) { inline(passage) }
+    /// - Parameter label: what stands before it where nothing numbers it.
+    func paragraph(_ passage: MarkedLetter.Passage, label: String = "") {
+        xml.element("p", [("refersTo", tasks(of: passage))]) {
+            if !label.isEmpty { xml.text(label + " ") }
+            inline(passage)
+        }
     }
 
     private func table(_ rows: [MarkedLetter.Block]) {
@@ -84,12 +88,7 @@ struct AkomaBody {
                 xml.element("tr") {
                     if row.passages.allSatisfy(\.isCovered) { xml.element("td") }
                     for (column, cell) in row.passages.enumerated() where !cell.isCovered {
-                        var span = 1
-                        while index + span < rows.count, column < rows[index + span].passages.count,
-                            rows[index + span].passages[column].isCovered
-                        {
-                            span += 1
-                        }
+                        let span = rows.rowSpan(row: index, column: column)
                         xml.element(row.isHead ? "th" : "td", [("rowspan", span > 1 ? String(span) : nil)]) {
                             paragraph(cell)
                         }
@@ -109,7 +108,7 @@ struct AkomaBody {
 
     // MARK: - Inline elements
 
-    func inline(_ passage: MarkedLetter.Passage) {
+    private func inline(_ passage: MarkedLetter.Passage) {
         let bytes = Array(passage.text.utf8)
         func text(_ range: Range<Int>) { xml.text(String(decoding: bytes[range], as: UTF8.self)) }
         var end = 0

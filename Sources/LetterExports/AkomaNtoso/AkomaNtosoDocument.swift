@@ -101,7 +101,7 @@ struct AkomaStatement {
                     xml.element("citations", [("eId", names.unique(prefix + "preamble__cits"))]) {
                         for block in text.blocks where block.region == .basis {
                             xml.element("citation", [("eId", names.unique(prefix + "preamble__cits__cit"))]) {
-                                for passage in block.passages { body.paragraph(passage) }
+                                for passage in block.passages { body.paragraph(passage, label: block.label) }
                             }
                         }
                     }
@@ -127,10 +127,7 @@ struct AkomaStatement {
         xml.element(element) {
             for block in blocks {
                 for passage in block.passages where !passage.isCovered {
-                    xml.element("p") {
-                        if !block.label.isEmpty { xml.text(block.label + " ") }
-                        body.inline(passage)
-                    }
+                    body.paragraph(passage, label: block.label)
                 }
             }
         }
@@ -173,7 +170,7 @@ struct AkomaStatement {
                 xml.element("notes", [("source", program)]) {
                     for note in notes {
                         xml.element("note", [("eId", names.unique(prefix + "note"))]) {
-                            for passage in note.passages { body.paragraph(passage) }
+                            for passage in note.passages { body.paragraph(passage, label: note.label) }
                         }
                     }
                 }
