@@ -172,6 +172,21 @@ import Testing
         #expect(try #require(book.sheets["Nhiệm vụ"]).rows.count == 1 + letters.reduce(0) { $0 + $1.tasks.count })
     }
 
+    /// Periods stand in words, not in codes. Excel shows a mark of decimals even without decimals where the format has one.
+    @Test func figuresAndPeriods() throws {
+        let letter = TaskLetter(source: "a.docx", number: "1/KH", date: "2026-01-05")
+        let goals = [(60, "2026-Q3"), (1.7, "FREQ=WEEKLY"), (17_404, "FREQ=MONTHLY;INTERVAL=3"), (0.5, "odd")].map {
+            ObjectiveRow(
+                Letter.Target(text: "chỉ tiêu", metric: "hộ", comparator: ">=", value: $0.0, unit: "%", period: $0.1),
+                of: letter)
+        }
+        let rows = LetterRows(letter: letter, tasks: [], objectives: goals)
+        let sheet = try #require(book([rows], folder: Folder()).sheets["Chỉ tiêu"])
+        #expect(sheet.column(5, from: 1) == ["quý III/2026", "hằng tuần", "hằng quý", "odd"])
+        #expect(
+            (2...5).map { sheet.formats["D\($0)"] } == ["#,##0", "#,##0.##########", "#,##0", "#,##0.##########"])
+    }
+
     @Test func sameLettersSameBytes() throws {
         let rows = try Letters.rows()
         func bytes() throws -> Data {

@@ -46,6 +46,7 @@ public final class TaskWorkbook {
         var text: Format?
         var code: Format?
         var number: Format?
+        var wholeNumber: Format?
         var date: Format?
         var dateAndTime: Format?
     }
@@ -131,7 +132,8 @@ public final class TaskWorkbook {
         case .text(let text):
             try library.check(library.writeString(sheet, row, column, Self.fitting(text), format))
         case .number(let number):
-            try library.check(library.writeNumber(sheet, row, column, number, formats.number))
+            let format = number == number.rounded() ? formats.wholeNumber : formats.number
+            try library.check(library.writeNumber(sheet, row, column, number, format))
         case .date(let value):
             let halves = value.split(separator: "T")
             guard let day = halves.first.flatMap({ CalendarDay(iso: $0) }), day.year >= 1900 else {
@@ -276,8 +278,16 @@ public final class TaskWorkbook {
             library.setFontSize($0, 8)
         }
         formats.number = format { library.setNumberFormat($0, "#,##0.##########") }
-        formats.date = format { library.setNumberFormat($0, day) }
-        formats.dateAndTime = format { library.setNumberFormat($0, day + " hh:mm") }
+        // With the format above Excel shows the mark of decimals behind a whole number, too: `60,`.
+        formats.wholeNumber = format { library.setNumberFormat($0, "#,##0") }
+        formats.date = format {
+            library.setNumberFormat($0, day)
+            library.setAlign($0, centre)
+        }
+        formats.dateAndTime = format {
+            library.setNumberFormat($0, day + " hh:mm")
+            library.setAlign($0, centre)
+        }
     }
 
     // MARK: - Helpers

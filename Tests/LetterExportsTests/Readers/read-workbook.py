@@ -17,7 +17,7 @@ sheets = {}
 for sheet in book:
     sheets[sheet.title] = {
         "rows": [[cell(value) for value in row] for row in sheet.iter_rows(values_only=True)],
-        "formats": {c.coordinate: c.number_format for row in sheet for c in row if getattr(c, "is_date", False)},
+        "formats": {c.coordinate: c.number_format for row in sheet for c in row if c.number_format != "General"},
         "formulas": sum(c.data_type == "f" for row in sheet for c in row),
         "frozen": sheet.freeze_panes,
         "filter": sheet.auto_filter.ref,
