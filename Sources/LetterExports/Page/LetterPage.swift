@@ -9,8 +9,10 @@ public struct LetterPage: Sendable {
     private var articles = ""
     private var count = 0
     private var title: String?
-    /// Bodies in the order in which they first appear, with the number of their tasks.
-    private var agencies: [(name: String, tasks: Int)] = []
+    /// Bodies in the order in which they first appear.
+    private var agencies: [String] = []
+    /// Of each task the bodies that it names, by their place in `agencies`.
+    private var bodiesOfTasks: [[Int]] = []
     /// By names in small letters: what opens a sentence is written `Các sở`, inside one `các sở`.
     private var agencyIndex: [String: Int] = [:]
 
@@ -40,20 +42,37 @@ public struct LetterPage: Sendable {
         articles += "</article>\n"
     }
 
-    /// The bodies of a task, each once and as it was first written on the page, and counts it for them.
+    /// The bodies of a task, each once and as it was first written on the page.
     private mutating func bodies(of task: TaskRow) -> [String] {
-        var names: [String] = []
+        var bodies: [Int] = []
         for name in task.agencies + task.coordinators {
             let index = agencyIndex[name.lowercased(), default: agencies.count]
             if index == agencies.count {
                 agencyIndex[name.lowercased()] = index
-                agencies.append((name, 0))
+                agencies.append(name)
             }
-            guard !names.contains(agencies[index].name) else { continue }
-            names.append(agencies[index].name)
-            agencies[index].tasks += 1
+            if !bodies.contains(index) { bodies.append(index) }
         }
-        return names
+        bodiesOfTasks.append(bodies)
+        return bodies.map { agencies[$0] }
+    }
+
+    /// The choices of the filter: each body, the groups of the page that include it, and how many tasks concern it. What
+    /// names nobody is meant for all concerned.
+    private func filterOptions() -> String {
+        var options = ""
+        for (index, name) in agencies.enumerated() {
+            let query = AgencyQuery(name)
+            let groups = agencies.indices.filter { $0 != index && query.match(agencies[$0]) == .group }
+            let concerned = Set(groups + [index])
+            let count = bodiesOfTasks.count { $0.isEmpty || !concerned.isDisjoint(with: $0) }
+            var json = JSONWriter(style: .compact)
+            json.array(groups) { $0.value(agencies[$1]) }
+            options += "<option value=\"\(Markup.escaped(name))\""
+            options += " data-groups=\"\(Markup.escaped(String(decoding: json.bytes, as: UTF8.self)))\">"
+            options += "\(Markup.escaped(name)) (\(count))</option>"
+        }
+        return options
     }
 
     /// The whole page, UTF-8.
@@ -68,15 +87,12 @@ public struct LetterPage: Sendable {
         let hiding = PageWord.kinds.map { kind in
             "body:has(#show-\(kind.rawValue):not(:checked)) .text .m.\(kind.rawValue) { background: none; border: 0; }"
         }
-        let options = agencies.map { agency in
-            "<option value=\"\(Markup.escaped(agency.name))\">\(Markup.escaped(agency.name)) (\(agency.tasks))</option>"
-        }
         let values: [String: String] = [
             "language": language.rawValue, "title": Markup.escaped(title ?? ""), "legend": legend,
             "hiding": hiding.joined(separator: "\n"),
             "filterLabel": Markup.escaped(PageWord.filter.text(in: language)),
             "everyAgency": Markup.escaped(PageWord.everyAgency.text(in: language)),
-            "agencies": options.joined(), "letters": articles,
+            "agencies": filterOptions(), "letters": articles,
         ]
         return PageTemplate.filled(values.mapValues { Array($0.utf8) })
     }
