@@ -23,6 +23,7 @@ let package = Package(
     products: [
         .library(name: "LetterKit", targets: ["LetterKit"]),
         .library(name: "LetterReaders", targets: ["LetterReaders"]),
+        .library(name: "LetterArchive", targets: ["LetterArchive"]),
         // The stages one by one, for the benchmarks and for programs that look behind the result.
         .library(
             name: "LetterStages",
@@ -30,7 +31,8 @@ let package = Package(
         .executable(name: "giaoviec", targets: ["giaoviec"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(
@@ -39,6 +41,10 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(
+            name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CGuardedProcess"),
         module("LetterText", []),
         module("LetterLexicon", ["LetterText", "CLetterData"]),
@@ -51,13 +57,20 @@ let package = Package(
         module("LetterPrograms", ["CGuardedProcess"]),
         module("LetterReaders", ["LetterText", "LetterPrograms", "CLibXML2", "CArchive"]),
         module("LetterEvaluation", ["LetterKit"]),
+        module(
+            "LetterArchive",
+            [
+                "LetterText", "LetterTokens", "LetterExtraction", "LetterKit", "LetterPrograms", "LetterReaders",
+                "CXXHash", "CZlib",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // For tests and for LetterFuzz; in no product.
         module("LetterTestSupport", []),
         module(
             "GiaoViecCLI",
             [
                 "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterPrograms",
-                "LetterReaders", "LetterEvaluation",
+                "LetterReaders", "LetterEvaluation", "LetterArchive",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -90,6 +103,7 @@ let package = Package(
         tests(
             "LetterReadersTests", ["LetterReaders", "LetterPrograms", "LetterText", "LetterTestSupport"],
             exclude: ["Resources"]),
+        tests("LetterArchiveTests", ["LetterArchive", "LetterKit", "LetterText", "LetterTestSupport"]),
         tests(
             "CommandTests",
             [

@@ -138,13 +138,3 @@ struct InputError: Error {
             }
     }
 }
-
-extension LetterAnalysis {
-    /// Whether it is no letter and charges nobody.
-    var isNoLetter: Bool {
-        envelope == nil && extraction.assignments.isEmpty && findings.contains { $0.kind == .noLetter }
-    }
-
-    /// Whether it is a text without a number that charges nobody, such as the words of a mail around its files.
-    var isNote: Bool { envelope == nil && extraction.assignments.isEmpty && tree.header.number == nil }
-}

@@ -1,0 +1,237 @@
+public import LetterKit
+
+/// What is looked for in an archive, and among which letters.
+public struct SearchRequest: Sendable {
+    /// Words; nil for all letters that the conditions leave.
+    public var query: SearchQuery?
+    /// A body with a task in the letter.
+    public var agency: String?
+    /// What the body is in that task; nil for any.
+    public var role: AgencyConcern.Role?
+    public var type: String?
+    public var issuer: String?
+    /// First and last day of the letter, `2025-01-31`.
+    public var from: String?
+    public var to: String?
+    /// A task of the letter falls due before and after these days.
+    public var dueBefore: String?
+    public var dueAfter: String?
+    public var state: TaskState?
+    public var limit = 20
+
+    public init(query: SearchQuery? = nil) {
+        self.query = query
+    }
+
+    var hasTaskConditions: Bool { agency != nil || role != nil || dueBefore != nil || dueAfter != nil || state != nil }
+}
+
+/// A letter that was found.
+public struct SearchHit: Sendable, Hashable {
+    /// Why it stands where it does, the best first.
+    public enum Rank: Int, Sendable, Comparable {
+        /// It has the number that was asked for.
+        case number
+        /// It names that number.
+        case cites
+        /// All words stand in its subject.
+        case subject
+        /// All words stand in one duty.
+        case duty
+        case text
+        public static func < (one: Rank, other: Rank) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    public var row: Int
+    public var rank: Rank
+    /// Absolute path; `archive.zip!/letter.docx` for what lies in a file.
+    public var path: String
+    public var key: String
+    public var number: String?
+    public var type: String?
+    public var issuer: String?
+    public var date: String?
+    public var subject: String?
+    public var snippet: Snippet
+}
+
+extension Archive {
+    /// The letters that a request finds, the best first: by number, by words in the subject, in one duty, anywhere; within
+    /// each those that were indexed last.
+    ///
+    /// Indices are walked from the newest letter on and only as far as the limit asks, so that words that nearly every letter
+    /// has cost no more than rare ones.
+    public func search(_ request: SearchRequest) throws(ArchiveError) -> [SearchHit] {
+        var hits: [SearchHit] = []
+        for (row, rank) in try rows(found: request) { hits.append(try hit(row, rank, request.query)) }
+        return hits
+    }
+
+    /// All letters that a request finds, in no order of rank: what both stores must agree on.
+    public func paths(found request: SearchRequest) throws(ArchiveError) -> Set<String> {
+        var request = request
+        request.limit = .max
+        var paths: Set<String> = []
+        for (row, _) in try rows(found: request) { paths.insert(try path(ofLetter: row)) }
+        return paths
+    }
+
+    private func rows(found request: SearchRequest) throws(ArchiveError) -> [(Int, SearchHit.Rank)] {
+        guard let (condition, values) = try letterCondition(request) else { return [] }
+        var found: [(Int, SearchHit.Rank)] = []
+        var seen: Set<Int> = []
+        func add(_ rank: SearchHit.Rank, _ sql: String, _ arguments: [SQLValue], check: Bool) throws(ArchiveError) {
+            guard found.count < request.limit else { return }
+            func take(_ row: Int) -> Bool {
+                if seen.insert(row).inserted { found.append((row, rank)) }
+                return found.count < request.limit
+            }
+            if !check, store.givesRowsOneByOne || request.limit == .max {
+                try store.query(sql, arguments) { $0[0].integer.map(take) ?? true }
+                return
+            }
+            // In parts; what an index finds too much is held against the text.
+            var offset = 0
+            let part = request.limit == .max ? 10_000 : max(100, min(1000, 4 * request.limit))
+            while found.count < request.limit {
+                let rows = try store.rows(sql + " LIMIT \(part) OFFSET \(offset)", arguments).compactMap { $0[0].integer }
+                for row in rows where !seen.contains(row) {
+                    if check, let query = request.query, !query.matches(try words(ofLetter: row)) { continue }
+                    if !take(row) { break }
+                }
+                offset += rows.count
+                if rows.count < part { break }
+            }
+        }
+        guard let query = request.query else {
+            try add(
+                .text, "SELECT letter.id FROM letter WHERE \(condition) ORDER BY letter.date DESC, letter.id DESC",
+                values, check: false)
+            return found
+        }
+        if let code = query.codeKey {
+            try add(
+                .number, "SELECT letter.id FROM letter WHERE letter.code_key = ? AND \(condition) ORDER BY letter.id DESC",
+                [.text(code)] + values, check: false)
+            try add(
+                .cites,
+                """
+                SELECT letter.id FROM citation JOIN letter ON letter.id = citation.letter_id
+                WHERE citation.code_key = ? AND \(condition) ORDER BY letter.id DESC
+                """, [.text(code)] + values, check: false)
+        }
+        let hasExclusions = query.hasExclusions
+        for (rank, index) in [(SearchHit.Rank.subject, TextIndex.subjects), (.duty, .duties), (.text, .letters)] {
+            let words = store.found(by: query, in: index)
+            let join =
+                index == .duties
+                ? "JOIN assignment ON assignment.id = words.row JOIN letter ON letter.id = assignment.letter_id"
+                : "JOIN letter ON letter.id = words.row"
+            // Words that are excluded may stand elsewhere in the letter.
+            let check = !words.isExact || hasExclusions && rank != .text
+            try add(
+                rank, store.newestFirst("SELECT letter.id FROM", words.sql, join + " WHERE " + condition),
+                words.values + values, check: check)
+        }
+        return found
+    }
+
+    /// The conditions on letters as SQL, nil where no letter can meet them.
+    private func letterCondition(_ request: SearchRequest) throws(ArchiveError) -> (String, [SQLValue])? {
+        var parts = ["1 = 1"]
+        var values: [SQLValue] = []
+        if let type = request.type {
+            parts.append("letter.type = ?")
+            values.append(.text(try typeName(type)))
+        }
+        if let from = request.from {
+            parts.append("letter.date >= ?")
+            values.append(.text(from))
+        }
+        if let to = request.to {
+            parts.append("letter.date <= ?")
+            values.append(.text(to))
+        }
+        if let issuer = request.issuer {
+            let rows = try agencies(meant: issuer).named
+            guard !rows.isEmpty else { return nil }
+            parts.append("letter.issuer_id IN (\(Self.list(rows)))")
+        }
+        guard request.hasTaskConditions else { return (parts.joined(separator: " AND "), values) }
+        var tasks = ["a.letter_id = letter.id"]
+        var join = "JOIN task t ON t.assignment_id = a.id"
+        if request.agency != nil || request.role != nil {
+            join += " JOIN agency_task g ON g.task_id = t.id"
+            if let agency = request.agency {
+                let rows = try agencies(meant: agency).all
+                guard !rows.isEmpty else { return nil }
+                tasks.append("g.agency_id IN (\(Self.list(rows)))")
+            }
+            if let role = request.role { tasks.append("g.role = \(role.number)") }
+        }
+        if let before = request.dueBefore {
+            tasks.append("t.due < ?")
+            values.append(.text(before))
+        }
+        if let after = request.dueAfter {
+            tasks.append("t.due > ? AND t.due < '~'")
+            values.append(.text(after))
+        }
+        if let state = request.state {
+            join += " LEFT JOIN state s ON s.letter_key = letter.key AND s.assignment_key = a.key"
+            tasks.append("COALESCE(s.state, 'open') = ?")
+            values.append(.text(state.rawValue))
+        }
+        parts.append("EXISTS (SELECT 1 FROM assignment a \(join) WHERE \(tasks.joined(separator: " AND ")))")
+        return (parts.joined(separator: " AND "), values)
+    }
+
+    static func list(_ rows: [Int]) -> String { rows.map(String.init).joined(separator: ",") }
+
+    /// The type of a letter as the archive has it: `cong van` → `Công văn`.
+    private func typeName(_ text: String) throws(ArchiveError) -> String {
+        let wanted = SyllableTokens.key(of: text)
+        let types = try store.rows("SELECT DISTINCT type FROM letter WHERE type IS NOT NULL").compactMap { $0[0].text }
+        return types.first { SyllableTokens.key(of: $0) == wanted } ?? text
+    }
+
+    private func words(ofLetter row: Int) throws(ArchiveError) -> [SyllableTokens.Token] {
+        guard let letter = try letter(row) else { return [] }
+        // The same two texts that were indexed, with what keeps phrases apart between them.
+        let barrier = SyllableTokens.Token(folded: [0x02], exact: [0x02], range: 0..<0)
+        return SyllableTokens.tokens(of: Array(letter.body.utf8)) + [barrier]
+            + SyllableTokens.tokens(of: Array(letter.names.utf8))
+    }
+
+    func path(ofLetter row: Int) throws(ArchiveError) -> String {
+        let cells = try store.rows(
+            """
+            SELECT folder.path, file.name, letter.member FROM letter JOIN file ON file.id = letter.file_id
+            JOIN folder ON folder.id = file.folder_id WHERE letter.id = ?
+            """, [.integer(row)]
+        ).first
+        guard let cells else { return "" }
+        return Self.path(cells[0], cells[1], cells[2])
+    }
+
+    static func path(_ folder: SQLValue, _ name: SQLValue, _ member: SQLValue) -> String {
+        let folder = folder.text ?? ""
+        let member = member.text ?? ""
+        return (folder.hasSuffix("/") ? folder : folder + "/") + (name.text ?? "") + (member.isEmpty ? "" : "!/" + member)
+    }
+
+    private func hit(_ row: Int, _ rank: SearchHit.Rank, _ query: SearchQuery?) throws(ArchiveError) -> SearchHit {
+        let cells = try store.rows(
+            """
+            SELECT folder.path, file.name, letter.member, letter.key, letter.number, letter.type, letter.issuer,
+                letter.date, letter.subject, letter.body
+            FROM letter JOIN file ON file.id = letter.file_id JOIN folder ON folder.id = file.folder_id
+            WHERE letter.id = ?
+            """, [.integer(row)]
+        ).first ?? Array(repeating: .null, count: 10)
+        return SearchHit(
+            row: row, rank: rank, path: Self.path(cells[0], cells[1], cells[2]), key: cells[3].text ?? "",
+            number: cells[4].text, type: cells[5].text, issuer: cells[6].text, date: cells[7].text,
+            subject: cells[8].text, snippet: Snippet(of: store.unpacked(cells[9]), for: query))
+    }
+}
