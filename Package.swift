@@ -43,8 +43,6 @@ let package = Package(
             name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
-        .systemLibrary(
-            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CGuardedProcess"),
         module("LetterText", []),
         module("LetterLexicon", ["LetterText", "CLetterData"]),
@@ -61,8 +59,8 @@ let package = Package(
             "LetterArchive",
             [
                 "LetterText", "LetterTokens", "LetterExtraction", "LetterKit", "LetterPrograms", "LetterReaders",
-                "CXXHash", "CZlib",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "CXXHash",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         // For tests and for LetterFuzz; in no product.
         module("LetterTestSupport", []),
@@ -83,6 +81,10 @@ let package = Package(
                 "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterReaders",
                 "LetterTestSupport",
             ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "LetterArchiveBench",
+            dependencies: ["LetterArchive", "LetterKit", "LetterReaders", "LetterPrograms", "LetterTestSupport"],
             swiftSettings: settings),
         .executableTarget(
             name: "LetterTableCompiler", dependencies: ["LetterLexicon", "LetterText"], swiftSettings: settings),

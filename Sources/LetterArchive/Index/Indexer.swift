@@ -130,16 +130,18 @@ public struct Indexer {
     // MARK: - All files
 
     /// Files in one transaction at the most, and their letters' bytes.
-    private static let batchFiles = 256
-    private static let batchBytes = 24 << 20
+    private static let batchFiles = 1024
+    private static let batchBytes = 16 << 20
+    /// Files that wait to be written while the others are.
+    private static let queueLength = 256
 
     /// Brings the archive to what lies under the paths: folders with all in them, or files.
     /// - Returns: what was done; files that failed are in the archive with their reasons.
     @discardableResult
     public func run(_ paths: [String]) throws(ArchiveError) -> Progress {
-        var run = Run(archive: archive, options: options, report: report)
+        let run = Run(archive: archive, options: options, report: report)
         let jobs = BoundedQueue<Job>(limit: 64)
-        let outcomes = BoundedQueue<Outcome>(limit: Self.batchFiles)
+        let outcomes = BoundedQueue<Outcome>(limit: Self.queueLength)
         let options = options
         let form = archive.store.wordForm
         let threads = (0..<ParallelWork.processors).compactMap { _ in
@@ -176,7 +178,7 @@ public struct Indexer {
     }
 
     /// The state of one run, on the thread that writes.
-    private struct Run {
+    private final class Run {
         let archive: Archive
         let options: Options
         let report: (Progress) -> Void
@@ -200,7 +202,7 @@ public struct Indexer {
         }
 
         /// Tells every file that is new or has changed, with the hash that is known of it.
-        mutating func walk(
+        func walk(
             _ paths: [String], _ body: (ListedFile, String?) throws(ArchiveError) -> Void
         ) throws(ArchiveError) {
             var visited: Set<String> = []
@@ -269,7 +271,7 @@ public struct Indexer {
             return known
         }
 
-        private mutating func look(
+        private func look(
             at file: ListedFile, _ known: KnownFile?, _ body: (ListedFile, String?) throws(ArchiveError) -> Void
         ) throws(ArchiveError) {
             progress.files += 1
@@ -284,7 +286,7 @@ public struct Indexer {
 
         // MARK: - Writing
 
-        mutating func add(_ outcome: Outcome) throws(ArchiveError) {
+        func add(_ outcome: Outcome) throws(ArchiveError) {
             if case .read(let file) = outcome {
                 batchBytes += file.record.letters.reduce(0) { $0 + $1.body.utf8.count }
             }
@@ -293,7 +295,7 @@ public struct Indexer {
             report(progress)
         }
 
-        private mutating func commit() throws(ArchiveError) {
+        private func commit() throws(ArchiveError) {
             guard !batch.isEmpty else { return }
             let batch = batch
             var after = progress
@@ -329,7 +331,7 @@ public struct Indexer {
         }
 
         /// Writes what is left and takes out what is gone.
-        mutating func finish() throws(ArchiveError) {
+        func finish() throws(ArchiveError) {
             try commit()
             var rest = gone[...]
             while !rest.isEmpty {

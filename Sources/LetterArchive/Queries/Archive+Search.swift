@@ -36,7 +36,7 @@ public struct SearchHit: Sendable, Hashable {
         case cites
         /// All words stand in its subject.
         case subject
-        /// All words stand in one duty.
+        /// All words stand in its duties.
         case duty
         case text
         public static func < (one: Rank, other: Rank) -> Bool { one.rawValue < other.rawValue }
@@ -120,18 +120,14 @@ extension Archive {
                 WHERE citation.code_key = ? AND \(condition) ORDER BY letter.id DESC
                 """, [.text(code)] + values, check: false)
         }
-        let hasExclusions = query.hasExclusions
-        for (rank, index) in [(SearchHit.Rank.subject, TextIndex.subjects), (.duty, .duties), (.text, .letters)] {
+        // What must not be there may stand anywhere in the letter: then subjects and duties alone tell nothing.
+        let ranks: [(SearchHit.Rank, TextIndex)] =
+            query.hasExclusions ? [] : [(.subject, .subjects), (.duty, .duties)]
+        for (rank, index) in ranks + [(.text, .letters)] {
             let words = store.found(by: query, in: index)
-            let join =
-                index == .duties
-                ? "JOIN assignment ON assignment.id = words.row JOIN letter ON letter.id = assignment.letter_id"
-                : "JOIN letter ON letter.id = words.row"
-            // Words that are excluded may stand elsewhere in the letter.
-            let check = !words.isExact || hasExclusions && rank != .text
             try add(
-                rank, store.newestFirst("SELECT letter.id FROM", words.sql, join + " WHERE " + condition),
-                words.values + values, check: check)
+                rank, store.newestFirst("SELECT letter.id FROM", words.sql, "JOIN letter ON letter.id = words.row WHERE " + condition),
+                words.values + values, check: !words.isExact)
         }
         return found
     }
@@ -195,12 +191,12 @@ extension Archive {
         return types.first { SyllableTokens.key(of: $0) == wanted } ?? text
     }
 
-    private func words(ofLetter row: Int) throws(ArchiveError) -> [SyllableTokens.Token] {
-        guard let letter = try letter(row) else { return [] }
-        // The same two texts that were indexed, with what keeps phrases apart between them.
-        let barrier = SyllableTokens.Token(folded: [0x02], exact: [0x02], range: 0..<0)
-        return SyllableTokens.tokens(of: Array(letter.body.utf8)) + [barrier]
-            + SyllableTokens.tokens(of: Array(letter.names.utf8))
+    private func words(ofLetter row: Int) throws(ArchiveError) -> SyllableTokens {
+        // The same two texts that were indexed.
+        guard let letter = try letter(row) else { return SyllableTokens([]) }
+        var words = SyllableTokens(Array(letter.body.utf8))
+        words.add(Array(letter.names.utf8))
+        return words
     }
 
     func path(ofLetter row: Int) throws(ArchiveError) -> String {
@@ -232,6 +228,6 @@ extension Archive {
         return SearchHit(
             row: row, rank: rank, path: Self.path(cells[0], cells[1], cells[2]), key: cells[3].text ?? "",
             number: cells[4].text, type: cells[5].text, issuer: cells[6].text, date: cells[7].text,
-            subject: cells[8].text, snippet: Snippet(of: store.unpacked(cells[9]), for: query))
+            subject: cells[8].text, snippet: Snippet(of: Array((cells[9].text ?? "").utf8), for: query))
     }
 }

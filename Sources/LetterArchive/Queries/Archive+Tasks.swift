@@ -214,12 +214,20 @@ extension Archive {
 
     /// Tasks with an id, by the keys of their letters.
     public func letters(withTask id: String) throws(ArchiveError) -> [(key: String, issuer: String?, path: String)] {
-        let rows = try store.rows(
-            """
-            SELECT letter.key, letter.issuer, folder.path, file.name, letter.member
-            FROM assignment JOIN letter ON letter.id = assignment.letter_id JOIN file ON file.id = letter.file_id
-            JOIN folder ON folder.id = file.folder_id WHERE assignment.key = ? ORDER BY letter.key, letter.id
-            """, [.text(id)])
+        // An id begins with the letter's number, by which letters are found; where the two are written too differently,
+        // all tasks are looked through.
+        let code = SyllableTokens.key(of: String(id.prefix { $0 != "/" }))
+        func find(_ condition: String, _ values: [SQLValue]) throws(ArchiveError) -> [[SQLValue]] {
+            try store.rows(
+                """
+                SELECT letter.key, letter.issuer, folder.path, file.name, letter.member
+                FROM assignment JOIN letter ON letter.id = assignment.letter_id JOIN file ON file.id = letter.file_id
+                JOIN folder ON folder.id = file.folder_id
+                WHERE \(condition) assignment.key = ? ORDER BY letter.key, letter.id
+                """, values + [.text(id)])
+        }
+        var rows = try find("letter.code_key = ? AND", [.text(code)])
+        if rows.isEmpty { rows = try find("", []) }
         var seen: Set<String> = []
         return rows.compactMap { cells in
             let key = cells[0].text ?? ""

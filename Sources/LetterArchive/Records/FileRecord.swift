@@ -37,7 +37,7 @@ public struct LetterRecord: Codable, Sendable, Hashable {
     public var addressees: [String]
     public var copies: [String]
     public var format: String
-    /// XXH3-128 of the words without marks: the same for copies of a letter in other files and forms.
+    /// XXH3-128 of the letters and figures: the same for copies of a letter in other files and forms.
     public var textHash: String
     /// The whole text, one block a line.
     public var body: String

@@ -9,13 +9,7 @@ extension LetterRecord {
         let letter = analysis.letter()
         let header = letter.header
         let text = Self.plainText(analysis.repaired.bytes)
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.count)
-        SyllableTokens.forEach(in: text) { token in
-            folded += token.folded
-            folded.append(0x20)
-        }
-        let textHash = ContentHash.of(folded)
+        let textHash = ContentHash.of(text.filter { $0 >= 0x80 || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 })
         self.init(
             member: member,
             key: header.number.map {
@@ -38,7 +32,8 @@ extension LetterRecord {
 
     /// The text with blanks for the marks of cells.
     private static func plainText(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.map { byte in
+        guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }) else { return bytes }
+        return bytes.map { byte in
             switch byte {
             case Layout.cellSeparator, Layout.cellBreak, Layout.spannedCell, Layout.pageBreak, 0: 0x20
             default: byte
@@ -77,9 +72,9 @@ extension LetterAnalysis {
         let end = stream.range(of: token..<token).start
         let bytes = repaired.bytes[max(0, end - 80)..<max(0, end)]
         let line = bytes.lastIndex(of: 0x0A).map { bytes[($0 + 1)...] } ?? bytes
-        var words: [ArraySlice<UInt8>] = []
-        SyllableTokens.forEach(in: Array(line)) { words.append($0.folded) }
-        return words.suffix(8).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+        let words = SyllableTokens(Array(line))
+        return words.tokens.indices.suffix(8).map { String(decoding: words.word($0, isExact: false), as: UTF8.self) }
+            .joined(separator: " ")
     }
 }
 

@@ -14,7 +14,7 @@ extension Archive {
             subject: cells[8].text, urgency: cells[9].text, secrecy: cells[10].text, signerAuthority: cells[11].text,
             signerTitle: cells[12].text, signerName: cells[13].text, addressees: Self.split(cells[14]),
             copies: Self.split(cells[15]), format: cells[16].text ?? "", textHash: cells[17].text ?? "",
-            body: String(decoding: store.unpacked(cells[18]), as: UTF8.self), assignments: try assignments(ofLetter: row),
+            body: cells[18].text ?? "", assignments: try assignments(ofLetter: row),
             citations: try citations(ofLetter: row))
     }
 

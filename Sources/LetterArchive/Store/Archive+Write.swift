@@ -6,22 +6,21 @@ public struct PreparedFile: Sendable {
     var letters: [PreparedLetter]
 
     struct PreparedLetter: Sendable {
-        var body: PackedText
         var subjectWords: IndexedWords
+        var dutyWords: IndexedWords
         var words: IndexedWords
-        var dutyWords: [IndexedWords]
+
+        init(_ letter: LetterRecord, _ form: IndexedWords.Form) {
+            subjectWords = IndexedWords([Array((letter.subject ?? "").utf8)], form)
+            dutyWords = IndexedWords(letter.assignments.map { Array($0.duty.utf8) }, form)
+            words = IndexedWords([Array(letter.body.utf8), Array(letter.names.utf8)], form)
+        }
     }
 
     /// Complexity: O(*bytes* of the letters).
     public init(_ record: FileRecord, _ form: IndexedWords.Form) {
         self.record = record
-        letters = record.letters.map { letter in
-            PreparedLetter(
-                body: PackedText(letter.body, deflates: form == .sequence),
-                subjectWords: IndexedWords(letter.subject, form),
-                words: IndexedWords([Array(letter.body.utf8), Array(letter.names.utf8)], form),
-                dutyWords: letter.assignments.map { IndexedWords($0.duty, form) })
-        }
+        letters = record.letters.map { PreparedLetter($0, form) }
     }
 }
 
@@ -127,13 +126,12 @@ extension Archive {
                 SQLValue(letter.subject), SQLValue(letter.urgency), SQLValue(letter.secrecy),
                 SQLValue(letter.signerAuthority), SQLValue(letter.signerTitle), SQLValue(letter.signerName),
                 Self.joined(letter.addressees), Self.joined(letter.copies), .text(letter.format),
-                .text(letter.textHash), store.packed(prepared.body),
+                .text(letter.textHash), .text(letter.body),
             ])
         try store.index(row, in: .subjects, prepared.subjectWords)
+        try store.index(row, in: .duties, prepared.dutyWords)
         try store.index(row, in: .letters, prepared.words)
-        for (assignment, words) in zip(letter.assignments, prepared.dutyWords) {
-            try write(assignment, words, of: letter, row: row, &new, &cache)
-        }
+        for assignment in letter.assignments { try write(assignment, of: letter, row: row, &new, &cache) }
         for citation in letter.citations {
             let id = try new.next("citation", store)
             try store.execute(
@@ -150,8 +148,8 @@ extension Archive {
     }
 
     private func write(
-        _ assignment: AssignmentRecord, _ words: IndexedWords, of letter: LetterRecord, row letterRow: Int,
-        _ new: inout NewRows, _ cache: inout WriteCache
+        _ assignment: AssignmentRecord, of letter: LetterRecord, row letterRow: Int, _ new: inout NewRows,
+        _ cache: inout WriteCache
     ) throws(ArchiveError) {
         let row = try new.next("assignment", store)
         try store.execute(
@@ -167,7 +165,6 @@ extension Archive {
                 SQLValue(assignment.isOptional), SQLValue(assignment.deliverable), Self.joined(assignment.targets),
                 SQLValue(assignment.line), SQLValue(assignment.page),
             ])
-        try store.index(row, in: .duties, words)
         var agencies: [(row: Int, role: AgencyConcern.Role)] = []
         for (role, names) in [
             (AgencyConcern.Role.lead, assignment.agencies), (.coordinating, assignment.coordinators),
@@ -205,22 +202,12 @@ extension Archive {
 
     /// Takes the letters of a file out, words first: their index keeps no text of its own.
     func removeLetters(ofFile file: Int) throws(ArchiveError) {
-        let form = store.wordForm
-        for letter in try store.rows("SELECT id, subject, body FROM letter WHERE file_id = ?", [.integer(file)]) {
-            guard let row = letter[0].integer else { continue }
-            let assignments = try store.rows(
-                """
-                SELECT id, duty, leads, coordinators, report_to FROM assignment WHERE letter_id = ? ORDER BY id
-                """, [.integer(row)])
-            for assignment in assignments {
-                guard let id = assignment[0].integer else { continue }
-                try store.unindex(id, in: .duties, IndexedWords(assignment[1].text, form))
-            }
-            try store.unindex(row, in: .subjects, IndexedWords(letter[1].text, form))
-            let record = try self.letter(row)
-            try store.unindex(
-                row, in: .letters,
-                IndexedWords([store.unpacked(letter[2]), Array((record?.names ?? "").utf8)], form))
+        for cells in try store.rows("SELECT id FROM letter WHERE file_id = ?", [.integer(file)]) {
+            guard let row = cells[0].integer, let letter = try letter(row) else { continue }
+            let words = PreparedFile.PreparedLetter(letter, store.wordForm)
+            try store.unindex(row, in: .subjects, words.subjectWords)
+            try store.unindex(row, in: .duties, words.dutyWords)
+            try store.unindex(row, in: .letters, words.words)
             try store.execute("DELETE FROM letter WHERE id = ?", [.integer(row)])
         }
     }

@@ -4,6 +4,8 @@ public enum SQLValue: Sendable, Hashable {
     case integer(Int)
     case text(String)
     case bytes([UInt8])
+    /// Text as UTF-8.
+    case words([UInt8])
 
     init(_ text: String?) { self = text.map { .text($0) } ?? .null }
     init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
@@ -17,7 +19,7 @@ public enum SQLValue: Sendable, Hashable {
 public enum TextIndex: String, Sendable {
     /// The subject of each letter; rows are letters.
     case subjects
-    /// The duty of each task; rows are assignments.
+    /// The duties of each letter; rows are letters.
     case duties
     /// Everything of each letter; rows are letters.
     case letters
@@ -25,8 +27,8 @@ public enum TextIndex: String, Sendable {
 
 /// A database that holds an archive: SQLite in a file, or PostgreSQL on a server.
 ///
-/// Statements are the same SQL for both, `?` for values. What differs is here: how words are indexed and found, how long
-/// texts are packed, and how writers keep out of each other's way. An object is used by one thread at a time.
+/// Statements are the same SQL for both, `?` for values. What differs is here: how words are indexed and found, and how
+/// writers keep out of each other's way. An object is used by one thread at a time.
 public protocol ArchiveStore: AnyObject {
     /// Runs a statement that gives no rows.
     func execute(_ sql: String, _ values: [SQLValue]) throws(ArchiveError)
@@ -52,10 +54,6 @@ public protocol ArchiveStore: AnyObject {
 
     /// Whether rows come as they are found, so that who has enough of them pays for no more.
     var givesRowsOneByOne: Bool { get }
-
-    /// A long text as the store keeps it, and back.
-    func packed(_ text: PackedText) -> SQLValue
-    func unpacked(_ value: SQLValue) -> [UInt8]
 
     /// Whether words are made ready for the store's index by whoever reads letters.
     var wordForm: IndexedWords.Form { get }
@@ -100,15 +98,8 @@ public struct IndexedWords: Sendable {
 
     init(_ texts: [[UInt8]], _ form: Form) {
         switch form {
-        case .sequence:
-            for text in texts {
-                // A word that no text has keeps phrases from running over from one text to the next.
-                if !bytes.isEmpty { bytes += [0x02, 0x20] }
-                bytes += SyllableTokens.indexText(of: text)
-            }
+        case .sequence: bytes = SyllableTokens.indexText(of: texts)
         case .lexemes: lexemes = PairLexemes.of(texts)
         }
     }
-
-    init(_ text: String?, _ form: Form) { self.init([Array((text ?? "").utf8)], form) }
 }

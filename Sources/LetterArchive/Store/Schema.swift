@@ -1,6 +1,6 @@
 /// The tables of an archive, the same in both stores; ARCHITECTURE.md describes them.
 ///
-/// `{id}`, `{text}`, `{packed}` stand for the store's types.
+/// `{id}`, `{text}`, `{keyed}` stand for the store's types.
 enum Schema {
     /// One entry a version; what was published is never changed.
     static let migrations: [(name: String, statements: [String])] = [
@@ -21,7 +21,7 @@ enum Schema {
                     issuer_id BIGINT REFERENCES agency(id), issuer {text}, parent_issuer {text}, place {text}, date {text},
                     subject {text}, urgency {text}, secrecy {text}, signer_authority {text}, signer_title {text},
                     signer_name {text}, addressees {text} NOT NULL, copies {text} NOT NULL, format {text} NOT NULL,
-                    text_hash {text} NOT NULL, body {packed} NOT NULL, UNIQUE (file_id, member))
+                    text_hash {text} NOT NULL, body {text} NOT NULL, UNIQUE (file_id, member))
                 """,
                 "CREATE INDEX letter_key ON letter(key)",
                 "CREATE INDEX letter_code ON letter(code_key)",
@@ -36,7 +36,6 @@ enum Schema {
                     line BIGINT, page BIGINT)
                 """,
                 "CREATE INDEX assignment_letter ON assignment(letter_id)",
-                "CREATE INDEX assignment_key ON assignment(key)",
                 """
                 CREATE TABLE task (id {id}, assignment_id BIGINT NOT NULL REFERENCES assignment(id) ON DELETE CASCADE,
                     deadline {text}, kind {text}, relation {text}, value {text}, due {text} NOT NULL)

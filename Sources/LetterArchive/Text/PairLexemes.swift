@@ -5,16 +5,16 @@ enum PairLexemes {
         var lexemes: Set<ArraySlice<UInt8>> = []
         let mark = ArraySlice(SearchQuery.pairMark.utf8)
         for text in texts {
-            var last: SyllableTokens.Token?
-            SyllableTokens.forEach(in: text) { token in
-                let forms = token.hasMarks ? [token.folded, token.exact] : [token.folded]
-                for form in forms {
-                    lexemes.insert(form)
-                    guard let last else { continue }
-                    lexemes.insert(last.folded + mark + form)
-                    if last.hasMarks { lexemes.insert(last.exact + mark + form) }
+            let tokens = SyllableTokens(text)
+            for index in tokens.tokens.indices {
+                for isExact in tokens.tokens[index].hasMarks ? [false, true] : [false] {
+                    let word = tokens.word(index, isExact: isExact)
+                    lexemes.insert(word)
+                    guard index > 0 else { continue }
+                    for isExact in tokens.tokens[index - 1].hasMarks ? [false, true] : [false] {
+                        lexemes.insert(tokens.word(index - 1, isExact: isExact) + mark + word)
+                    }
                 }
-                last = token
             }
         }
         return lexemes.map { String(decoding: $0, as: UTF8.self) }.sorted()

@@ -78,10 +78,10 @@ extension SearchQuery {
     // MARK: - Without an index
 
     /// Whether a text has what the query asks for. Complexity: O(*words* · terms).
-    func matches(_ tokens: [SyllableTokens.Token]) -> Bool {
+    func matches(_ tokens: SyllableTokens) -> Bool {
         func holds(_ node: Node) -> Bool {
             switch node {
-            case .term(let term): tokens.indices.contains { Self.stands(term, in: tokens, at: $0) }
+            case .term(let term): tokens.tokens.indices.contains { Self.stands(term, in: tokens, at: $0) }
             case .any(let nodes): nodes.contains(where: holds)
             case .all(let nodes, let except): nodes.allSatisfy(holds) && !except.contains(where: holds)
             }
@@ -90,13 +90,14 @@ extension SearchQuery {
     }
 
     /// Whether a term begins at a word.
-    static func stands(_ term: Term, in tokens: [SyllableTokens.Token], at index: Int) -> Bool {
+    static func stands(_ term: Term, in tokens: SyllableTokens, at index: Int) -> Bool {
         guard index + term.words.count <= tokens.count else { return false }
-        for (offset, word) in term.words.enumerated() {
-            let token = tokens[index + offset]
-            let other = word.isExact ? token.exact : token.folded
+        for offset in term.words.indices {
             let isLast = term.isPrefix && offset + 1 == term.words.count
-            guard isLast ? other.starts(with: word.text) : other.elementsEqual(word.text) else { return false }
+            guard
+                tokens.matches(
+                    index + offset, term.words[offset].text, isExact: term.words[offset].isExact, isPrefix: isLast)
+            else { return false }
         }
         return true
     }

@@ -133,8 +133,10 @@ extension SearchQuery {
         }
 
         private mutating func append(_ text: String, isPrefix: Bool) {
-            let words = SyllableTokens.tokens(of: SyllableTokens.composed(text)).map { token in
-                Word(text: Array(token.hasMarks ? token.exact : token.folded), isExact: token.hasMarks)
+            let tokens = SyllableTokens(SyllableTokens.composed(text))
+            let words = tokens.tokens.indices.map { index in
+                let hasMarks = tokens.tokens[index].hasMarks
+                return Word(text: Array(tokens.word(index, isExact: hasMarks)), isExact: hasMarks)
             }
             guard !words.isEmpty else { return }
             pieces.append(.term(Term(words: words, isPrefix: isPrefix)))

@@ -11,12 +11,13 @@ public struct Snippet: Sendable, Hashable {
     /// The piece of a text in which most of the wanted terms stand; its beginning where none does.
     /// Complexity: O(*words* · terms).
     init(of text: [UInt8], for query: SearchQuery?) {
-        let tokens = SyllableTokens.tokens(of: text)
+        let words = SyllableTokens(text)
+        let tokens = words.tokens
         var hits: [(term: Int, words: Range<Int>)] = []
         if let query {
             let terms = query.wanted
             for index in tokens.indices {
-                for (number, term) in terms.enumerated() where SearchQuery.stands(term, in: tokens, at: index) {
+                for (number, term) in terms.enumerated() where SearchQuery.stands(term, in: words, at: index) {
                     hits.append((number, index..<index + term.words.count))
                 }
             }
@@ -24,12 +25,13 @@ public struct Snippet: Sendable, Hashable {
         // The window that begins a little before the hit from which most terms are reached.
         var best = (start: 0, count: -1)
         for (index, hit) in hits.enumerated() {
-            var terms: Set<Int> = []
+            // One bit a term; a query has a hundred at the most, the first 64 decide.
+            var terms: UInt64 = 0
             for other in hits[index...] {
                 guard other.words.upperBound <= hit.words.lowerBound + Self.words * 3 / 4 else { break }
-                terms.insert(other.term)
+                terms |= 1 << UInt64(min(other.term, 63))
             }
-            if terms.count > best.count { best = (hit.words.lowerBound, terms.count) }
+            if terms.nonzeroBitCount > best.count { best = (hit.words.lowerBound, terms.nonzeroBitCount) }
         }
         let first = max(0, best.start - Self.words / 4)
         let last = min(tokens.count, first + Self.words)

@@ -70,7 +70,7 @@ public final class PostgreSQLStore: ArchiveStore {
             for statement in migration.statements {
                 var sql = statement
                 for (mark, words) in [
-                    ("{id}", "BIGINT PRIMARY KEY"), ("{text}", "TEXT COLLATE \"C\""), ("{packed}", "TEXT"), ("{keyed}", ""),
+                    ("{id}", "BIGINT PRIMARY KEY"), ("{text}", "TEXT COLLATE \"C\""), ("{keyed}", ""),
                 ] {
                     sql = sql.replacingOccurrences(of: mark, with: words)
                 }
@@ -148,7 +148,7 @@ public final class PostgreSQLStore: ArchiveStore {
             case .null: nil
             case .integer(let number): strdup(String(number))
             case .text(let text): strdup(text)
-            case .bytes(let bytes): strdup(String(decoding: bytes, as: UTF8.self))
+            case .bytes(let bytes), .words(let bytes): strdup(String(decoding: bytes, as: UTF8.self))
             }
         }
         defer { for text in texts { free(text) } }
@@ -278,9 +278,6 @@ public final class PostgreSQLStore: ArchiveStore {
     }
 
     public var givesRowsOneByOne: Bool { false }
-
-    public func packed(_ text: PackedText) -> SQLValue { .text(text.text) }
-    public func unpacked(_ value: SQLValue) -> [UInt8] { Array((value.text ?? "").utf8) }
 
     public func optimize() throws(ArchiveError) { try run("ANALYZE") }
 }

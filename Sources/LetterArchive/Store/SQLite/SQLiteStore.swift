@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 /// An archive in one file, by GRDB: write-ahead log, foreign keys, migrations, full text by FTS5.
 public final class SQLiteStore: ArchiveStore {
@@ -52,8 +53,7 @@ public final class SQLiteStore: ArchiveStore {
                 for statement in migration.statements {
                     var sql = statement
                     for (mark, words) in [
-                        ("{id}", "INTEGER PRIMARY KEY"), ("{text}", "TEXT"), ("{packed}", "BLOB"),
-                        ("{keyed}", "WITHOUT ROWID"),
+                        ("{id}", "INTEGER PRIMARY KEY"), ("{text}", "TEXT"),                         ("{keyed}", "WITHOUT ROWID"),
                     ] {
                         sql = sql.replacingOccurrences(of: mark, with: words)
                     }
@@ -61,12 +61,14 @@ public final class SQLiteStore: ArchiveStore {
                 }
                 if index == 0 {
                     for table in ["subjects", "duties", "letters"] {
-                        // Without the texts themselves, which the tables have.
+                        // Without the texts themselves, which the tables have. The words of a whole transaction are
+                        // sorted before they are written.
                         try db.execute(
                             sql: """
                                 CREATE VIRTUAL TABLE \(table)_words USING fts5(words, content='', columnsize=0,
                                     tokenize='\(SyllableTokenizer.name)')
                                 """)
+                        try db.execute(sql: "INSERT INTO \(table)_words(\(table)_words, rank) VALUES ('hashsize', 33554432)")
                     }
                 }
             }
@@ -100,40 +102,78 @@ public final class SQLiteStore: ArchiveStore {
         }
     }
 
-    private static func arguments(_ values: [SQLValue]) -> StatementArguments {
-        StatementArguments(
-            values.map { value -> DatabaseValue in
-                switch value {
-                case .null: .null
-                case .integer(let number): number.databaseValue
-                case .text(let text): text.databaseValue
-                case .bytes(let bytes): Data(bytes).databaseValue
+    /// Binds values to a statement of GRDB's and steps through it by SQLite's own calls: an archive writes millions of rows.
+    private func step(
+        _ db: Database, _ sql: String, _ values: [SQLValue], _ row: (SQLiteStatement) -> Bool
+    ) throws {
+        let statement = try db.cachedStatement(sql: sql).sqliteStatement
+        defer {
+            sqlite3_reset(statement)
+            sqlite3_clear_bindings(statement)
+        }
+        for (index, value) in values.enumerated() {
+            let place = CInt(index + 1)
+            let status: CInt
+            switch value {
+            case .null: status = sqlite3_bind_null(statement, place)
+            case .integer(let number): status = sqlite3_bind_int64(statement, place, Int64(number))
+            case .text(var text):
+                status = text.withUTF8 { Self.bindText(statement, place, $0) }
+            case .words(let bytes):
+                status = bytes.withUnsafeBufferPointer { Self.bindText(statement, place, $0) }
+            case .bytes(let bytes):
+                status = bytes.withUnsafeBytes { buffer in
+                    sqlite3_bind_blob64(
+                        statement, place, buffer.baseAddress, UInt64(buffer.count), Self.copied)
                 }
-            })
+            }
+            guard status == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+        }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: if !row(statement) { return }
+            case SQLITE_DONE: return
+            default:
+                throw DatabaseError(
+                    resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
+                    message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+            }
+        }
+    }
+
+    /// Tells SQLite to copy what it is given.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    private static func bindText(_ statement: SQLiteStatement, _ place: CInt, _ text: UnsafeBufferPointer<UInt8>) -> CInt {
+        guard let start = text.baseAddress else { return sqlite3_bind_text(statement, place, "", 0, copied) }
+        return start.withMemoryRebound(to: CChar.self, capacity: text.count) {
+            sqlite3_bind_text64(statement, place, $0, UInt64(text.count), copied, UInt8(SQLITE_UTF8))
+        }
+    }
+
+    private static func value(_ statement: SQLiteStatement, _ column: CInt) -> SQLValue {
+        switch sqlite3_column_type(statement, column) {
+        case SQLITE_INTEGER, SQLITE_FLOAT: return .integer(Int(sqlite3_column_int64(statement, column)))
+        case SQLITE_TEXT:
+            guard let start = sqlite3_column_text(statement, column) else { return .text("") }
+            let count = Int(sqlite3_column_bytes(statement, column))
+            return .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
+        case SQLITE_BLOB:
+            guard let start = sqlite3_column_blob(statement, column) else { return .bytes([]) }
+            return .bytes(
+                [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))))
+        default: return .null
+        }
     }
 
     public func execute(_ sql: String, _ values: [SQLValue]) throws(ArchiveError) {
-        try database { db in
-            let statement = try db.cachedStatement(sql: sql)
-            try statement.execute(arguments: Self.arguments(values))
-        }
+        try database { db in try step(db, sql, values) { _ in true } }
     }
 
     public func query(_ sql: String, _ values: [SQLValue], _ row: ([SQLValue]) -> Bool) throws(ArchiveError) {
         try database { db in
-            let statement = try db.cachedStatement(sql: sql)
-            let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(values))
-            while let found = try cursor.next() {
-                let values = Array(found.databaseValues).map { value -> SQLValue in
-                    switch value.storage {
-                    case .null: .null
-                    case .int64(let number): .integer(Int(number))
-                    case .double(let number): .integer(Int(number))
-                    case .string(let text): .text(text)
-                    case .blob(let data): .bytes([UInt8](data))
-                    }
-                }
-                guard row(values) else { break }
+            try step(db, sql, values) { statement in
+                row((0..<sqlite3_column_count(statement)).map { Self.value(statement, $0) })
             }
         }
     }
@@ -161,7 +201,7 @@ public final class SQLiteStore: ArchiveStore {
         guard !words.bytes.isEmpty else { return }
         try execute(
             "INSERT INTO \(index.rawValue)_words(rowid, words) VALUES (?, ?)",
-            [.integer(row), .text(String(decoding: words.bytes, as: UTF8.self))])
+            [.integer(row), .words(words.bytes)])
     }
 
     public func unindex(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {
@@ -169,7 +209,7 @@ public final class SQLiteStore: ArchiveStore {
         let table = index.rawValue + "_words"
         try execute(
             "INSERT INTO \(table)(\(table), rowid, words) VALUES ('delete', ?, ?)",
-            [.integer(row), .text(String(decoding: words.bytes, as: UTF8.self))])
+            [.integer(row), .words(words.bytes)])
     }
 
     public func found(by query: SearchQuery, in index: TextIndex) -> (
@@ -185,12 +225,6 @@ public final class SQLiteStore: ArchiveStore {
     }
 
     public var givesRowsOneByOne: Bool { true }
-
-    public func packed(_ text: PackedText) -> SQLValue { .bytes(text.deflated) }
-
-    public func unpacked(_ value: SQLValue) -> [UInt8] {
-        if case .bytes(let bytes) = value { PackedText.inflate(bytes) } else { [] }
-    }
 
     public func optimize() throws(ArchiveError) {
         try execute("PRAGMA optimize", [])
