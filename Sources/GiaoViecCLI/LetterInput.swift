@@ -27,6 +27,14 @@ enum LetterInput {
             _ = body(path, .failure(InputError(error)))
             return
         }
+        forEachLetter(in: bytes, of: path, reading: reading, body)
+    }
+
+    /// The same for bytes that are there already.
+    static func forEachLetter(
+        in bytes: [UInt8], of path: String, reading: ReadingOptions,
+        _ body: (String, Result<LetterAnalysis, InputError>) -> Bool
+    ) {
         let parser = LetterParser(options: LetterParser.Options(correctsSpelling: !reading.noCorrect))
         var letters = 0
         var others = 0

@@ -49,6 +49,12 @@ func summary(_ name: String, _ times: [(Double, String)]) {
     for (time, text) in sorted.suffix(5).reversed() { print("    \(three(time * 1000)) ms  \(text)") }
 }
 
+/// Says at once what takes very long.
+func note(_ times: [(Double, String)]) {
+    guard let (time, text) = times.last, time > 1 else { return }
+    FileHandle.standardError.write(Data("slow: \(time) s  \(text)\n".utf8))
+}
+
 func queries(_ place: String) throws {
     let archive = try Archive(at: place, isReadOnly: true)
     for round in 1...2 {
@@ -57,6 +63,7 @@ func queries(_ place: String) throws {
             let start = now()
             let hits = try archive.search(SearchRequest(query))
             times.append((now() - start, "\(query) → \(hits.count)"))
+            note(times)
         }
         summary("search, round \(round)", times)
         times = []
@@ -67,6 +74,7 @@ func queries(_ place: String) throws {
             let start = now()
             let items = try archive.tasks(request)
             times.append((now() - start, "\(agency) before \(day) → \(items.count)"))
+            note(times)
         }
         summary("tasks, round \(round)", times)
     }

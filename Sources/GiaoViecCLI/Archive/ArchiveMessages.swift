@@ -9,9 +9,10 @@ enum ArchiveMessage: CaseIterable {
     case pathsHelp, archiveHelp, watchHelp, retryHelp, quietHelp, queryHelp, agencyHelp, roleHelp, typeHelp, issuerHelp
     case fromHelp, toDayHelp, dueBeforeHelp, dueAfterHelp, stateHelp, limitHelp, formatHelp, overdueHelp, withinHelp
     case recurringHelp, noDeadlineHelp, allHelp, todayHelp, taskHelp, noteHelp, noteTextHelp, letterHelp, chartHelp
-    case exchangeHelp, reportFormatHelp, taskFormatHelp
+    case exchangeHelp, reportFormatHelp, taskFormatHelp, workersHelp
     // Wrong usage
     case usageDay, usageRole, usageState, usageFormat, usageEmptyQuery, usageOnlyExclusions, usageLongQuery, usageLimit
+    case usageNoFiles, badRequest
     // The archive
     case archiveFailed, notFound, notPermitted, notAnArchive, damaged, diskFull, busy, tooNew, missing, unreachable
     case badLine, storeFailed
@@ -117,6 +118,13 @@ enum ArchiveMessage: CaseIterable {
         case .chartHelp: ("Ghi biểu đồ SVG vào tệp này.", "Write a chart (SVG) to this file.")
         case .exchangeHelp: ("Tệp JSON Lines; - là đầu vào/ra chuẩn.", "The JSON Lines file; - is standard input or output.")
 
+        case .workersHelp:
+            (
+                "Đọc yêu cầu từ đầu vào chuẩn, mỗi dòng một đường dẫn hoặc một tệp, và trả JSON Lines (cho hệ thống phân tán).",
+                "Read requests on standard input, a path or a document a line, and answer with JSON Lines (for clusters)."
+            )
+        case .usageNoFiles: ("cần ít nhất một văn bản", "at least one letter is needed")
+        case .badRequest: ("yêu cầu không hợp lệ", "the request cannot be read")
         case .usageDay: ("“{0}” không phải ngày; viết như 2026-04-30", "'{0}' is no day; write it as 2026-04-30")
         case .usageRole: ("vai trò “{0}” không có; chọn lead hoặc coordinating", "no role '{0}'; choose lead or coordinating")
         case .usageState:

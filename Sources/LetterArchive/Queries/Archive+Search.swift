@@ -154,32 +154,58 @@ extension Archive {
             parts.append("letter.issuer_id IN (\(Self.list(rows)))")
         }
         guard request.hasTaskConditions else { return (parts.joined(separator: " AND "), values) }
-        var tasks = ["a.letter_id = letter.id"]
-        var join = "JOIN task t ON t.assignment_id = a.id"
-        if request.agency != nil || request.role != nil {
-            join += " JOIN agency_task g ON g.task_id = t.id"
-            if let agency = request.agency {
-                let rows = try agencies(meant: agency).all
-                guard !rows.isEmpty else { return nil }
-                tasks.append("g.agency_id IN (\(Self.list(rows)))")
-            }
-            if let role = request.role { tasks.append("g.role = \(role.number)") }
-        }
+        var tasks: [String] = []
+        var taskValues: [SQLValue] = []
         if let before = request.dueBefore {
             tasks.append("t.due < ?")
-            values.append(.text(before))
+            taskValues.append(.text(before))
         }
         if let after = request.dueAfter {
             tasks.append("t.due > ? AND t.due < '~'")
-            values.append(.text(after))
+            taskValues.append(.text(after))
         }
+        var stateJoin = ""
         if let state = request.state {
-            join += " LEFT JOIN state s ON s.letter_key = letter.key AND s.assignment_key = a.key"
+            stateJoin = " LEFT JOIN state s ON s.letter_key = letter.key AND s.assignment_key = a.key"
             tasks.append("COALESCE(s.state, 'open') = ?")
-            values.append(.text(state.rawValue))
+            taskValues.append(.text(state.rawValue))
         }
-        parts.append("EXISTS (SELECT 1 FROM assignment a \(join) WHERE \(tasks.joined(separator: " AND ")))")
-        return (parts.joined(separator: " AND "), values)
+        let roles = request.role.map { "g.role = \($0.number)" } ?? "g.role IN (1, 2)"
+        if let agency = request.agency {
+            let rows = try agencies(meant: agency).all
+            guard !rows.isEmpty else { return nil }
+            let conditions = (["g.agency_id IN (\(Self.list(rows)))", roles] + tasks).joined(separator: " AND ")
+            if stateJoin.isEmpty, let letters = try fewLetters(conditions.replacing("t.due", by: "g.due"), taskValues) {
+                guard !letters.isEmpty else { return nil }
+                parts.append("letter.id IN (\(Self.list(letters)))")
+                return (parts.joined(separator: " AND "), values)
+            }
+            tasks.insert(contentsOf: ["g.task_id = t.id", "g.agency_id IN (\(Self.list(rows)))", roles], at: 0)
+        } else if request.role != nil {
+            tasks.insert(contentsOf: ["g.task_id = t.id", roles], at: 0)
+        }
+        // CROSS keeps the letter's own tasks in front, whatever the days and bodies.
+        let tables =
+            "assignment a CROSS JOIN task t" + (request.agency != nil || request.role != nil ? " CROSS JOIN agency_task g" : "")
+        parts.append(
+            "EXISTS (SELECT 1 FROM \(tables)\(stateJoin) WHERE a.letter_id = letter.id AND t.assignment_id = a.id AND "
+                + tasks.joined(separator: " AND ") + ")")
+        return (parts.joined(separator: " AND "), values + taskValues)
+    }
+
+    /// Letters with a task that meets conditions on `agency_task g`, where they are few; nil where it is quicker to ask
+    /// each letter that the words find.
+    private func fewLetters(_ conditions: String, _ values: [SQLValue]) throws(ArchiveError) -> [Int]? {
+        let most = 4000
+        let tasks = try store.rows("SELECT g.task_id FROM agency_task g WHERE \(conditions) LIMIT \(most + 1)", values)
+        guard tasks.count <= most else { return nil }
+        let list = Self.list(tasks.compactMap { $0[0].integer })
+        guard !list.isEmpty else { return [] }
+        return try store.rows(
+            """
+            SELECT DISTINCT a.letter_id FROM task t JOIN assignment a ON a.id = t.assignment_id WHERE t.id IN (\(list))
+            """
+        ).compactMap { $0[0].integer }
     }
 
     static func list(_ rows: [Int]) -> String { rows.map(String.init).joined(separator: ",") }
@@ -187,8 +213,13 @@ extension Archive {
     /// The type of a letter as the archive has it: `cong van` → `Công văn`.
     private func typeName(_ text: String) throws(ArchiveError) -> String {
         let wanted = SyllableTokens.key(of: text)
-        let types = try store.rows("SELECT DISTINCT type FROM letter WHERE type IS NOT NULL").compactMap { $0[0].text }
-        return types.first { SyllableTokens.key(of: $0) == wanted } ?? text
+        // From one type to the next, by the index.
+        var last = ""
+        while let type = try store.value("SELECT min(type) FROM letter WHERE type > ?", [.text(last)])?.text {
+            if SyllableTokens.key(of: type) == wanted { return type }
+            last = type
+        }
+        return text
     }
 
     private func words(ofLetter row: Int) throws(ArchiveError) -> SyllableTokens {
@@ -220,8 +251,8 @@ extension Archive {
         let cells = try store.rows(
             """
             SELECT folder.path, file.name, letter.member, letter.key, letter.number, letter.type, letter.issuer,
-                letter.date, letter.subject, letter.body
-            FROM letter JOIN file ON file.id = letter.file_id JOIN folder ON folder.id = file.folder_id
+                letter.date, letter.subject, body.text
+            FROM letter JOIN body ON body.letter_id = letter.id JOIN file ON file.id = letter.file_id JOIN folder ON folder.id = file.folder_id
             WHERE letter.id = ?
             """, [.integer(row)]
         ).first ?? Array(repeating: .null, count: 10)
@@ -229,5 +260,18 @@ extension Archive {
             row: row, rank: rank, path: Self.path(cells[0], cells[1], cells[2]), key: cells[3].text ?? "",
             number: cells[4].text, type: cells[5].text, issuer: cells[6].text, date: cells[7].text,
             subject: cells[8].text, snippet: Snippet(of: Array((cells[9].text ?? "").utf8), for: query))
+    }
+}
+
+extension String {
+    /// With each `part` replaced.
+    fileprivate func replacing(_ part: String, by other: String) -> String {
+        var result = ""
+        var rest = self[...]
+        while let range = rest.firstRange(of: part) {
+            result += rest[..<range.lowerBound] + other
+            rest = rest[range.upperBound...]
+        }
+        return result + rest
     }
 }

@@ -4,8 +4,8 @@ extension Archive {
         let found = try store.rows(
             """
             SELECT member, key, number, type, issuer, parent_issuer, place, date, subject, urgency, secrecy,
-                signer_authority, signer_title, signer_name, addressees, copies, format, text_hash, body
-            FROM letter WHERE id = ?
+                signer_authority, signer_title, signer_name, addressees, copies, format, text_hash, body.text
+            FROM letter JOIN body ON body.letter_id = letter.id WHERE id = ?
             """, [.integer(row)])
         guard let cells = found.first else { return nil }
         return LetterRecord(

@@ -116,8 +116,8 @@ extension Archive {
             """
             INSERT INTO letter(id, file_id, member, key, number, code_key, type, issuer_id, issuer, parent_issuer, place,
                 date, subject, urgency, secrecy, signer_authority, signer_title, signer_name, addressees, copies, format,
-                text_hash, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                text_hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(row), .integer(file), .text(letter.member), .text(letter.key), SQLValue(letter.number),
@@ -126,8 +126,10 @@ extension Archive {
                 SQLValue(letter.subject), SQLValue(letter.urgency), SQLValue(letter.secrecy),
                 SQLValue(letter.signerAuthority), SQLValue(letter.signerTitle), SQLValue(letter.signerName),
                 Self.joined(letter.addressees), Self.joined(letter.copies), .text(letter.format),
-                .text(letter.textHash), .text(letter.body),
+                .text(letter.textHash),
             ])
+        // Apart from the letter's other values, so that these lie close together.
+        try store.execute("INSERT INTO body(letter_id, text) VALUES (?, ?)", [.integer(row), .text(letter.body)])
         try store.index(row, in: .subjects, prepared.subjectWords)
         try store.index(row, in: .duties, prepared.dutyWords)
         try store.index(row, in: .letters, prepared.words)

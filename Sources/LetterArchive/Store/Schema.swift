@@ -21,13 +21,17 @@ enum Schema {
                     issuer_id BIGINT REFERENCES agency(id), issuer {text}, parent_issuer {text}, place {text}, date {text},
                     subject {text}, urgency {text}, secrecy {text}, signer_authority {text}, signer_title {text},
                     signer_name {text}, addressees {text} NOT NULL, copies {text} NOT NULL, format {text} NOT NULL,
-                    text_hash {text} NOT NULL, body {text} NOT NULL, UNIQUE (file_id, member))
+                    text_hash {text} NOT NULL, UNIQUE (file_id, member))
                 """,
                 "CREATE INDEX letter_key ON letter(key)",
                 "CREATE INDEX letter_code ON letter(code_key)",
                 "CREATE INDEX letter_text ON letter(text_hash)",
                 "CREATE INDEX letter_date ON letter(date)",
                 "CREATE INDEX letter_issuer ON letter(issuer_id)",
+                "CREATE INDEX letter_type ON letter(type)",
+                """
+                CREATE TABLE body (letter_id {id} REFERENCES letter(id) ON DELETE CASCADE, text {text} NOT NULL)
+                """,
                 """
                 CREATE TABLE assignment (id {id}, letter_id BIGINT NOT NULL REFERENCES letter(id) ON DELETE CASCADE,
                     key {text} NOT NULL, section {text} NOT NULL, duty {text} NOT NULL, leads {text} NOT NULL,

@@ -134,11 +134,13 @@ public final class PostgreSQLStore: ArchiveStore {
                 numbered.append(character)
             }
         }
-        let name = "s\(prepared.count)"
+        // A long list of rows stands in a statement that nobody asks again: it has no name.
+        let isLong = sql.utf8.count > 4000
+        let name = isLong ? "" : "s\(prepared.count)"
         let result = library.prepare(connection, name, numbered, CInt(count), nil)
         defer { library.clear(result) }
         if let failure = failure(result) { throw failure }
-        prepared[sql] = name
+        if !isLong { prepared[sql] = name }
         return name
     }
 

@@ -106,7 +106,9 @@ public final class SQLiteStore: ArchiveStore {
     private func step(
         _ db: Database, _ sql: String, _ values: [SQLValue], _ row: (SQLiteStatement) -> Bool
     ) throws {
-        let statement = try db.cachedStatement(sql: sql).sqliteStatement
+        // A long list of rows stands in a statement that nobody asks again.
+        let prepared = try sql.utf8.count > 4000 ? db.makeStatement(sql: sql) : db.cachedStatement(sql: sql)
+        let statement = prepared.sqliteStatement
         defer {
             sqlite3_reset(statement)
             sqlite3_clear_bindings(statement)
