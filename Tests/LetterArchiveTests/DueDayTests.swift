@@ -12,6 +12,8 @@ import Testing
         ("period", "in", "2025", "2025-12-31"), ("period", "in", "2021/2025", "2025-12-31"),
         ("period", "in", "2025-12-15/2025-12-31", "2025-12-31"), ("period", "from", "2025-06", "~UNKNOWN"),
         ("recurring", "in", "FREQ=WEEKLY", "~FREQ=WEEKLY"), ("recurring", "in", "PERIODIC", "~PERIODIC"),
+        ("recurring", "before", "FREQ=MONTHLY;BYMONTHDAY=20", "~FREQ=MONTHLY;BYMONTHDAY=20;X-BEFORE=1"),
+        ("recurring", "before", "FREQ=WEEKLY;BYDAY=FR;BYHOUR=15", "~FREQ=WEEKLY;BYDAY=FR;BYHOUR=15"),
         ("relative", "by", "P15D@signing", "2025-03-16"), ("relative", "by", "P1M@signing", "2025-04-01"),
         ("relative", "by", "P15D@receipt", "~UNKNOWN"), ("relative", "by", "P5WD@signing", "~UNKNOWN"),
         ("relative", "by", "P0D@event", "~UNKNOWN"), ("date", "by", "khác", "~UNKNOWN"),
@@ -49,6 +51,7 @@ import Testing
         ("FREQ=MONTHLY;BYMONTHDAY=31", "2026-03-31"), ("FREQ=MONTHLY", "2026-02-28"),
         ("FREQ=MONTHLY;INTERVAL=3", "2026-03-31"), ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20", "2026-03-20"),
         ("FREQ=MONTHLY;INTERVAL=6", "2026-06-30"), ("FREQ=YEARLY", "2026-12-31"),
+        ("FREQ=MONTHLY;BYMONTHDAY=10;X-BEFORE=1", "2026-03-09"), ("FREQ=MONTHLY;BYMONTHDAY=11;X-BEFORE=1", "2026-02-10"),
         ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "2027-01-15"), ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29"),
     ]) func next(rule: String, day: String) throws {
         let today = try #require(Day("2026-02-10"))

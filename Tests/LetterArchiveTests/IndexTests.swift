@@ -53,7 +53,7 @@ import Testing
         let fixture = try ArchiveFixture(kind)
         try fixture.write("deep/er/a.txt", ArchiveFixture.letter(duties: ArchiveFixture.duties))
         try fixture.index()
-        let id = try #require(try fixture.archive.search(SearchRequest(query: SearchQuery("tuyên truyền"))).first).row
+        let id = try #require(try fixture.archive.search(SearchRequest(query: SearchQuery("\"tuyên truyền pháp luật về phòng bệnh\""))).first).row
         try FileManager.default.createDirectory(atPath: fixture.letters + "/other", withIntermediateDirectories: true)
         try FileManager.default.moveItem(
             atPath: fixture.letters + "/deep/er/a.txt", toPath: fixture.letters + "/other/b.txt")

@@ -310,9 +310,10 @@ public struct Indexer {
                         after.unchanged += 1
                         try archive.touch(file)
                     case .read(let file):
-                        switch try archive.settle(file, &new, &cache) {
-                        case .written:
-                            after.letters += file.letters.count
+                        let settled = try archive.settle(file, &new, &cache)
+                        switch settled {
+                        case .written, .failedAgain:
+                            if settled == .written { after.letters += file.letters.count }
                             if let reason = file.record.failure {
                                 after.failed += 1
                                 if after.failures.count < Progress.mostFailures {
@@ -354,7 +355,7 @@ public struct Indexer {
 }
 
 extension Archive {
-    enum Settled { case written, unchanged, moved }
+    enum Settled { case written, unchanged, failedAgain, moved }
 
     func path(ofFile id: Int) throws(ArchiveError) -> String? {
         let cells = try store.rows(
@@ -388,7 +389,7 @@ extension Archive {
                 try touch(
                     ListedFile(
                         folder: record.folder, name: record.name, size: record.size, modified: record.modified))
-                return .unchanged
+                return record.failure == nil ? .unchanged : .failedAgain
             }
         } else if !record.hash.isEmpty {
             let others = try store.rows(

@@ -77,7 +77,8 @@ extension Archive {
     }
 
     private func rows(found request: SearchRequest) throws(ArchiveError) -> [(Int, SearchHit.Rank)] {
-        guard let (condition, values) = try letterCondition(request) else { return [] }
+        guard let (conditions, values) = try letterCondition(request) else { return [] }
+        let condition = conditions.replacing("{row}", by: "letter.id")
         var found: [(Int, SearchHit.Rank)] = []
         var seen: Set<Int> = []
         func add(_ rank: SearchHit.Rank, _ sql: String, _ arguments: [SQLValue], check: Bool) throws(ArchiveError) {
@@ -126,86 +127,82 @@ extension Archive {
         for (rank, index) in ranks + [(.text, .letters)] {
             let words = store.found(by: query, in: index)
             try add(
-                rank, store.newestFirst("SELECT letter.id FROM", words.sql, "JOIN letter ON letter.id = words.row WHERE " + condition),
+                rank, store.newestFirst("SELECT letter.id FROM", words.sql, "JOIN letter ON letter.id = words.row WHERE " + conditions.replacing("{row}", by: "words.row")),
                 words.values + values, check: !words.isExact)
         }
         return found
     }
 
-    /// The conditions on letters as SQL, nil where no letter can meet them.
+    /// The conditions on letters as SQL, nil where no letter can meet them. `{row}` stands for the letter's row, of which
+    /// is asked before anything of the letter is read.
     private func letterCondition(_ request: SearchRequest) throws(ArchiveError) -> (String, [SQLValue])? {
         var parts = ["1 = 1"]
         var values: [SQLValue] = []
-        if let type = request.type {
-            parts.append("letter.type = ?")
-            values.append(.text(try typeName(type)))
-        }
-        if let from = request.from {
-            parts.append("letter.date >= ?")
-            values.append(.text(from))
-        }
-        if let to = request.to {
-            parts.append("letter.date <= ?")
-            values.append(.text(to))
+        func require(_ condition: String, _ value: String? = nil) {
+            parts.append(condition)
+            if let value { values.append(.text(value)) }
         }
         if let issuer = request.issuer {
             let rows = try agencies(meant: issuer).named
             guard !rows.isEmpty else { return nil }
-            parts.append("letter.issuer_id IN (\(Self.list(rows)))")
+            require("{row} IN (SELECT i.id FROM letter i WHERE i.issuer_id IN (\(Self.list(rows))))")
         }
-        guard request.hasTaskConditions else { return (parts.joined(separator: " AND "), values) }
-        var tasks: [String] = []
-        var taskValues: [SQLValue] = []
-        if let before = request.dueBefore {
-            tasks.append("t.due < ?")
-            taskValues.append(.text(before))
-        }
-        if let after = request.dueAfter {
-            tasks.append("t.due > ? AND t.due < '~'")
-            taskValues.append(.text(after))
-        }
-        var stateJoin = ""
-        if let state = request.state {
-            stateJoin = " LEFT JOIN state s ON s.letter_key = letter.key AND s.assignment_key = a.key"
-            tasks.append("COALESCE(s.state, 'open') = ?")
-            taskValues.append(.text(state.rawValue))
-        }
-        let roles = request.role.map { "g.role = \($0.number)" } ?? "g.role IN (1, 2)"
-        if let agency = request.agency {
-            let rows = try agencies(meant: agency).all
-            guard !rows.isEmpty else { return nil }
-            let conditions = (["g.agency_id IN (\(Self.list(rows)))", roles] + tasks).joined(separator: " AND ")
-            if stateJoin.isEmpty, let letters = try fewLetters(conditions.replacing("t.due", by: "g.due"), taskValues) {
-                guard !letters.isEmpty else { return nil }
-                parts.append("letter.id IN (\(Self.list(letters)))")
-                return (parts.joined(separator: " AND "), values)
+        var tasks: [(sql: String, value: String)] = []
+        if let before = request.dueBefore { tasks.append(("due < ?", before)) }
+        if let after = request.dueAfter { tasks.append(("due > ? AND {t}.due < '~'", after)) }
+        if request.agency != nil || request.role != nil {
+            var agencies = [request.role.map { "g.role = \($0.number)" } ?? "g.role IN (1, 2)"]
+            if let agency = request.agency {
+                let rows = try self.agencies(meant: agency).all
+                guard !rows.isEmpty else { return nil }
+                agencies.append("g.agency_id IN (\(Self.list(rows)))")
             }
-            tasks.insert(contentsOf: ["g.task_id = t.id", "g.agency_id IN (\(Self.list(rows)))", roles], at: 0)
-        } else if request.role != nil {
-            tasks.insert(contentsOf: ["g.task_id = t.id", roles], at: 0)
+            let conditions = agencies + tasks.map { "g." + $0.sql.replacing("{t}", by: "g") }
+            let condition = conditions.joined(separator: " AND ")
+            let taskValues = tasks.map { SQLValue.text($0.value) }
+            let count = try store.value(
+                "SELECT count(*) FROM (SELECT 1 FROM agency_task g WHERE \(condition) LIMIT \(Self.fewTasks + 1)) few",
+                taskValues)?.integer ?? 0
+            if count == 0 { return nil }
+            if count <= Self.fewTasks, request.state == nil {
+                require("{row} IN (SELECT g.letter_id FROM agency_task g WHERE \(condition))")
+                values += taskValues
+            } else {
+                // Nearly every letter has such a task: each one that the words find is asked. CROSS keeps the letter's own
+                // tasks in front, whatever the days and bodies.
+                requireTask(["g.task_id = t.id"] + conditions, " CROSS JOIN agency_task g", request.state, &parts)
+                values += taskValues + (request.state.map { [.text($0.rawValue)] } ?? [])
+            }
+        } else if let state = request.state {
+            let conditions = tasks.map { "t." + $0.sql.replacing("{t}", by: "t") }
+            requireTask(conditions, "", state, &parts)
+            values += tasks.map { .text($0.value) } + [.text(state.rawValue)]
+        } else {
+            if let before = request.dueBefore { require("letter.first_due < ?", before) }
+            if let after = request.dueAfter { require("letter.last_due > ?", after) }
+            if tasks.count == 2 {
+                requireTask(tasks.map { "t." + $0.sql.replacing("{t}", by: "t") }, "", nil, &parts)
+                values += tasks.map { .text($0.value) }
+            }
         }
-        // CROSS keeps the letter's own tasks in front, whatever the days and bodies.
-        let tables =
-            "assignment a CROSS JOIN task t" + (request.agency != nil || request.role != nil ? " CROSS JOIN agency_task g" : "")
-        parts.append(
-            "EXISTS (SELECT 1 FROM \(tables)\(stateJoin) WHERE a.letter_id = letter.id AND t.assignment_id = a.id AND "
-                + tasks.joined(separator: " AND ") + ")")
-        return (parts.joined(separator: " AND "), values + taskValues)
+        if let type = request.type { require("letter.type = ?", try typeName(type)) }
+        if let from = request.from { require("letter.date >= ?", from) }
+        if let to = request.to { require("letter.date <= ?", to) }
+        return (parts.joined(separator: " AND "), values)
     }
 
-    /// Letters with a task that meets conditions on `agency_task g`, where they are few; nil where it is quicker to ask
-    /// each letter that the words find.
-    private func fewLetters(_ conditions: String, _ values: [SQLValue]) throws(ArchiveError) -> [Int]? {
-        let most = 4000
-        let tasks = try store.rows("SELECT g.task_id FROM agency_task g WHERE \(conditions) LIMIT \(most + 1)", values)
-        guard tasks.count <= most else { return nil }
-        let list = Self.list(tasks.compactMap { $0[0].integer })
-        guard !list.isEmpty else { return [] }
-        return try store.rows(
-            """
-            SELECT DISTINCT a.letter_id FROM task t JOIN assignment a ON a.id = t.assignment_id WHERE t.id IN (\(list))
-            """
-        ).compactMap { $0[0].integer }
+    /// So many tasks of a body are looked up before its letters are.
+    private static let fewTasks = 50_000
+
+    private func requireTask(_ conditions: [String], _ tables: String, _ state: TaskState?, _ parts: inout [String]) {
+        var all = ["a.letter_id = letter.id", "t.assignment_id = a.id"] + conditions
+        var join = ""
+        if state != nil {
+            join = " LEFT JOIN state s ON s.letter_key = letter.key AND s.assignment_key = a.key"
+            all.append("COALESCE(s.state, 'open') = ?")
+        }
+        parts.append(
+            "EXISTS (SELECT 1 FROM assignment a CROSS JOIN task t\(tables)\(join) WHERE \(all.joined(separator: " AND ")))")
     }
 
     static func list(_ rows: [Int]) -> String { rows.map(String.init).joined(separator: ",") }

@@ -78,6 +78,7 @@ public struct Day: Sendable, Hashable, Comparable, Strideable {
 /// | `before 2025-06` | `2025-05-31` |
 /// | `P15D@signing` of a letter of 2025-03-01 | `2025-03-16` |
 /// | `FREQ=WEEKLY;BYDAY=FR` | `~FREQ=WEEKLY;BYDAY=FR`: comes again |
+/// | `before FREQ=MONTHLY;BYMONTHDAY=20` | `~FREQ=MONTHLY;BYMONTHDAY=20;X-BEFORE=1`: on the 19th |
 /// | `PERIODIC`, `CONTINUOUS` | `~PERIODIC` … |
 /// | `P5D@receipt`, `from 2025-06` | `~` and the kind: no day is known |
 /// | none | `~NONE` |
@@ -93,7 +94,10 @@ public enum DueDay {
     static func of(kind: String, relation: String, value: String, letterDate: String?) -> String {
         guard relation != "from" else { return unknown }
         switch kind {
-        case "recurring": return "~" + value
+        case "recurring":
+            // Before a day is the day before; before an hour that day.
+            let isBefore = relation == "before" && value.contains("DAY=") && !value.contains("BYHOUR")
+            return "~" + value + (isBefore ? RecurrenceRule.before : "")
         case "relative":
             guard let (text, anchor) = split(value, "@"), anchor == "signing", let start = letterDate.flatMap({ Day($0) }),
                 let days = duration(text, from: start)

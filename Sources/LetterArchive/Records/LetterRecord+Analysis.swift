@@ -22,8 +22,10 @@ extension LetterRecord {
             signerName: header.signer?.name, addressees: header.addressees, copies: header.copies,
             format: letter.format, textHash: textHash, body: String(decoding: text, as: UTF8.self),
             assignments: letter.assignments.map { AssignmentRecord($0) },
-            citations: letter.citations.enumerated().map { index, citation in
-                CitationRecord(
+            citations: letter.citations.enumerated().compactMap { index, citation in
+                // A letter's own number in its head is none.
+                if let number = header.number, citation.code == number { return nil }
+                return CitationRecord(
                     text: citation.text, code: citation.code, date: citation.date, issuer: citation.issuer,
                     relation: CitationRecord.Relation(
                         words: analysis.words(before: analysis.extraction.citations[index].tokens.lowerBound)))
@@ -69,7 +71,7 @@ extension AssignmentRecord {
 extension LetterAnalysis {
     /// The words of the same block before a token, eight at most, without marks.
     fileprivate func words(before token: Int) -> String {
-        let end = stream.range(of: token..<token).start
+        let end = stream.range(of: token..<token + 1).start
         let bytes = repaired.bytes[max(0, end - 80)..<max(0, end)]
         let line = bytes.lastIndex(of: 0x0A).map { bytes[($0 + 1)...] } ?? bytes
         let words = SyllableTokens(Array(line))

@@ -9,6 +9,10 @@ public struct RecurrenceRule: Sendable, Hashable {
     private var month: Int?
     private var monthDay: Int?
     private var weekday: Int?
+    private var isBefore = false
+
+    /// A part of a rule that RFC 5545 has not: due the day before.
+    static let before = ";X-BEFORE=1"
 
     /// Reads `FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20`; nil for what is no such rule.
     public init?(_ text: String) {
@@ -23,6 +27,7 @@ public struct RecurrenceRule: Sendable, Hashable {
             case "BYDAY":
                 weekday = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].firstIndex { $0 == pair[1].suffix(2) }
             case "BYHOUR", "BYMINUTE": break
+            case "X-BEFORE": isBefore = true
             default: return nil
             }
         }
@@ -31,8 +36,12 @@ public struct RecurrenceRule: Sendable, Hashable {
         else { return nil }
     }
 
-    /// The first day from `day` on that the rule has; nil where there is none within ten intervals.
+    /// The first day from `day` on on which the rule falls due; nil where there is none within ten intervals.
     public func next(from day: Day) -> Day? {
+        isBefore ? occurrence(from: day.advanced(by: 1))?.advanced(by: -1) : occurrence(from: day)
+    }
+
+    private func occurrence(from day: Day) -> Day? {
         let (year, now, _) = day.date
         switch frequency {
         case "DAILY": return day

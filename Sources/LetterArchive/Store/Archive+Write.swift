@@ -110,14 +110,15 @@ extension Archive {
         _ cache: inout WriteCache
     ) throws(ArchiveError) {
         let row = try new.next("letter", store)
+        let days = letter.assignments.flatMap { $0.deadlines.map { letter.due($0) } }.filter { !$0.hasPrefix("~") }
         var issuer: Int?
         if let name = letter.issuer { issuer = try agencyRow(name, &new, &cache) }
         try store.execute(
             """
             INSERT INTO letter(id, file_id, member, key, number, code_key, type, issuer_id, issuer, parent_issuer, place,
                 date, subject, urgency, secrecy, signer_authority, signer_title, signer_name, addressees, copies, format,
-                text_hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                text_hash, first_due, last_due)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .integer(row), .integer(file), .text(letter.member), .text(letter.key), SQLValue(letter.number),
@@ -126,7 +127,7 @@ extension Archive {
                 SQLValue(letter.subject), SQLValue(letter.urgency), SQLValue(letter.secrecy),
                 SQLValue(letter.signerAuthority), SQLValue(letter.signerTitle), SQLValue(letter.signerName),
                 Self.joined(letter.addressees), Self.joined(letter.copies), .text(letter.format),
-                .text(letter.textHash),
+                .text(letter.textHash), SQLValue(days.min()), SQLValue(days.max()),
             ])
         // Apart from the letter's other values, so that these lie close together.
         try store.execute("INSERT INTO body(letter_id, text) VALUES (?, ?)", [.integer(row), .text(letter.body)])
@@ -178,10 +179,7 @@ extension Archive {
         }
         let deadlines: [DeadlineRecord?] = assignment.deadlines.isEmpty ? [nil] : assignment.deadlines
         for deadline in deadlines {
-            let due =
-                deadline.map {
-                    DueDay.of(kind: $0.kind, relation: $0.relation, value: $0.value, letterDate: letter.date)
-                } ?? DueDay.none
+            let due = deadline.map { letter.due($0) } ?? DueDay.none
             if due.hasPrefix(DueDay.rulePrefix), cache.rules.insert(due).inserted {
                 try store.execute("INSERT INTO recurrence(due) VALUES (?) ON CONFLICT DO NOTHING", [.text(due)])
             }
@@ -196,8 +194,11 @@ extension Archive {
                 ])
             for agency in agencies {
                 try store.execute(
-                    "INSERT INTO agency_task(agency_id, role, due, task_id) VALUES (?, ?, ?, ?)",
-                    [.integer(agency.row), .integer(agency.role.number), .text(due), .integer(task)])
+                    "INSERT INTO agency_task(agency_id, role, due, task_id, letter_id) VALUES (?, ?, ?, ?, ?)",
+                    [
+                        .integer(agency.row), .integer(agency.role.number), .text(due), .integer(task),
+                        .integer(letterRow),
+                    ])
             }
         }
     }
@@ -218,6 +219,13 @@ extension Archive {
     func remove(file: Int) throws(ArchiveError) {
         try removeLetters(ofFile: file)
         try store.execute("DELETE FROM file WHERE id = ?", [.integer(file)])
+    }
+}
+
+extension LetterRecord {
+    /// When a deadline of the letter falls due, see ``DueDay``.
+    fileprivate func due(_ deadline: DeadlineRecord) -> String {
+        DueDay.of(kind: deadline.kind, relation: deadline.relation, value: deadline.value, letterDate: date)
     }
 }
 

@@ -21,7 +21,8 @@ enum Schema {
                     issuer_id BIGINT REFERENCES agency(id), issuer {text}, parent_issuer {text}, place {text}, date {text},
                     subject {text}, urgency {text}, secrecy {text}, signer_authority {text}, signer_title {text},
                     signer_name {text}, addressees {text} NOT NULL, copies {text} NOT NULL, format {text} NOT NULL,
-                    text_hash {text} NOT NULL, UNIQUE (file_id, member))
+                    text_hash {text} NOT NULL, first_due {text},
+                    last_due {text}, UNIQUE (file_id, member))
                 """,
                 "CREATE INDEX letter_key ON letter(key)",
                 "CREATE INDEX letter_code ON letter(code_key)",
@@ -49,7 +50,7 @@ enum Schema {
                 """
                 CREATE TABLE agency_task (agency_id BIGINT NOT NULL REFERENCES agency(id), role BIGINT NOT NULL,
                     due {text} NOT NULL, task_id BIGINT NOT NULL REFERENCES task(id) ON DELETE CASCADE,
-                    PRIMARY KEY (agency_id, role, due, task_id)) {keyed}
+                    letter_id BIGINT NOT NULL, PRIMARY KEY (agency_id, role, due, task_id)) {keyed}
                 """,
                 "CREATE INDEX agency_task_task ON agency_task(task_id)",
                 """

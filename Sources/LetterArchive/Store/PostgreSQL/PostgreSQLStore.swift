@@ -26,21 +26,15 @@ public final class PostgreSQLStore: ArchiveStore {
         self.library = library
         self.connection = connection
         guard library.status(connection) == 0 else {
-            let words = Self.words(library.errorMessage(connection))
-            library.finish(connection)
-            throw .unreachable(words)
+            throw .unreachable(Self.words(library.errorMessage(connection)))
         }
-        do {
-            try run("SET client_encoding = 'UTF8'")
-            try run("SET client_min_messages = warning")
-            // Letters and rows are known by their numbers: what the planner needs for the whole of a batch.
-            try run("SET synchronous_commit = off")
-            try migrate(isReadOnly: isReadOnly)
-            if isReadOnly { try run("SET default_transaction_read_only = on") }
-        } catch {
-            library.finish(connection)
-            throw error
-        }
+        // What fails from here on closes the connection when this object goes.
+        try run("SET client_encoding = 'UTF8'")
+        try run("SET client_min_messages = warning")
+        // What is lost when the server's machine fails is read again: files are known by what was committed.
+        try run("SET synchronous_commit = off")
+        try migrate(isReadOnly: isReadOnly)
+        if isReadOnly { try run("SET default_transaction_read_only = on") }
     }
 
     private var isClosed = false
