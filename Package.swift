@@ -105,7 +105,8 @@ let package = Package(
         tests(
             "LetterReadersTests", ["LetterReaders", "LetterPrograms", "LetterText", "LetterTestSupport"],
             exclude: ["Resources"]),
-        tests("LetterArchiveTests", ["LetterArchive", "LetterKit", "LetterReaders", "LetterText", "LetterTestSupport"]),
+        tests(
+            "LetterArchiveTests", ["LetterArchive", "LetterKit", "LetterReaders", "LetterText", "LetterTestSupport"]),
         tests(
             "CommandTests",
             [

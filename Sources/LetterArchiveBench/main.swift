@@ -14,8 +14,10 @@ import LetterTestSupport
 func now() -> Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
 
 func extract(_ folder: String) {
-    let files = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).map { folder + "/" + $0 }
-        .filter { $0.hasSuffix(".txt") || $0.hasSuffix(".md") || $0.hasSuffix(".html") }.sorted()
+    let files = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).map {
+        folder + "/" + $0
+    }
+    .filter { $0.hasSuffix(".txt") || $0.hasSuffix(".md") || $0.hasSuffix(".html") }.sorted()
     let start = now()
     let counts = ParallelWork.map(files.count) { index -> Int in
         guard let data = FileManager.default.contents(atPath: files[index]),
@@ -24,7 +26,9 @@ func extract(_ folder: String) {
         return LetterParser().parse(text).assignments.count
     }
     let seconds = now() - start
-    print("extract: \(files.count) letters, \(counts.reduce(0, +)) tasks, \(seconds) s, \(Double(files.count) / seconds) letters/s")
+    print(
+        "extract: \(files.count) letters, \(counts.reduce(0, +)) tasks, \(seconds) s, \(Double(files.count) / seconds) letters/s"
+    )
 }
 
 extension SearchRequest {
@@ -45,7 +49,9 @@ func summary(_ name: String, _ times: [(Double, String)]) {
     let sorted = times.sorted { $0.0 < $1.0 }
     func at(_ share: Double) -> Double { sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))].0 * 1000 }
     func three(_ number: Double) -> String { String(format: "%.2f", number) }
-    print("\(name): \(times.count) queries, p50 \(three(at(0.5))) ms, p90 \(three(at(0.9))) ms, p99 \(three(at(0.99))) ms, most \(three(at(1))) ms")
+    print(
+        "\(name): \(times.count) queries, p50 \(three(at(0.5))) ms, p90 \(three(at(0.9))) ms, p99 \(three(at(0.99))) ms, most \(three(at(1))) ms"
+    )
     for (time, text) in sorted.suffix(5).reversed() { print("    \(three(time * 1000)) ms  \(text)") }
 }
 

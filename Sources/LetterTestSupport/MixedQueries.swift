@@ -19,10 +19,12 @@ package struct MixedQuery: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static let words = [
-        "bảo hiểm xã hội", "bảo hiểm y tế", "đầu tư công", "giải ngân", "thủ tục hành chính", "chuyển đổi số", "ngân sách",
+        "bảo hiểm xã hội", "bảo hiểm y tế", "đầu tư công", "giải ngân", "thủ tục hành chính", "chuyển đổi số",
+        "ngân sách",
         "phòng cháy", "an toàn thực phẩm", "môi trường", "đất đai", "giáo dục", "học sinh", "dịch bệnh", "tiêm chủng",
         "lao động", "việc làm", "doanh nghiệp", "xây dựng", "giao thông", "thiên tai", "bão lũ", "nông thôn mới",
-        "cán bộ công chức", "thi đua khen thưởng", "kiểm tra giám sát", "báo cáo kết quả", "kế hoạch", "chỉ đạo điều hành",
+        "cán bộ công chức", "thi đua khen thưởng", "kiểm tra giám sát", "báo cáo kết quả", "kế hoạch",
+        "chỉ đạo điều hành",
         "cử tri", "chợ", "hợp tác xã", "nước sạch", "chăn nuôi", "di tích", "du lịch", "thuế", "đấu thầu", "hộ nghèo",
         "trẻ em",
     ]
@@ -44,7 +46,8 @@ package struct MixedQuery: Sendable, Hashable, CustomStringConvertible {
             switch index % 5 {
             case 0: queries.append(MixedQuery("\"\(word)\" OR \"\(other)\""))
             case 1: queries.append(MixedQuery("\(word) NOT \"\(other)\""))
-            case 2: queries.append(MixedQuery("\(folded(word)) (\(other) OR \(folded(words[(index + 11) % words.count])))"))
+            case 2:
+                queries.append(MixedQuery("\(folded(word)) (\(other) OR \(folded(words[(index + 11) % words.count])))"))
             case 3: queries.append(MixedQuery("\"\(folded(word).dropLast())*\""))
             default: queries.append(MixedQuery("\(word) \(other)"))
             }
@@ -62,11 +65,15 @@ package struct MixedQuery: Sendable, Hashable, CustomStringConvertible {
             queries.append(filtered)
         }
         let singles = [
-            "28-NQ/TW", "1187/UBND-KT", "52/TB-VPCP", "06/CT-UBND", "217/CĐ-TTg", "9999/QĐ-XYZ", "thanh tr*", "\"hoà giải\"",
-            "hòa", "Đắk Lắk", "dak lak", "bảo", "bao", "\"ủy ban nhân dân\"", "\"uy ban nhan dan\"", "UBND", "zzz", "2025",
+            "28-NQ/TW", "1187/UBND-KT", "52/TB-VPCP", "06/CT-UBND", "217/CĐ-TTg", "9999/QĐ-XYZ", "thanh tr*",
+            "\"hoà giải\"",
+            "hòa", "Đắk Lắk", "dak lak", "bảo", "bao", "\"ủy ban nhân dân\"", "\"uy ban nhan dan\"", "UBND", "zzz",
+            "2025",
             "\"Sở Y tế\"", "\"chủ trì, phối hợp với\"", "(a OR b) NOT c", "nguyen van", "\"trước ngày\"", "trực tuyến",
-            "\"Nguyễn Văn A\"", "hằng tháng", "\"hang thang\"", "quý III", "đề án 06", "VNeID", "\"trung học phổ thông\"",
-            "kinh phi", "\"kinh phí thực hiện\" NOT \"xã hội hóa\"", "cải cách OR chính quyền", "xu ly nghiem", "\"y tế\"",
+            "\"Nguyễn Văn A\"", "hằng tháng", "\"hang thang\"", "quý III", "đề án 06", "VNeID",
+            "\"trung học phổ thông\"",
+            "kinh phi", "\"kinh phí thực hiện\" NOT \"xã hội hóa\"", "cải cách OR chính quyền", "xu ly nghiem",
+            "\"y tế\"",
         ]
         for text in singles { queries.append(MixedQuery(text)) }
         for (agency, before) in [

@@ -60,7 +60,8 @@ final class ArchiveFixture {
 
     /// Names of the files that a query finds.
     func found(_ query: String) throws -> [String] {
-        try archive.paths(found: SearchRequest(query: SearchQuery(query))).map { ($0 as NSString).lastPathComponent }.sorted()
+        try archive.paths(found: SearchRequest(query: SearchQuery(query))).map { ($0 as NSString).lastPathComponent }
+            .sorted()
     }
 
     /// The archive as lines, in which folders do not matter.

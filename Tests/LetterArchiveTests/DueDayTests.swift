@@ -51,14 +51,17 @@ import Testing
         ("FREQ=MONTHLY;BYMONTHDAY=31", "2026-03-31"), ("FREQ=MONTHLY", "2026-02-28"),
         ("FREQ=MONTHLY;INTERVAL=3", "2026-03-31"), ("FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20", "2026-03-20"),
         ("FREQ=MONTHLY;INTERVAL=6", "2026-06-30"), ("FREQ=YEARLY", "2026-12-31"),
-        ("FREQ=MONTHLY;BYMONTHDAY=10;X-BEFORE=1", "2026-03-09"), ("FREQ=MONTHLY;BYMONTHDAY=11;X-BEFORE=1", "2026-02-10"),
+        ("FREQ=MONTHLY;BYMONTHDAY=10;X-BEFORE=1", "2026-03-09"),
+        ("FREQ=MONTHLY;BYMONTHDAY=11;X-BEFORE=1", "2026-02-10"),
         ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "2027-01-15"), ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29"),
     ]) func next(rule: String, day: String) throws {
         let today = try #require(Day("2026-02-10"))
         #expect(RecurrenceRule(rule)?.next(from: today)?.iso == day)
     }
 
-    @Test(arguments: ["FREQ=HOURLY", "FREQ=WEEKLY;UNTIL=2026", "WEEKLY", "FREQ=MONTHLY;BYMONTHDAY=40", "FREQ=DAILY;INTERVAL=0"])
+    @Test(arguments: [
+        "FREQ=HOURLY", "FREQ=WEEKLY;UNTIL=2026", "WEEKLY", "FREQ=MONTHLY;BYMONTHDAY=40", "FREQ=DAILY;INTERVAL=0",
+    ])
     func unknownRules(rule: String) {
         #expect(RecurrenceRule(rule) == nil)
     }

@@ -21,7 +21,8 @@ import Testing
         let today = try #require(Day("2026-01-01"))
         let task = try #require(try fixture.archive.tasks(TaskRequest(today: today)).first)
         for (state, note) in [(TaskState.started, "đã họp"), (.done, nil)] as [(TaskState, String?)] {
-            try fixture.archive.note(state, note: note, task: task.id, letter: task.letterKey, time: "2026-01-02T00:00:00Z")
+            try fixture.archive.note(
+                state, note: note, task: task.id, letter: task.letterKey, time: "2026-01-02T00:00:00Z")
         }
         return fixture
     }

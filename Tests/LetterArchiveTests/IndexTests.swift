@@ -40,7 +40,8 @@ import Testing
         try fixture.write("a.txt", ArchiveFixture.letter(duties: ArchiveFixture.duties))
         try fixture.index()
         #expect(try fixture.found("\"vệ sinh môi trường\"") == ["a.txt"])
-        try fixture.write("a.txt", ArchiveFixture.letter(duties: ["Giao Phòng Kinh tế kiểm tra các chợ trong tháng 6/2024."]))
+        try fixture.write(
+            "a.txt", ArchiveFixture.letter(duties: ["Giao Phòng Kinh tế kiểm tra các chợ trong tháng 6/2024."]))
         #expect(try fixture.index().letters == 1)
         // Nothing of the old words is left in any index.
         #expect(try fixture.found("\"vệ sinh môi trường\"").isEmpty)
@@ -53,7 +54,10 @@ import Testing
         let fixture = try ArchiveFixture(kind)
         try fixture.write("deep/er/a.txt", ArchiveFixture.letter(duties: ArchiveFixture.duties))
         try fixture.index()
-        let id = try #require(try fixture.archive.search(SearchRequest(query: SearchQuery("\"tuyên truyền pháp luật về phòng bệnh\""))).first).row
+        let id = try #require(
+            try fixture.archive.search(SearchRequest(query: SearchQuery("\"tuyên truyền pháp luật về phòng bệnh\"")))
+                .first
+        ).row
         try FileManager.default.createDirectory(atPath: fixture.letters + "/other", withIntermediateDirectories: true)
         try FileManager.default.moveItem(
             atPath: fixture.letters + "/deep/er/a.txt", toPath: fixture.letters + "/other/b.txt")
@@ -89,12 +93,14 @@ import Testing
     @Test(arguments: StoreKind.here) func lettersInsideFilesAreLetters(kind: StoreKind) throws {
         let fixture = try ArchiveFixture(kind, withCorpus: false)
         let letter = Array(ArchiveFixture.letter(duties: ArchiveFixture.duties).utf8)
-        try fixture.write("all.zip", ZIPFile([("one/a.txt", letter), ("b.txt", letter), ("c.gif", Array("GIF89a".utf8))]).bytes)
+        try fixture.write(
+            "all.zip", ZIPFile([("one/a.txt", letter), ("b.txt", letter), ("c.gif", Array("GIF89a".utf8))]).bytes)
         let done = try fixture.index()
         #expect(done.letters == 2 && done.failed == 0)
-        #expect(try fixture.archive.paths(found: SearchRequest(query: SearchQuery("12/UBND-YT"))) == [
-            fixture.archivePath("all.zip!/one/a.txt"), fixture.archivePath("all.zip!/b.txt"),
-        ])
+        #expect(
+            try fixture.archive.paths(found: SearchRequest(query: SearchQuery("12/UBND-YT"))) == [
+                fixture.archivePath("all.zip!/one/a.txt"), fixture.archivePath("all.zip!/b.txt"),
+            ])
     }
 
     /// Two indexers on one archive, each with its own connection.

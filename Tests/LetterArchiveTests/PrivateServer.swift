@@ -10,8 +10,12 @@ final class PrivateServer: Sendable {
 
     private static func programs() -> String? {
         let root = "/usr/lib/postgresql"
-        let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted { (Int($0) ?? 0) > (Int($1) ?? 0) }
-        return versions.map { root + "/" + $0 + "/bin" }.first { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }
+        let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).sorted {
+            (Int($0) ?? 0) > (Int($1) ?? 0)
+        }
+        return versions.map { root + "/" + $0 + "/bin" }.first {
+            FileManager.default.isExecutableFile(atPath: $0 + "/initdb")
+        }
     }
 
     private init?() {
@@ -25,12 +29,12 @@ final class PrivateServer: Sendable {
             user=
             if [ "$(id -u)" = 0 ]; then chown postgres \(folder); user='runuser -u postgres --'; fi
             $user \(programs)/initdb -D \(folder)/data -U giaoviec -A trust --no-sync -E UTF8 --locale=C >/dev/null
-            $user \(programs)/postgres -D \(folder)/data -k \(folder) -c listen_addresses= -c fsync=off >\(folder).log 2>&1 &
-            server=$!
+            $user \(programs)/postgres -D \(folder)/data -k \(folder) -c listen_addresses= -c fsync=off </dev/null >\(folder).log 2>&1 &
             for _ in $(seq 200); do [ -S \(folder)/.s.PGSQL.5432 ] && \(programs)/pg_isready -q -h \(folder) && break; sleep 0.05; done
             echo ready
-            cat >/dev/null
-            kill -QUIT $server 2>/dev/null || true
+            exec >/dev/null 2>&1
+            cat
+            kill -QUIT $(head -n 1 \(folder)/data/postmaster.pid) || true
             wait
             rm -rf \(folder) \(folder).log
             """
@@ -42,7 +46,8 @@ final class PrivateServer: Sendable {
         process.standardInput = input
         process.standardOutput = output
         guard (try? process.run()) != nil else { return nil }
-        guard let line = try? output.fileHandleForReading.read(upToCount: 6), String(decoding: line, as: UTF8.self) == "ready\n"
+        guard let line = try? output.fileHandleForReading.read(upToCount: 6),
+            String(decoding: line, as: UTF8.self) == "ready\n"
         else { return nil }
         self.folder = folder
         watcher = process

@@ -8,18 +8,21 @@ import Testing
         try SearchQuery(query).matches(SyllableTokens(Array(text.utf8)))
     }
 
-    private static let text = "Ủy ban nhân dân tỉnh Đắk Lắk giao Sở Y tế chủ trì công tác bảo hiểm xã hội, hòa giải ở cơ sở"
+    private static let text =
+        "Ủy ban nhân dân tỉnh Đắk Lắk giao Sở Y tế chủ trì công tác bảo hiểm xã hội, hòa giải ở cơ sở"
 
     @Test(arguments: [
         "bao hiem xa hoi", "bảo hiểm", "\"bảo hiểm xã hội\"", "\"bao hiem xa hoi\"", "BẢO HIỂM", "dak lak", "Đắk Lắk",
-        "hoà giải", "hòa giải", "hoa giai", "bảo OR bão", "công NOT trường", "(bão OR tỉnh) AND giao", "bảo hi*", "\"sở y t*\"",
+        "hoà giải", "hòa giải", "hoa giai", "bảo OR bão", "công NOT trường", "(bão OR tỉnh) AND giao", "bảo hi*",
+        "\"sở y t*\"",
         "y tế", "\"y te\"", "bảo -", "((bảo", "\"bảo hiểm", "bảo NOT (bão OR lũ)", "bảo)", "so y te",
     ]) func found(query: String) throws {
         #expect(try finds(query, in: Self.text))
     }
 
     @Test(arguments: [
-        "bão", "\"hiểm bảo\"", "\"bảo xã hội\"", "bảo NOT hội", "bão AND hội", "dắk", "hòa NOT giải", "\"hội hòa giải cơ\"",
+        "bão", "\"hiểm bảo\"", "\"bảo xã hội\"", "bảo NOT hội", "bão AND hội", "dắk", "hòa NOT giải",
+        "\"hội hòa giải cơ\"",
         "bảo NOT (bão OR hội)", "tế*x",
     ]) func notFound(query: String) throws {
         #expect(try !finds(query, in: Self.text))
@@ -57,7 +60,9 @@ import Testing
     }
 
     @Test func snippetMarksWhatWasFound() throws {
-        let long = String(repeating: "trước đó ", count: 60) + "về Bảo hiểm xã hội tự nguyện" + String(repeating: " sau đó", count: 60)
+        let long =
+            String(repeating: "trước đó ", count: 60) + "về Bảo hiểm xã hội tự nguyện"
+            + String(repeating: " sau đó", count: 60)
         let snippet = Snippet(of: Array(long.utf8), for: try SearchQuery("\"bao hiem xa hoi\" nguyện"))
         let bytes = Array(snippet.text.utf8)
         #expect(snippet.marked.map { String(decoding: bytes[$0], as: UTF8.self) } == ["Bảo hiểm xã hội", "nguyện"])

@@ -87,7 +87,9 @@ extension SearchRequest {
 
     @Test(arguments: StoreKind.here) func codesFindTheirLetterAndWhoCitesIt(kind: StoreKind) throws {
         let fixture = try ArchiveFixture(kind, withCorpus: false)
-        try fixture.write("cited.txt", ArchiveFixture.letter(number: "07/CT-UBND", day: "02 tháng 01 năm 2024", duties: ArchiveFixture.duties))
+        try fixture.write(
+            "cited.txt",
+            ArchiveFixture.letter(number: "07/CT-UBND", day: "02 tháng 01 năm 2024", duties: ArchiveFixture.duties))
         try fixture.write("citing.txt", ArchiveFixture.letter(duties: ArchiveFixture.duties))
         try fixture.index()
         // The first letter names its own number's twin in its preamble, too.
@@ -117,7 +119,10 @@ extension SearchRequest {
     @Test(arguments: StoreKind.here) func filters(kind: StoreKind) throws {
         let fixture = try ArchiveFixture(kind, withCorpus: false)
         try fixture.write("a.txt", ArchiveFixture.letter(duties: ArchiveFixture.duties))
-        try fixture.write("b.txt", ArchiveFixture.letter(number: "13/UBND-KT", day: "06 tháng 4 năm 2025", duties: ["Phòng Y tế họp trước ngày 01/5/2025."]))
+        try fixture.write(
+            "b.txt",
+            ArchiveFixture.letter(
+                number: "13/UBND-KT", day: "06 tháng 4 năm 2025", duties: ["Phòng Y tế họp trước ngày 01/5/2025."]))
         try fixture.index()
         func found(_ change: (inout SearchRequest) -> Void) throws -> [String] {
             var request = SearchRequest()

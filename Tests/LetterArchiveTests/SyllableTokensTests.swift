@@ -43,7 +43,8 @@ import Testing
     @Test(arguments: 0..<300) func indexTextIsTheList(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
         let pieces = [
-            "bảo", "hiểm", "hoà", "QUÝ", "Đ", "đ", "y", "123", " ", "\n", ",", "-", "ü", "ж", "e\u{301}", "漢", "ẾẾ", "\u{1F600}",
+            "bảo", "hiểm", "hoà", "QUÝ", "Đ", "đ", "y", "123", " ", "\n", ",", "-", "ü", "ж", "e\u{301}", "漢", "ẾẾ",
+            "\u{1F600}",
             String(repeating: "dài", count: 30), String(repeating: "x", count: 80),
         ]
         var text = ""
@@ -53,7 +54,9 @@ import Testing
         var expected: [UInt8] = []
         for index in tokens.tokens.indices {
             expected += tokens.word(index, isExact: false)
-            if tokens.tokens[index].hasMarks { expected += [SyllableTokens.exactMark] + tokens.word(index, isExact: true) }
+            if tokens.tokens[index].hasMarks {
+                expected += [SyllableTokens.exactMark] + tokens.word(index, isExact: true)
+            }
             expected.append(0x20)
         }
         #expect(SyllableTokens.indexText(of: [bytes]) == expected)

@@ -26,7 +26,8 @@ import Testing
         #expect(try tasks(fixture).map { $0.due?.iso } == ["2024-04-14", "2024-04-19", "2024-05-31", nil])
         #expect(try tasks(fixture) { $0.limit = 2 }.count == 2)
         #expect(try tasks(fixture) { $0.dueBefore = Day("2024-04-19") }.map { $0.due?.iso } == ["2024-04-14"])
-        #expect(try tasks(fixture) { $0.dueAfter = Day("2024-04-19") }.map { $0.due?.iso } == ["2024-05-19", "2024-05-31"])
+        #expect(
+            try tasks(fixture) { $0.dueAfter = Day("2024-04-19") }.map { $0.due?.iso } == ["2024-05-19", "2024-05-31"])
         #expect(try tasks(fixture, today: "2024-04-15") { $0.isOverdue = true }.map { $0.due?.iso } == ["2024-04-14"])
         #expect(try tasks(fixture) { $0.withinDays = 4 }.map { $0.due?.iso } == ["2024-04-14"])
         #expect(try tasks(fixture) { $0.withinDays = 9 }.count == 2)
@@ -64,7 +65,8 @@ import Testing
         let task = try #require(try tasks(fixture).first)
         let letters = try fixture.archive.letters(withTask: task.id)
         #expect(letters.map(\.key) == [task.letterKey])
-        try fixture.archive.note(.started, note: "đã họp", task: task.id, letter: task.letterKey, time: "2024-04-01T08:00:00Z")
+        try fixture.archive.note(
+            .started, note: "đã họp", task: task.id, letter: task.letterKey, time: "2024-04-01T08:00:00Z")
         try fixture.archive.note(.done, note: nil, task: task.id, letter: task.letterKey, time: "2024-04-13T08:00:00Z")
         #expect(try tasks(fixture).count == 3)
         let after = try #require(try tasks(fixture) { $0.state = .done }.first)
@@ -75,9 +77,11 @@ import Testing
         #expect(try tasks(fixture) { $0.includesClosed = true }.isEmpty)
         try fixture.write(
             "b.txt",
-            ArchiveFixture.letter(duties: ["Phòng Kinh tế họp."] + ArchiveFixture.duties).replacingOccurrences(of: "\n", with: "\r\n")
-                .replacingOccurrences(of: "2. Giao Phòng Y tế", with: "1. Giao Phòng Y tế")
-                .replacingOccurrences(of: "1. Phòng Kinh tế", with: "5. Phòng Kinh tế"))
+            ArchiveFixture.letter(duties: ["Phòng Kinh tế họp."] + ArchiveFixture.duties).replacingOccurrences(
+                of: "\n", with: "\r\n"
+            )
+            .replacingOccurrences(of: "2. Giao Phòng Y tế", with: "1. Giao Phòng Y tế")
+            .replacingOccurrences(of: "1. Phòng Kinh tế", with: "5. Phòng Kinh tế"))
         try fixture.index()
         #expect(try tasks(fixture) { $0.state = .done }.map(\.id) == [task.id])
         #expect(try fixture.archive.history(task: task.id, letter: task.letterKey).map(\.state) == [.started, .done])

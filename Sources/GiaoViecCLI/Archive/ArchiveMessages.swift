@@ -3,7 +3,8 @@ import LetterKit
 /// What the commands of the archive say, in both languages; see ``Message``.
 enum ArchiveMessage: CaseIterable {
     // Help
-    case indexOverview, indexDiscussion, searchOverview, searchDiscussion, tasksOverview, tasksListOverview, doneOverview
+    case indexOverview, indexDiscussion, searchOverview, searchDiscussion, tasksOverview, tasksListOverview,
+        doneOverview
     case startOverview, waitOverview, pauseOverview, cancelOverview, reopenOverview, noteOverview, historyOverview
     case showOverview, reportOverview, exportOverview, importOverview
     case pathsHelp, archiveHelp, watchHelp, retryHelp, quietHelp, queryHelp, agencyHelp, roleHelp, typeHelp, issuerHelp
@@ -17,18 +18,17 @@ enum ArchiveMessage: CaseIterable {
     case archiveFailed, notFound, notPermitted, notAnArchive, damaged, diskFull, busy, tooNew, missing, unreachable
     case badLine, storeFailed
     // Indexing
-    case progress, progressLeft, indexed, unlisted, failedFile, watching
+    case progress, progressLeft, indexed, unlisted, watching
     // Search
-    case noHits, duplicateOf, rankNumber, rankCites
+    case noHits, rankNumber, rankCites
     // Tasks
     case noTasks, noSuchTask, severalLetters, noted, columnTask, columnDue, columnState, columnLetter, columnNote
-    case columnPath
     case stateOpen, stateStarted, stateWaiting, stateDone, statePaused, stateCancelled
-    case dueOverdue, dueToday, dueIn, dueUnknown, recurs
+    case dueOverdue, dueToday, dueIn, recurs
     // Show
     case noSuchLetter, cites, implements, replaces, answers, citedBy, copies, notInArchive, fileOf, tasksOf
     // Report
-    case columnDoneInTime, columnDoneLate, columnOpen, columnOverdue, columnTotal, columnTime, chartTitle, noReport
+    case columnDoneInTime, columnDoneLate, columnOpen, columnOverdue, columnTotal, chartTitle, noReport
     case exported, imported
 
     var wording: Message.Wording {
@@ -104,7 +104,8 @@ enum ArchiveMessage: CaseIterable {
         case .limitHelp: ("Số kết quả tối đa; 0 là tất cả.", "Most results; 0 for all.")
         case .formatHelp: ("Dạng kết quả: table, jsonl.", "Format of the result: table, jsonl.")
         case .taskFormatHelp: ("Dạng kết quả: table, jsonl, csv.", "Format of the result: table, jsonl, csv.")
-        case .reportFormatHelp: ("Dạng kết quả: table, jsonl, csv, svg.", "Format of the result: table, jsonl, csv, svg.")
+        case .reportFormatHelp:
+            ("Dạng kết quả: table, jsonl, csv, svg.", "Format of the result: table, jsonl, csv, svg.")
         case .overdueHelp: ("Chỉ việc đã quá hạn.", "Only what is overdue.")
         case .withinHelp: ("Chỉ việc đến hạn trong số ngày này.", "Only what falls due within so many days.")
         case .recurringHelp: ("Chỉ việc định kỳ, theo kỳ tới.", "Only what comes again, by its next day.")
@@ -116,7 +117,8 @@ enum ArchiveMessage: CaseIterable {
         case .noteTextHelp: ("Lời ghi chú.", "The note.")
         case .letterHelp: ("Số, ký hiệu của văn bản.", "Number and symbol of the letter.")
         case .chartHelp: ("Ghi biểu đồ SVG vào tệp này.", "Write a chart (SVG) to this file.")
-        case .exchangeHelp: ("Tệp JSON Lines; - là đầu vào/ra chuẩn.", "The JSON Lines file; - is standard input or output.")
+        case .exchangeHelp:
+            ("Tệp JSON Lines; - là đầu vào/ra chuẩn.", "The JSON Lines file; - is standard input or output.")
 
         case .workersHelp:
             (
@@ -126,7 +128,8 @@ enum ArchiveMessage: CaseIterable {
         case .usageNoFiles: ("cần ít nhất một văn bản", "at least one letter is needed")
         case .badRequest: ("yêu cầu không hợp lệ", "the request cannot be read")
         case .usageDay: ("“{0}” không phải ngày; viết như 2026-04-30", "'{0}' is no day; write it as 2026-04-30")
-        case .usageRole: ("vai trò “{0}” không có; chọn lead hoặc coordinating", "no role '{0}'; choose lead or coordinating")
+        case .usageRole:
+            ("vai trò “{0}” không có; chọn lead hoặc coordinating", "no role '{0}'; choose lead or coordinating")
         case .usageState:
             (
                 "trạng thái “{0}” không có; chọn open, started, waiting, done, paused hoặc cancelled",
@@ -160,7 +163,10 @@ enum ArchiveMessage: CaseIterable {
         case .storeFailed: ("lỗi: {0}", "failed: {0}")
 
         case .progress:
-            ("{0} tệp ({1} chưa đổi), {2} văn bản, {3} lỗi, {4} tệp/giây", "{0} files ({1} unchanged), {2} letters, {3} failed, {4} files/s")
+            (
+                "{0} tệp ({1} chưa đổi), {2} văn bản, {3} lỗi, {4} tệp/giây",
+                "{0} files ({1} unchanged), {2} letters, {3} failed, {4} files/s"
+            )
         case .progressLeft: ("{0}; còn {1} tệp, khoảng {2}", "{0}; {1} files left, about {2}")
         case .indexed:
             (
@@ -168,11 +174,9 @@ enum ArchiveMessage: CaseIterable {
                 "{0} files: {1} letters read, {2} unchanged, {3} moved, {4} removed, {5} failed"
             )
         case .unlisted: ("không đọc được thư mục hoặc tệp", "the folder or file cannot be read")
-        case .failedFile: ("lỗi: {0}: {1}", "failed: {0}: {1}")
         case .watching: ("đang theo dõi; nhấn Ctrl-C để dừng", "watching; press Ctrl-C to stop")
 
         case .noHits: ("Không tìm thấy văn bản nào.", "No letters found.")
-        case .duplicateOf: ("cùng nội dung hoặc cùng số với: {0}", "same words or same number as: {0}")
         case .rankNumber: ("đúng số", "this number")
         case .rankCites: ("dẫn số này", "cites it")
 
@@ -183,13 +187,12 @@ enum ArchiveMessage: CaseIterable {
                 "mã {0} có trong nhiều văn bản; thêm --issuer. {1}",
                 "the id {0} stands in several letters; add --issuer. {1}"
             )
-        case .noted: ("{0}: {1}", "{0}: {1}.")
+        case .noted: ("đã ghi {0}: {1}", "noted for {0}: {1}")
         case .columnTask: ("Mã nhiệm vụ", "Task")
         case .columnDue: ("Hạn", "Due")
         case .columnState: ("Trạng thái", "State")
         case .columnLetter: ("Văn bản", "Letter")
         case .columnNote: ("Ghi chú", "Note")
-        case .columnPath: ("Tệp", "File")
         case .stateOpen: ("chưa thực hiện", "not started")
         case .stateStarted: ("đang thực hiện", "started")
         case .stateWaiting: ("chờ duyệt", "waiting")
@@ -199,7 +202,6 @@ enum ArchiveMessage: CaseIterable {
         case .dueOverdue: ("{0} (quá hạn {1} ngày)", "{0} ({1} days late)")
         case .dueToday: ("{0} (hôm nay)", "{0} (today)")
         case .dueIn: ("{0} (còn {1} ngày)", "{0} (in {1} days)")
-        case .dueUnknown: ("{0}", "{0} ")
         case .recurs: ("{0}, định kỳ", "{0}, again and again")
 
         case .noSuchLetter: ("không có văn bản nào số {0}", "no letter has the number {0}")
@@ -218,7 +220,6 @@ enum ArchiveMessage: CaseIterable {
         case .columnOpen: ("Chưa hoàn thành, trong hạn", "Open")
         case .columnOverdue: ("Chưa hoàn thành, quá hạn", "Overdue")
         case .columnTotal: ("Tổng số", "Total")
-        case .columnTime: ("Thời điểm", "Time")
         case .chartTitle: ("Tình hình thực hiện nhiệm vụ đến ngày {0}", "Tasks as of {0}")
         case .noReport: ("Không có nhiệm vụ nào để thống kê.", "No tasks to count.")
         case .exported: ("đã ghi {0} tệp, {1} ghi chép", "wrote {0} files, {1} notes")

@@ -46,7 +46,9 @@ struct ReportCommand: ParsableCommand {
             case "jsonl": for report in reports { try Console.print(Self.json(report)) }
             case "csv":
                 try Console.print(
-                    [0xEF, 0xBB, 0xBF] + CSVFormat.row([Message.columnBody.text()] + Self.groups + [ArchiveMessage.columnTotal.text()]))
+                    [0xEF, 0xBB, 0xBF]
+                        + CSVFormat.row([Message.columnBody.text()] + Self.groups + [ArchiveMessage.columnTotal.text()])
+                )
                 for report in reports { try Console.print(CSVFormat.row([report.agency] + Self.cells(report))) }
             case "svg": try Console.print(Self.svg(reports, day))
             default: try Console.print(Self.table(reports, width: width ?? 100))

@@ -74,7 +74,8 @@ struct SearchCommand: ParsableCommand {
                 try Console.print(ArchiveMessage.noHits.text() + "\n")
             } else {
                 for (index, hit) in hits.enumerated() {
-                    try Console.print(SearchFormat.text(hit, number: index + 1, width: width ?? 100, marks: width != nil))
+                    try Console.print(
+                        SearchFormat.text(hit, number: index + 1, width: width ?? 100, marks: width != nil))
                 }
             }
         }
@@ -151,7 +152,9 @@ enum SearchFormat {
             json.key("snippet")
             json.value(hit.snippet.text)
             json.key("marked")
-            json.array(hit.snippet.marked) { json, range in json.array([range.lowerBound, range.upperBound]) { $0.value($1) } }
+            json.array(hit.snippet.marked) { json, range in
+                json.array([range.lowerBound, range.upperBound]) { $0.value($1) }
+            }
         }
         return json.bytes + [0x0A]
     }

@@ -35,7 +35,8 @@ struct ShowCommand: ParsableCommand {
         lines.append(ArchiveMessage.tasksOf.text() + ": " + String(letter.assignments.count))
         for copy in card.copies { lines.append(ArchiveMessage.copies.text() + ": " + copy) }
         for reference in card.cites {
-            let place = reference.paths.isEmpty ? ArchiveMessage.notInArchive.text() : reference.paths.joined(separator: "; ")
+            let place =
+                reference.paths.isEmpty ? ArchiveMessage.notInArchive.text() : reference.paths.joined(separator: "; ")
             lines += TextWidth.wrap(
                 reference.relation.words + ": " + reference.text + " (" + place + ")", width: width, lines: 4)
         }

@@ -65,7 +65,8 @@ extension Archive {
                 var cache = WriteCache()
                 for line in lines {
                     if let file = line.file { try write(PreparedFile(file, form), &new, &cache) }
-                    if let entry = line.history, try !self.history(task: entry.assignment, letter: entry.letter).contains(entry)
+                    if let entry = line.history,
+                        try !self.history(task: entry.assignment, letter: entry.letter).contains(entry)
                     {
                         let last = try store.rows(
                             "SELECT note FROM state WHERE letter_key = ? AND assignment_key = ?",
@@ -79,7 +80,8 @@ extension Archive {
         while let line = try next() {
             number += 1
             if line.isEmpty { continue }
-            guard let read = try? decoder.decode(ExchangeLine.self, from: Data(line)), read.file != nil || read.history != nil
+            guard let read = try? decoder.decode(ExchangeLine.self, from: Data(line)),
+                read.file != nil || read.history != nil
             else {
                 try commit()
                 throw ArchiveError.badLine(number)

@@ -34,7 +34,9 @@ public final class FolderWatch {
             var open = paths.filter(FolderWalk.isFolder)
             var present: Set<String> = []
             let events = UInt32(IN_CREATE | IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE)
-            for path in paths where !FolderWalk.isFolder(path) { inotify_add_watch(descriptor, path, UInt32(IN_CLOSE_WRITE)) }
+            for path in paths where !FolderWalk.isFolder(path) {
+                inotify_add_watch(descriptor, path, UInt32(IN_CLOSE_WRITE))
+            }
             while let folder = open.popLast() {
                 guard present.insert(folder).inserted else { continue }
                 if !watched.contains(folder) { inotify_add_watch(descriptor, folder, events) }

@@ -95,7 +95,9 @@ extension Archive {
             var offset = 0
             let part = request.limit == .max ? 10_000 : max(100, min(1000, 4 * request.limit))
             while found.count < request.limit {
-                let rows = try store.rows(sql + " LIMIT \(part) OFFSET \(offset)", arguments).compactMap { $0[0].integer }
+                let rows = try store.rows(sql + " LIMIT \(part) OFFSET \(offset)", arguments).compactMap {
+                    $0[0].integer
+                }
                 for row in rows where !seen.contains(row) {
                     if check, let query = request.query, !query.matches(try words(ofLetter: row)) { continue }
                     if !take(row) { break }
@@ -112,7 +114,8 @@ extension Archive {
         }
         if let code = query.codeKey {
             try add(
-                .number, "SELECT letter.id FROM letter WHERE letter.code_key = ? AND \(condition) ORDER BY letter.id DESC",
+                .number,
+                "SELECT letter.id FROM letter WHERE letter.code_key = ? AND \(condition) ORDER BY letter.id DESC",
                 [.text(code)] + values, check: false)
             try add(
                 .cites,
@@ -127,7 +130,10 @@ extension Archive {
         for (rank, index) in ranks + [(.text, .letters)] {
             let words = store.found(by: query, in: index)
             try add(
-                rank, store.newestFirst("SELECT letter.id FROM", words.sql, "JOIN letter ON letter.id = words.row WHERE " + conditions.replacing("{row}", by: "words.row")),
+                rank,
+                store.newestFirst(
+                    "SELECT letter.id FROM", words.sql,
+                    "JOIN letter ON letter.id = words.row WHERE " + conditions.replacing("{row}", by: "words.row")),
                 words.values + values, check: !words.isExact)
         }
         return found
@@ -160,9 +166,10 @@ extension Archive {
             let conditions = agencies + tasks.map { "g." + $0.sql.replacing("{t}", by: "g") }
             let condition = conditions.joined(separator: " AND ")
             let taskValues = tasks.map { SQLValue.text($0.value) }
-            let count = try store.value(
-                "SELECT count(*) FROM (SELECT 1 FROM agency_task g WHERE \(condition) LIMIT \(Self.fewTasks + 1)) few",
-                taskValues)?.integer ?? 0
+            let count =
+                try store.value(
+                    "SELECT count(*) FROM (SELECT 1 FROM agency_task g WHERE \(condition) LIMIT \(Self.fewTasks + 1)) few",
+                    taskValues)?.integer ?? 0
             if count == 0 { return nil }
             if count <= Self.fewTasks, request.state == nil {
                 require("{row} IN (SELECT g.letter_id FROM agency_task g WHERE \(condition))")
@@ -202,7 +209,8 @@ extension Archive {
             all.append("COALESCE(s.state, 'open') = ?")
         }
         parts.append(
-            "EXISTS (SELECT 1 FROM assignment a CROSS JOIN task t\(tables)\(join) WHERE \(all.joined(separator: " AND ")))")
+            "EXISTS (SELECT 1 FROM assignment a CROSS JOIN task t\(tables)\(join) WHERE \(all.joined(separator: " AND ")))"
+        )
     }
 
     static func list(_ rows: [Int]) -> String { rows.map(String.init).joined(separator: ",") }
@@ -241,18 +249,20 @@ extension Archive {
     static func path(_ folder: SQLValue, _ name: SQLValue, _ member: SQLValue) -> String {
         let folder = folder.text ?? ""
         let member = member.text ?? ""
-        return (folder.hasSuffix("/") ? folder : folder + "/") + (name.text ?? "") + (member.isEmpty ? "" : "!/" + member)
+        return (folder.hasSuffix("/") ? folder : folder + "/") + (name.text ?? "")
+            + (member.isEmpty ? "" : "!/" + member)
     }
 
     private func hit(_ row: Int, _ rank: SearchHit.Rank, _ query: SearchQuery?) throws(ArchiveError) -> SearchHit {
-        let cells = try store.rows(
-            """
-            SELECT folder.path, file.name, letter.member, letter.key, letter.number, letter.type, letter.issuer,
-                letter.date, letter.subject, body.text
-            FROM letter JOIN body ON body.letter_id = letter.id JOIN file ON file.id = letter.file_id JOIN folder ON folder.id = file.folder_id
-            WHERE letter.id = ?
-            """, [.integer(row)]
-        ).first ?? Array(repeating: .null, count: 10)
+        let cells =
+            try store.rows(
+                """
+                SELECT folder.path, file.name, letter.member, letter.key, letter.number, letter.type, letter.issuer,
+                    letter.date, letter.subject, body.text
+                FROM letter JOIN body ON body.letter_id = letter.id JOIN file ON file.id = letter.file_id JOIN folder ON folder.id = file.folder_id
+                WHERE letter.id = ?
+                """, [.integer(row)]
+            ).first ?? Array(repeating: .null, count: 10)
         return SearchHit(
             row: row, rank: rank, path: Self.path(cells[0], cells[1], cells[2]), key: cells[3].text ?? "",
             number: cells[4].text, type: cells[5].text, issuer: cells[6].text, date: cells[7].text,

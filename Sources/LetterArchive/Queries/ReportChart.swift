@@ -36,7 +36,8 @@ public enum ReportChart {
         for (number, report) in reports.enumerated() {
             let y = top + number * step
             lines.append(
-                "<text x=\"\(left - 8)\" y=\"\(y + 13)\" text-anchor=\"end\">\(escaped(shortened(report.agency)))</text>")
+                "<text x=\"\(left - 8)\" y=\"\(y + 13)\" text-anchor=\"end\">\(escaped(shortened(report.agency)))</text>"
+            )
             var x = left
             let counts = [report.doneInTime, report.doneLate, report.openInTime, report.overdue]
             var sum = 0

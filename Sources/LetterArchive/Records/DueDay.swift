@@ -99,7 +99,8 @@ public enum DueDay {
             let isBefore = relation == "before" && value.contains("DAY=") && !value.contains("BYHOUR")
             return "~" + value + (isBefore ? RecurrenceRule.before : "")
         case "relative":
-            guard let (text, anchor) = split(value, "@"), anchor == "signing", let start = letterDate.flatMap({ Day($0) }),
+            guard let (text, anchor) = split(value, "@"), anchor == "signing",
+                let start = letterDate.flatMap({ Day($0) }),
                 let days = duration(text, from: start)
             else { return unknown }
             return (relation == "before" ? days.advanced(by: -1) : days).iso

@@ -50,7 +50,8 @@ extension Archive {
 
     private func citations(ofLetter letter: Int) throws(ArchiveError) -> [CitationRecord] {
         try store.rows(
-            "SELECT text, code, date, issuer, relation FROM citation WHERE letter_id = ? ORDER BY id", [.integer(letter)]
+            "SELECT text, code, date, issuer, relation FROM citation WHERE letter_id = ? ORDER BY id",
+            [.integer(letter)]
         ).map { cells in
             CitationRecord(
                 text: cells[0].text ?? "", code: cells[1].text ?? "", date: cells[2].text, issuer: cells[3].text,
@@ -63,7 +64,8 @@ extension Archive {
         func count(_ sql: String) throws(ArchiveError) -> Int { try store.value(sql)?.integer ?? 0 }
         return (
             try count("SELECT count(*) FROM file"), try count("SELECT count(*) FROM letter"),
-            try count("SELECT count(*) FROM assignment"), try count("SELECT count(*) FROM file WHERE failure IS NOT NULL")
+            try count("SELECT count(*) FROM assignment"),
+            try count("SELECT count(*) FROM file WHERE failure IS NOT NULL")
         )
     }
 

@@ -47,9 +47,12 @@ extension Archive {
     func write(_ file: PreparedFile, _ new: inout NewRows, _ cache: inout WriteCache) throws(ArchiveError) {
         let record = file.record
         let folder = try folderRow(record.folder, &new, &cache)
-        let known = try store.rows("SELECT id FROM file WHERE folder_id = ? AND name = ?", [
-            .integer(folder), .text(record.name),
-        ]).first?[0].integer
+        let known = try store.rows(
+            "SELECT id FROM file WHERE folder_id = ? AND name = ?",
+            [
+                .integer(folder), .text(record.name),
+            ]
+        ).first?[0].integer
         let row: Int
         if let known {
             row = known
@@ -93,7 +96,8 @@ extension Archive {
         return row
     }
 
-    private func agencyRow(_ name: String, _ new: inout NewRows, _ cache: inout WriteCache) throws(ArchiveError) -> Int {
+    private func agencyRow(_ name: String, _ new: inout NewRows, _ cache: inout WriteCache) throws(ArchiveError) -> Int
+    {
         if let row = cache.agencies[name] { return row }
         if let row = try store.value("SELECT id FROM agency WHERE name = ?", [.text(name)])?.integer {
             cache.agencies[name] = row
@@ -174,7 +178,9 @@ extension Archive {
         ] {
             for name in names {
                 let agency = try agencyRow(name, &new, &cache)
-                if !agencies.contains(where: { $0.row == agency && $0.role == role }) { agencies.append((agency, role)) }
+                if !agencies.contains(where: { $0.row == agency && $0.role == role }) {
+                    agencies.append((agency, role))
+                }
             }
         }
         let deadlines: [DeadlineRecord?] = assignment.deadlines.isEmpty ? [nil] : assignment.deadlines

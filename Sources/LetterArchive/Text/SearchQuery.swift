@@ -116,9 +116,10 @@ extension SearchQuery {
                     rest.removeFirst()
                     let words = rest.prefix { !"\"“”".contains($0) }
                     rest = rest.dropFirst(words.count + 1)
+                    // `"thanh tr*"` and `"thanh tr"*` are the same.
                     let isPrefix = rest.first == "*"
                     if isPrefix { rest.removeFirst() }
-                    append(String(words), isPrefix: isPrefix)
+                    append(String(words), isPrefix: isPrefix || words.last == "*")
                 default:
                     let word = rest.prefix { !$0.isWhitespace && !"()\"“”".contains($0) }
                     rest = rest.dropFirst(word.count)

@@ -165,7 +165,9 @@ public final class PostgreSQLStore: ArchiveStore {
             }
             isInPipeline = true
         }
-        let sent = withParameters(values) { library.sendPrepared(connection, name, CInt(values.count), $0, nil, nil, 0) }
+        let sent = withParameters(values) {
+            library.sendPrepared(connection, name, CInt(values.count), $0, nil, nil, 0)
+        }
         guard sent == 1 else { throw .unreachable(Self.words(library.errorMessage(connection))) }
         pending += 1
         // Answers that nobody reads would fill the way back.

@@ -53,7 +53,7 @@ public final class SQLiteStore: ArchiveStore {
                 for statement in migration.statements {
                     var sql = statement
                     for (mark, words) in [
-                        ("{id}", "INTEGER PRIMARY KEY"), ("{text}", "TEXT"),                         ("{keyed}", "WITHOUT ROWID"),
+                        ("{id}", "INTEGER PRIMARY KEY"), ("{text}", "TEXT"), ("{keyed}", "WITHOUT ROWID"),
                     ] {
                         sql = sql.replacingOccurrences(of: mark, with: words)
                     }
@@ -68,7 +68,8 @@ public final class SQLiteStore: ArchiveStore {
                                 CREATE VIRTUAL TABLE \(table)_words USING fts5(words, content='', columnsize=0,
                                     tokenize='\(SyllableTokenizer.name)')
                                 """)
-                        try db.execute(sql: "INSERT INTO \(table)_words(\(table)_words, rank) VALUES ('hashsize', 33554432)")
+                        try db.execute(
+                            sql: "INSERT INTO \(table)_words(\(table)_words, rank) VALUES ('hashsize', 33554432)")
                     }
                 }
             }
@@ -146,7 +147,9 @@ public final class SQLiteStore: ArchiveStore {
     /// Tells SQLite to copy what it is given.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-    private static func bindText(_ statement: SQLiteStatement, _ place: CInt, _ text: UnsafeBufferPointer<UInt8>) -> CInt {
+    private static func bindText(_ statement: SQLiteStatement, _ place: CInt, _ text: UnsafeBufferPointer<UInt8>)
+        -> CInt
+    {
         guard let start = text.baseAddress else { return sqlite3_bind_text(statement, place, "", 0, copied) }
         return start.withMemoryRebound(to: CChar.self, capacity: text.count) {
             sqlite3_bind_text64(statement, place, $0, UInt64(text.count), copied, UInt8(SQLITE_UTF8))
