@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: [
         ("bảo hiểm", "('bảo' & 'hiểm')", true), ("\"bảo hiem\"", "('bảo_hiem')", true),
         ("\"bao hiem xa\"", "('bao_hiem' & 'hiem_xa')", false), ("a NOT \"b c d\"", "('a')", false),
-        ("\"bao hi*\"", "('bao_hi')", true), ("a NOT b", "('a' & !'b')", true),
+        ("\"bao hi*\"", "('bao_hi':*)", true), ("a NOT b", "('a' & !'b')", true),
     ]) func asTSQuery(query: String, text: String, isExact: Bool) throws {
         let result = try SearchQuery(query).tsquery
         #expect(result.text == text)

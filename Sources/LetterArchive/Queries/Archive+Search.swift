@@ -129,11 +129,12 @@ extension Archive {
             query.hasExclusions ? [] : [(.subject, .subjects), (.duty, .duties)]
         for (rank, index) in ranks + [(.text, .letters)] {
             let words = store.found(by: query, in: index)
+            // With the sign SQLite takes the condition for no key: it would ask the index once for each letter.
             try add(
                 rank,
                 store.newestFirst(
                     "SELECT letter.id FROM", words.sql,
-                    "JOIN letter ON letter.id = words.row WHERE " + conditions.replacing("{row}", by: "words.row")),
+                    "JOIN letter ON letter.id = words.row WHERE " + conditions.replacing("{row}", by: "+words.row")),
                 words.values + values, check: !words.isExact)
         }
         return found
