@@ -5,6 +5,8 @@ PREFIX ?= /usr/local
 # Number of inputs of `make fuzz`, and the first seed.
 N ?= 200000
 SEED ?= 1
+# Number of letters of `make bench-archive`.
+LETTERS ?= 100000
 # A folder with further letters and gold answers (gold/, corpus/, spec/score.py); used where it is there.
 SHARED ?= ../shared
 
@@ -13,12 +15,14 @@ PROGRAM = .build/release/giaoviec
 # Tests run optimised: goldens and property tests are many times slower in a debug build.
 TEST = $(SWIFT) test --scratch-path .build-test -c release -Xswiftc -enable-testing
 
-.PHONY: help demo build test unit-test lint check tables fuzz fuzz-programs bench evaluate formats install uninstall clean packages
+.PHONY: help demo build test unit-test lint check tables fuzz fuzz-programs bench bench-archive evaluate formats install uninstall \
+	clean packages
 
 help:
 	@echo 'make demo               read one letter of corpus/ and show its tasks'
 	@echo 'make test               install what is missing, build, run every test and check'
 	@echo 'make bench              one table: speed, memory, start-up, linearity, beside references'
+	@echo 'make bench-archive      the archive: rates, growth, queries on LETTERS=100000 letters; kills, a full disk'
 	@echo 'make evaluate           figures on corpus/ (and on $$(SHARED) where it is there)'
 	@echo 'make fuzz N=200000      damaged letters through the whole chain'
 	@echo 'make fuzz-programs      damaged PDF, scans, DOC and RTF through the helper programs'
@@ -68,6 +72,10 @@ fuzz-programs: packages
 bench: build
 	@Tests/Tools/install-packages --bench
 	SHARED=$(SHARED) Benchmarks/run
+
+bench-archive: build
+	$(SWIFT) build $(RELEASE) --product LetterArchiveBench
+	SHARED=$(SHARED) Benchmarks/archive --letters $(LETTERS)
 
 evaluate: build
 	$(PROGRAM) evaluate corpus/gold corpus

@@ -24,6 +24,7 @@ let package = Package(
         .library(name: "LetterKit", targets: ["LetterKit"]),
         .library(name: "LetterReaders", targets: ["LetterReaders"]),
         .library(name: "LetterExports", targets: ["LetterExports"]),
+        .library(name: "LetterArchive", targets: ["LetterArchive"]),
         // The stages one by one, for the benchmarks and for programs that look behind the result.
         .library(
             name: "LetterStages",
@@ -31,7 +32,8 @@ let package = Package(
         .executable(name: "giaoviec", targets: ["giaoviec"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(
@@ -44,6 +46,8 @@ let package = Package(
         .systemLibrary(name: "CSpreadsheet", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CCalendar", providers: [.apt(["libical-dev"])]),
         .target(name: "CPageTemplate", exclude: ["template"]),
+        .systemLibrary(
+            name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CGuardedProcess"),
         module("LetterText", []),
         module("LetterLexicon", ["LetterText", "CLetterData"]),
@@ -62,13 +66,20 @@ let package = Package(
                 "CArchive",
             ]),
         module("LetterEvaluation", ["LetterKit"]),
+        module(
+            "LetterArchive",
+            [
+                "LetterText", "LetterTokens", "LetterExtraction", "LetterKit", "LetterPrograms", "LetterReaders",
+                "CXXHash",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         // For tests and for LetterFuzz; in no product.
         module("LetterTestSupport", []),
         module(
             "GiaoViecCLI",
             [
                 "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterPrograms",
-                "LetterReaders", "LetterExports", "LetterEvaluation",
+                "LetterReaders", "LetterExports", "LetterArchive", "LetterEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(
@@ -81,6 +92,10 @@ let package = Package(
                 "LetterText", "LetterTokens", "LetterStructure", "LetterExtraction", "LetterKit", "LetterReaders",
                 "LetterTestSupport",
             ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "LetterArchiveBench",
+            dependencies: ["LetterArchive", "LetterKit", "LetterReaders", "LetterPrograms", "LetterTestSupport"],
             swiftSettings: settings),
         .executableTarget(
             name: "LetterTableCompiler", dependencies: ["LetterLexicon", "LetterText"], swiftSettings: settings),
@@ -105,6 +120,8 @@ let package = Package(
             "LetterExportsTests",
             ["LetterExports", "LetterKit", "LetterReaders", "LetterStructure", "LetterTestSupport"],
             exclude: ["Readers"]),
+        tests(
+            "LetterArchiveTests", ["LetterArchive", "LetterKit", "LetterReaders", "LetterText", "LetterTestSupport"]),
         tests(
             "CommandTests",
             [

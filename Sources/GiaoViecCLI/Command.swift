@@ -10,7 +10,8 @@ public struct GiaoViecCommand: ParsableCommand {
             version: version,
             subcommands: [
                 ExtractCommand.self, TokensCommand.self, RepairCommand.self, ConvertCommand.self, OutlineCommand.self,
-                EvaluateCommand.self,
+                IndexCommand.self, SearchCommand.self, TasksCommand.self, ShowCommand.self, ReportCommand.self,
+                ExportArchiveCommand.self, ImportArchiveCommand.self, EvaluateCommand.self,
                 CompletionsCommand.self,
             ])
     }

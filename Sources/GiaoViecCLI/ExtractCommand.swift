@@ -9,16 +9,18 @@ struct ExtractCommand: ParsableCommand {
             discussion: Message.extractDiscussion.text())
     }
 
-    @Argument(help: ArgumentHelp(Message.filesHelp.text(), valueName: "file")) var files: [String]
+    @Argument(help: ArgumentHelp(Message.filesHelp.text(), valueName: "file")) var files: [String] = []
     @Option(name: .shortAndLong, help: ArgumentHelp(Message.formatHelp.text(), valueName: "format")) var format: String?
     @Option(name: .customLong("for"), help: ArgumentHelp(Message.forHelp.text(), valueName: "agency")) var agency:
         String?
     @Option(name: .shortAndLong, help: ArgumentHelp(Message.outputHelp.text(), valueName: "path")) var output: String?
     @Flag(name: .shortAndLong, help: ArgumentHelp(Message.recursiveHelp.text())) var recursive = false
+    @Flag(help: ArgumentHelp(ArchiveMessage.workersHelp.text())) var workersProtocol = false
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
+        if files.isEmpty, !workersProtocol { throw ValidationError(ArchiveMessage.usageNoFiles.text()) }
         if let format, OutputFormat(rawValue: format.lowercased()) == nil {
             throw ValidationError(Message.usageFormat.text(format))
         }
@@ -39,6 +41,12 @@ struct ExtractCommand: ParsableCommand {
     }
 
     func run() throws {
+        if workersProtocol {
+            try WorkersProtocol.run(reading: reading, agency: agency) { analysis, name throws(InputError) in
+                try letter(of: analysis, name: name)
+            }
+            return
+        }
         let width = FileAccess.terminalWidth(of: 1)
         let inputs = LetterInput.expand(files, recursive: recursive)
         func text(_ format: TextFormat) -> TextOutput {

@@ -27,6 +27,14 @@ enum LetterInput {
             _ = body(path, .failure(InputError(error)))
             return
         }
+        forEachLetter(in: bytes, of: path, reading: reading, body)
+    }
+
+    /// The same for bytes that are there already.
+    static func forEachLetter(
+        in bytes: [UInt8], of path: String, reading: ReadingOptions,
+        _ body: (String, Result<LetterAnalysis, InputError>) -> Bool
+    ) {
         let parser = LetterParser(options: LetterParser.Options(correctsSpelling: !reading.noCorrect))
         var letters = 0
         var others = 0
@@ -137,14 +145,4 @@ struct InputError: Error {
             case .system(let words): Message.fileSystem.text(words)
             }
     }
-}
-
-extension LetterAnalysis {
-    /// Whether it is no letter and charges nobody.
-    var isNoLetter: Bool {
-        envelope == nil && extraction.assignments.isEmpty && findings.contains { $0.kind == .noLetter }
-    }
-
-    /// Whether it is a text without a number that charges nobody, such as the words of a mail around its files.
-    var isNote: Bool { envelope == nil && extraction.assignments.isEmpty && tree.header.number == nil }
 }

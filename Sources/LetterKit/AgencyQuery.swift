@@ -1,3 +1,16 @@
+/// The name of a body, taken apart for ``AgencyQuery/match(_:)-(AgencyName)``.
+public struct AgencyName: Sendable {
+    let words: [AgencyWord]
+    let pattern: AgencyPattern
+
+    /// Complexity: O(*bytes*).
+    public init(_ text: String) {
+        let items = AgencyWord.items(of: text)
+        words = items.compactMap(\.word)
+        pattern = AgencyPattern(items)
+    }
+}
+
 /// A body that somebody asks for (`--for "Phòng Y tế"`), to be found among the bodies of a letter.
 ///
 /// Abbreviations, case and tone placement do not matter; a query without any marks (`phong y te`)
@@ -25,10 +38,12 @@ public struct AgencyQuery: Sendable {
     }
 
     /// Whether a name of the letter means the body, by itself or as one of a group.
-    public func match(_ name: String) -> Match? {
-        let items = AgencyWord.items(of: name)
-        if matches(words, items.compactMap(\.word)) { return .name }
-        let other = AgencyPattern(items)
+    public func match(_ name: String) -> Match? { match(AgencyName(name)) }
+
+    /// The same for a name that was taken apart before: who asks for many bodies among the same names does that once.
+    public func match(_ name: AgencyName) -> Match? {
+        if matches(words, name.words) { return .name }
+        let other = name.pattern
         if !pattern.group.isEmpty {
             return other.group.isEmpty ? nil : sameGroup(other) ? .name : nil
         }

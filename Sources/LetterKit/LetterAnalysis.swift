@@ -25,3 +25,13 @@ public struct LetterAnalysis: Sendable {
     /// What the message around the letter says of it.
     public var envelope: Envelope?
 }
+
+extension LetterAnalysis {
+    /// Whether it is no letter and charges nobody.
+    public var isNoLetter: Bool {
+        envelope == nil && extraction.assignments.isEmpty && findings.contains { $0.kind == .noLetter }
+    }
+
+    /// Whether it is a text without a number that charges nobody, such as the words of a mail around its files.
+    public var isNote: Bool { envelope == nil && extraction.assignments.isEmpty && tree.header.number == nil }
+}

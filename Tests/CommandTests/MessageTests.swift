@@ -11,6 +11,12 @@ import Testing
         #expect(places(vietnamese) == places(english))
     }
 
+    @Test(arguments: ArchiveMessage.allCases) func complete(message: ArchiveMessage) {
+        let (vietnamese, english) = message.wording
+        #expect(!vietnamese.isEmpty && !english.isEmpty && vietnamese != english)
+        #expect(places(vietnamese) == places(english))
+    }
+
     private func places(_ text: String) -> Set<String> {
         Set((0..<10).map { "{\($0)}" }.filter { HelpText.contains($0, in: text) })
     }

@@ -1,8 +1,8 @@
 /// Base64 (RFC 4648, section 4).
-enum Base64 {
+package enum Base64 {
     /// The bytes that a text stands for, nil where it is none. Blanks and line ends in it do not matter, nor does
     /// padding that is missing. Complexity: O(*n*).
-    static func decode(_ text: [UInt8]) -> [UInt8]? {
+    package static func decode(_ text: [UInt8]) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count * 3 / 4)
         var bits: UInt32 = 0

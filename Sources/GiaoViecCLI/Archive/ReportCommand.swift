@@ -1,0 +1,104 @@
+import ArgumentParser
+import LetterArchive
+import LetterKit
+
+/// `giaoviec report`: how each body stands with its tasks.
+struct ReportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "report", abstract: ArchiveMessage.reportOverview.text())
+    }
+
+    @Option(help: ArgumentHelp(ArchiveMessage.agencyHelp.text(), valueName: "agency")) var agency: String?
+    @Option(help: ArgumentHelp(ArchiveMessage.fromHelp.text(), valueName: "day")) var from: String?
+    @Option(help: ArgumentHelp(ArchiveMessage.toDayHelp.text(), valueName: "day")) var to: String?
+    @Option(help: ArgumentHelp(ArchiveMessage.todayHelp.text(), valueName: "day")) var today: String?
+    @Option(help: ArgumentHelp(ArchiveMessage.limitHelp.text(), valueName: "n")) var limit = 40
+    @Option(name: .shortAndLong, help: ArgumentHelp(ArchiveMessage.reportFormatHelp.text(), valueName: "format"))
+    var format: String?
+    @Option(help: ArgumentHelp(ArchiveMessage.chartHelp.text(), valueName: "path")) var chart: String?
+    @OptionGroup var archive: ArchiveOptions
+    @OptionGroup var common: CommonOptions
+
+    private static let formats = ["table", "jsonl", "csv", "svg"]
+
+    func validate() throws {
+        for day in [from, to, today] { _ = try OptionValue.day(day) }
+        _ = try OptionValue.limit(limit)
+        _ = try OptionValue.format(format, among: Self.formats, otherwise: "")
+    }
+
+    func run() throws {
+        let width = FileAccess.terminalWidth(of: 1)
+        let format = try OptionValue.format(format, among: Self.formats, otherwise: width == nil ? "jsonl" : "table")
+        let day = try OptionValue.day(today) ?? Clock.today()
+        try archive.with(isReadOnly: true) { archive in
+            let all = try archive.report(
+                agency: agency, from: try OptionValue.day(from), to: try OptionValue.day(to), today: day)
+            let reports = Array(all.prefix(try OptionValue.limit(limit)))
+            if let chart {
+                do {
+                    try FileAccess.replace(chart, with: Array(Self.svg(reports, day).utf8))
+                } catch let error as FileError {
+                    throw InputError(message: Message.cannotWrite.text(chart, InputError(error).message))
+                }
+            }
+            switch format {
+            case "jsonl": for report in reports { try Console.print(Self.json(report)) }
+            case "csv":
+                try Console.print(
+                    [0xEF, 0xBB, 0xBF]
+                        + CSVFormat.row([Message.columnBody.text()] + Self.groups + [ArchiveMessage.columnTotal.text()])
+                )
+                for report in reports { try Console.print(CSVFormat.row([report.agency] + Self.cells(report))) }
+            case "svg": try Console.print(Self.svg(reports, day))
+            default: try Console.print(Self.table(reports, width: width ?? 100))
+            }
+        }
+    }
+
+    private static var groups: [String] {
+        [
+            ArchiveMessage.columnDoneInTime.text(), ArchiveMessage.columnDoneLate.text(),
+            ArchiveMessage.columnOpen.text(), ArchiveMessage.columnOverdue.text(),
+        ]
+    }
+
+    private static func cells(_ report: AgencyReport) -> [String] {
+        [report.doneInTime, report.doneLate, report.openInTime, report.overdue, report.total].map(String.init)
+    }
+
+    private static func svg(_ reports: [AgencyReport], _ day: Day) -> String {
+        ReportChart.svg(
+            reports,
+            words: ReportChart.Words(
+                title: ArchiveMessage.chartTitle.text(DeadlineWords.date(day.iso)), groups: groups))
+    }
+
+    private static func table(_ reports: [AgencyReport], width: Int) -> String {
+        guard !reports.isEmpty else { return ArchiveMessage.noReport.text() + "\n" }
+        var columns = [
+            ColumnTable.Column(title: Message.columnBody.text(), cells: reports.map(\.agency), least: 20, most: .max)
+        ]
+        for (index, title) in (groups + [ArchiveMessage.columnTotal.text()]).enumerated() {
+            columns.append(
+                ColumnTable.Column(title: title, cells: reports.map { cells($0)[index] }, least: 8, most: 14))
+        }
+        return ColumnTable.lines(columns, width: max(70, width)).joined(separator: "\n") + "\n"
+    }
+
+    private static func json(_ report: AgencyReport) -> [UInt8] {
+        var json = JSONWriter(style: .compact)
+        json.object { json in
+            json.key("agency")
+            json.value(report.agency)
+            for (key, count) in [
+                ("doneInTime", report.doneInTime), ("doneLate", report.doneLate), ("openInTime", report.openInTime),
+                ("overdue", report.overdue), ("total", report.total),
+            ] as [(StaticString, Int)] {
+                json.key(key)
+                json.value(count)
+            }
+        }
+        return json.bytes + [0x0A]
+    }
+}

@@ -1,0 +1,105 @@
+/// A value of a row.
+public enum SQLValue: Sendable, Hashable {
+    case null
+    case integer(Int)
+    case text(String)
+    case bytes([UInt8])
+    /// Text as UTF-8.
+    case words([UInt8])
+
+    init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+    init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
+    init(_ flag: Bool) { self = .integer(flag ? 1 : 0) }
+
+    var text: String? { if case .text(let text) = self { text } else { nil } }
+    var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+}
+
+/// What an index over words covers.
+public enum TextIndex: String, Sendable {
+    /// The subject of each letter; rows are letters.
+    case subjects
+    /// The duties of each letter; rows are letters.
+    case duties
+    /// Everything of each letter; rows are letters.
+    case letters
+}
+
+/// A database that holds an archive: SQLite in a file, or PostgreSQL on a server.
+///
+/// Statements are the same SQL for both, `?` for values. What differs is here: how words are indexed and found, and how
+/// writers keep out of each other's way. An object is used by one thread at a time.
+public protocol ArchiveStore: AnyObject {
+    /// Runs a statement that gives no rows.
+    func execute(_ sql: String, _ values: [SQLValue]) throws(ArchiveError)
+
+    /// Tells the rows of a statement until `row` returns false.
+    func query(_ sql: String, _ values: [SQLValue], _ row: ([SQLValue]) -> Bool) throws(ArchiveError)
+
+    /// Does all of `body` or nothing. One writer at a time: others wait.
+    func transaction(_ body: () throws(ArchiveError) -> Void) throws(ArchiveError)
+
+    /// Indexes the words of a row.
+    func index(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError)
+
+    /// Forgets the words of rows; they are told again, since the index itself does not keep them.
+    func unindex(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError)
+
+    /// A table with one column `row` of the rows that a query finds, and whether they are found with certainty; what
+    /// is not certain is held against the text.
+    func found(by query: SearchQuery, in index: TextIndex) -> (sql: String, values: [SQLValue], isExact: Bool)
+
+    /// A statement over the rows that a query finds, the newest row first: `select (words) words rest`.
+    func newestFirst(_ select: String, _ words: String, _ rest: String) -> String
+
+    /// Whether rows come as they are found, so that who has enough of them pays for no more.
+    var givesRowsOneByOne: Bool { get }
+
+    /// Whether words are made ready for the store's index by whoever reads letters.
+    var wordForm: IndexedWords.Form { get }
+
+    /// Finishes what can be finished after much was written.
+    func optimize() throws(ArchiveError)
+
+    func close()
+}
+
+extension ArchiveStore {
+    func rows(_ sql: String, _ values: [SQLValue] = []) throws(ArchiveError) -> [[SQLValue]] {
+        var rows: [[SQLValue]] = []
+        try query(sql, values) { row in
+            rows.append(row)
+            return true
+        }
+        return rows
+    }
+
+    func value(_ sql: String, _ values: [SQLValue] = []) throws(ArchiveError) -> SQLValue? {
+        var value: SQLValue?
+        try query(sql, values) { row in
+            value = row.first
+            return false
+        }
+        return value
+    }
+}
+
+/// Words ready for an index.
+public struct IndexedWords: Sendable {
+    public enum Form: Sendable {
+        /// For ``SyllableTokenizer``.
+        case sequence
+        /// Lexemes: words and pairs.
+        case lexemes
+    }
+
+    var bytes: [UInt8] = []
+    var lexemes: [String] = []
+
+    init(_ texts: [[UInt8]], _ form: Form) {
+        switch form {
+        case .sequence: bytes = SyllableTokens.indexText(of: texts)
+        case .lexemes: lexemes = PairLexemes.of(texts)
+        }
+    }
+}

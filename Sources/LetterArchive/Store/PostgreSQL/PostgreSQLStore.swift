@@ -1,0 +1,281 @@
+import Foundation
+
+/// An archive on a PostgreSQL server (14 or later), for an office with many users.
+///
+/// Words lie as lexemes without places in `tsvector` columns under GIN: each word and each pair of neighbours, with and
+/// without marks. What a transaction writes goes to the server in a pipeline, without waiting for each answer.
+public final class PostgreSQLStore: ArchiveStore {
+    private let library: PostgreSQLLibrary
+    private let connection: PostgreSQLLibrary.Connection
+    /// Names of prepared statements by their SQL.
+    private var prepared: [String: String] = [:]
+    private var isInTransaction = false
+    private var isInPipeline = false
+    /// Statements sent whose results were not yet read.
+    private var pending = 0
+
+    /// Writers and the maker of tables wait for each other by this number.
+    private static let lock = 0x67_69_61_6F
+
+    /// - Parameter place: a connection URI of libpq: `postgres://user@host/name`.
+    public init(_ place: String, isReadOnly: Bool = false) throws(ArchiveError) {
+        guard let library = PostgreSQLLibrary.shared else {
+            throw .missing(component: "libpq", package: PostgreSQLLibrary.package)
+        }
+        guard let connection = library.connect(place) else { throw .unreachable("PQconnectdb") }
+        self.library = library
+        self.connection = connection
+        guard library.status(connection) == 0 else {
+            throw .unreachable(Self.words(library.errorMessage(connection)))
+        }
+        // What fails from here on closes the connection when this object goes.
+        try run("SET client_encoding = 'UTF8'")
+        try run("SET client_min_messages = warning")
+        // What is lost when the server's machine fails is read again: files are known by what was committed.
+        try run("SET synchronous_commit = off")
+        try migrate(isReadOnly: isReadOnly)
+        if isReadOnly { try run("SET default_transaction_read_only = on") }
+    }
+
+    private var isClosed = false
+
+    public func close() {
+        guard !isClosed else { return }
+        isClosed = true
+        library.finish(connection)
+    }
+
+    deinit { close() }
+
+    private func migrate(isReadOnly: Bool) throws(ArchiveError) {
+        if isReadOnly {
+            guard try value("SELECT to_regclass('letter') IS NOT NULL")?.integer == 1 else { throw .notFound }
+            return
+        }
+        try run("BEGIN")
+        try run("SELECT pg_advisory_xact_lock(\(Self.lock))")
+        try run("CREATE TABLE IF NOT EXISTS archive_version (name TEXT PRIMARY KEY)")
+        let done = try rows("SELECT name FROM archive_version").compactMap { $0[0].text }
+        guard done.allSatisfy({ name in Schema.migrations.contains { $0.name == name } }) else {
+            try run("ROLLBACK")
+            throw .tooNew
+        }
+        for (index, migration) in Schema.migrations.enumerated() where !done.contains(migration.name) {
+            for statement in migration.statements {
+                var sql = statement
+                for (mark, words) in [
+                    ("{id}", "BIGINT PRIMARY KEY"), ("{text}", "TEXT COLLATE \"C\""), ("{keyed}", ""),
+                ] {
+                    sql = sql.replacingOccurrences(of: mark, with: words)
+                }
+                try run(sql)
+            }
+            if index == 0 {
+                for table in ["subjects", "duties", "letters"] {
+                    try run("CREATE TABLE \(table)_words (row BIGINT PRIMARY KEY, words tsvector NOT NULL)")
+                    try run("CREATE INDEX \(table)_words_index ON \(table)_words USING gin(words)")
+                }
+            }
+            try run("INSERT INTO archive_version(name) VALUES ('\(migration.name)')")
+        }
+        try run("COMMIT")
+    }
+
+    // MARK: - Answers
+
+    private static func words(_ text: UnsafePointer<CChar>?) -> String {
+        text.map { String(cString: $0).split(separator: "\n").joined(separator: " ") } ?? ""
+    }
+
+    /// What a result says went wrong; nil where nothing did.
+    private func failure(_ result: PostgreSQLLibrary.Result?) -> ArchiveError? {
+        switch library.resultStatus(result) {
+        // PGRES_EMPTY_QUERY, COMMAND_OK, TUPLES_OK, PIPELINE_SYNC
+        case 0, 1, 2, 10: return result == nil ? .unreachable(Self.words(library.errorMessage(connection))) : nil
+        default: break
+        }
+        // PG_DIAG_SQLSTATE
+        let state = library.resultField(result, CInt(UInt8(ascii: "C"))).map { String(cString: $0) } ?? ""
+        let words = Self.words(library.resultMessage(result))
+        switch state {
+        case "53100": return .diskFull
+        case "42501", "25006": return .notPermitted
+        case "55P03", "57014", "40P01": return .busy
+        case "", "57P01", "57P02", "57P03": return .unreachable(words)
+        default: return state.hasPrefix("08") ? .unreachable(words) : .failed(words)
+        }
+    }
+
+    private func run(_ sql: String) throws(ArchiveError) {
+        let result = library.execute(connection, sql)
+        defer { library.clear(result) }
+        if let failure = failure(result) { throw failure }
+    }
+
+    /// The name under which a statement is prepared; `?` become `$1`, `$2` …
+    private func statement(_ sql: String) throws(ArchiveError) -> String {
+        if let name = prepared[sql] { return name }
+        try endPipeline()
+        var numbered = ""
+        var count = 0
+        var isQuoted = false
+        for character in sql {
+            if character == "'" { isQuoted.toggle() }
+            if character == "?", !isQuoted {
+                count += 1
+                numbered += "$\(count)"
+            } else {
+                numbered.append(character)
+            }
+        }
+        // A long list of rows stands in a statement that nobody asks again: it has no name.
+        let isLong = sql.utf8.count > 4000
+        let name = isLong ? "" : "s\(prepared.count)"
+        let result = library.prepare(connection, name, numbered, CInt(count), nil)
+        defer { library.clear(result) }
+        if let failure = failure(result) { throw failure }
+        if !isLong { prepared[sql] = name }
+        return name
+    }
+
+    private func withParameters<T>(_ values: [SQLValue], _ body: (PostgreSQLLibrary.Parameters) -> T) -> T {
+        let texts: [UnsafeMutablePointer<CChar>?] = values.map { value in
+            switch value {
+            case .null: nil
+            case .integer(let number): strdup(String(number))
+            case .text(let text): strdup(text)
+            case .bytes(let bytes), .words(let bytes): strdup(String(decoding: bytes, as: UTF8.self))
+            }
+        }
+        defer { for text in texts { free(text) } }
+        return texts.map { $0.map { UnsafePointer($0) } }.withUnsafeBufferPointer { body($0.baseAddress) }
+    }
+
+    // MARK: - Statements
+
+    public func execute(_ sql: String, _ values: [SQLValue]) throws(ArchiveError) {
+        let name = try statement(sql)
+        guard isInTransaction else {
+            try query(sql, values) { _ in true }
+            return
+        }
+        if !isInPipeline {
+            guard library.enterPipeline(connection) == 1 else {
+                throw .unreachable(Self.words(library.errorMessage(connection)))
+            }
+            isInPipeline = true
+        }
+        let sent = withParameters(values) {
+            library.sendPrepared(connection, name, CInt(values.count), $0, nil, nil, 0)
+        }
+        guard sent == 1 else { throw .unreachable(Self.words(library.errorMessage(connection))) }
+        pending += 1
+        // Answers that nobody reads would fill the way back.
+        if pending >= 512 { try endPipeline() }
+    }
+
+    /// Waits for what was sent.
+    private func endPipeline() throws(ArchiveError) {
+        guard isInPipeline else { return }
+        var first: ArchiveError?
+        if library.sync(connection) == 1 {
+            // Each statement gives a result and an end, the synchronisation one result.
+            var isOpen = true
+            var ends = 0
+            while isOpen {
+                guard let result = library.nextResult(connection) else {
+                    ends += 1
+                    if ends > pending + 2 { isOpen = false }
+                    continue
+                }
+                let status = library.resultStatus(result)
+                // PGRES_PIPELINE_ABORTED follows what failed.
+                if status != 11, first == nil { first = failure(result) }
+                if status == 10 { isOpen = false }
+                library.clear(result)
+            }
+        } else {
+            first = .unreachable(Self.words(library.errorMessage(connection)))
+        }
+        pending = 0
+        isInPipeline = false
+        _ = library.exitPipeline(connection)
+        if let first { throw first }
+    }
+
+    public func query(_ sql: String, _ values: [SQLValue], _ row: ([SQLValue]) -> Bool) throws(ArchiveError) {
+        let name = try statement(sql)
+        try endPipeline()
+        let result = withParameters(values) {
+            library.executePrepared(connection, name, CInt(values.count), $0, nil, nil, 0)
+        }
+        defer { library.clear(result) }
+        if let failure = failure(result) { throw failure }
+        guard let result else { return }
+        let columns = library.columnCount(result)
+        // OIDs of int8, int4, int2, bool, numeric.
+        let types = (0..<columns).map { library.columnType(result, $0) }
+        for number in 0..<library.rowCount(result) {
+            let cells = (0..<columns).map { column -> SQLValue in
+                guard library.isNull(result, number, column) == 0, let value = library.value(result, number, column)
+                else { return .null }
+                let text = String(cString: value)
+                switch types[Int(column)] {
+                case 20, 21, 23, 1700: return SQLValue(Int(text))
+                case 16: return .integer(text == "t" ? 1 : 0)
+                default: return .text(text)
+                }
+            }
+            guard row(cells) else { return }
+        }
+    }
+
+    public func transaction(_ body: () throws(ArchiveError) -> Void) throws(ArchiveError) {
+        try run("BEGIN")
+        isInTransaction = true
+        do {
+            try run("SELECT pg_advisory_xact_lock(\(Self.lock))")
+            try body()
+            try endPipeline()
+            isInTransaction = false
+            try run("COMMIT")
+        } catch {
+            try? endPipeline()
+            isInTransaction = false
+            try? run("ROLLBACK")
+            throw error
+        }
+    }
+
+    // MARK: - Words
+
+    public var wordForm: IndexedWords.Form { .lexemes }
+
+    public func index(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {
+        guard !words.lexemes.isEmpty else { return }
+        // Lexemes are letters, figures and `_`; in quotes, since `null` is one that means something else.
+        let array = "{\"" + words.lexemes.joined(separator: "\",\"") + "\"}"
+        try execute(
+            "INSERT INTO \(index.rawValue)_words(row, words) VALUES (?, array_to_tsvector(?::text[]))",
+            [.integer(row), .text(array)])
+    }
+
+    public func unindex(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {
+        try execute("DELETE FROM \(index.rawValue)_words WHERE row = ?", [.integer(row)])
+    }
+
+    public func found(by query: SearchQuery, in index: TextIndex) -> (
+        sql: String, values: [SQLValue], isExact: Bool
+    ) {
+        let (text, isExact) = query.tsquery
+        return ("SELECT row FROM \(index.rawValue)_words WHERE words @@ ?::tsquery", [.text(text)], isExact)
+    }
+
+    public func newestFirst(_ select: String, _ words: String, _ rest: String) -> String {
+        select + " (" + words + ") words " + rest + " ORDER BY words.row DESC"
+    }
+
+    public var givesRowsOneByOne: Bool { false }
+
+    public func optimize() throws(ArchiveError) { try run("ANALYZE") }
+}
