@@ -129,6 +129,19 @@ import Testing
         #expect(try alone.archive.exportedSet() == fixture.archive.exportedSet())
     }
 
+    /// Several programs make the same new archive at the same moment.
+    @Test func madeByManyAtOnce() throws {
+        for _ in 0..<10 {
+            let fixture = try ArchiveFixture(.sqlite, withCorpus: false)
+            let place = fixture.folder + "/new.db"
+            let failures = Failures()
+            DispatchQueue.concurrentPerform(iterations: 4) { _ in
+                do { try Archive(at: place).close() } catch { failures.add(error) }
+            }
+            #expect(failures.all.isEmpty)
+        }
+    }
+
     private final class Failures: @unchecked Sendable {
         private let lock = NSLock()
         private(set) var all: [any Error] = []

@@ -37,7 +37,12 @@ public final class SQLiteStore: ArchiveStore {
                         && Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
                 }
                 if isForeign { throw ArchiveError.notAnArchive }
-                try Self.migrator.migrate(queue)
+                do {
+                    try Self.migrator.migrate(queue)
+                } catch {
+                    // Another program may have made the tables while this one waited to.
+                    guard try queue.read(Self.migrator.hasCompletedMigrations) else { throw error }
+                }
             }
             let isNewer = try queue.read { try Self.migrator.hasBeenSuperseded($0) }
             if isNewer { throw ArchiveError.tooNew }
