@@ -50,18 +50,27 @@ struct TextOutput: LetterOutput {
     }
 }
 
+/// An output that also takes rows which come from no letter at hand, but from an archive.
+protocol RowOutput: LetterOutput {
+    mutating func write(_ rows: LetterRows) throws
+}
+
 /// A workbook: row by row to a file beside the one that is asked for.
-struct WorkbookOutput: LetterOutput {
+struct WorkbookOutput: RowOutput {
     let path: String?
     private var open: (workbook: TaskWorkbook, file: ReplacementFile)?
 
     init(path: String?) { self.path = path }
 
     mutating func write(_ letter: Letter, of analysis: LetterAnalysis, name: String) throws {
+        try write(LetterRows(letter, source: name))
+    }
+
+    mutating func write(_ rows: LetterRows) throws {
         try forPath(path) {
             let (workbook, file) = try open ?? start()
             open = (workbook, file)
-            try workbook.append(LetterRows(letter, source: name))
+            try workbook.append(rows)
         }
     }
 
@@ -81,17 +90,21 @@ struct WorkbookOutput: LetterOutput {
 }
 
 /// A calendar of tasks.
-struct CalendarOutput: LetterOutput {
+struct CalendarOutput: RowOutput {
     let path: String?
     private var calendar: TaskCalendar?
 
     init(path: String?) { self.path = path }
 
     mutating func write(_ letter: Letter, of analysis: LetterAnalysis, name: String) throws {
+        try write(LetterRows(letter, source: name))
+    }
+
+    mutating func write(_ rows: LetterRows) throws {
         try forPath(path) {
             let calendar = try self.calendar ?? TaskCalendar(language: .current)
             self.calendar = calendar
-            try calendar.append(LetterRows(letter, source: name))
+            try calendar.append(rows)
         }
     }
 

@@ -113,6 +113,25 @@ import Testing
         #expect(try lines(place).count == 1500)
     }
 
+    /// Tasks leave the archive in the forms of `extract`, with what was noted there.
+    @Test func tasksAsWorkbookAndCalendar() throws {
+        let scratch = try Scratch()
+        let place = scratch.path + "/kho.db"
+        _ = try scratch.file("a.txt", Sample.letter)
+        #expect(try Program.run(["index", scratch.path, "-a", place]).status == 0)
+        let tasks = try Program.run(["tasks", "-a", place, "--format", "jsonl"]).text.split(separator: "\n")
+        #expect(!tasks.isEmpty)
+        let book = scratch.path + "/viec.xlsx"
+        #expect(try Program.run(["tasks", "-a", place, "--output", book]).status == 0)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: book)).starts(with: Data("PK".utf8)))
+        let calendar = try Program.run(["tasks", "-a", place, "--format", "ics"])
+        #expect(calendar.status == 0)
+        #expect(calendar.text.components(separatedBy: "BEGIN:VTODO").count == tasks.count + 1)
+        let nowhere = scratch.path + "/none/viec.xlsx"
+        let failed = try Program.run(["tasks", "-a", place, "--output", nowhere])
+        #expect(failed.status == 1 && failed.complaint.contains(nowhere), "\(failed.complaint)")
+    }
+
     @Test func workersProtocol() throws {
         let scratch = try Scratch()
         let path = try scratch.file("a.txt", Sample.letter)

@@ -103,7 +103,10 @@ enum ArchiveMessage: CaseIterable {
             )
         case .limitHelp: ("Số kết quả tối đa; 0 là tất cả.", "Most results; 0 for all.")
         case .formatHelp: ("Dạng kết quả: table, jsonl.", "Format of the result: table, jsonl.")
-        case .taskFormatHelp: ("Dạng kết quả: table, jsonl, csv.", "Format of the result: table, jsonl, csv.")
+        case .taskFormatHelp:
+            (
+                "Dạng kết quả: table, jsonl, csv, xlsx, ics.", "Format of the result: table, jsonl, csv, xlsx, ics."
+            )
         case .reportFormatHelp:
             ("Dạng kết quả: table, jsonl, csv, svg.", "Format of the result: table, jsonl, csv, svg.")
         case .overdueHelp: ("Chỉ việc đã quá hạn.", "Only what is overdue.")

@@ -34,10 +34,19 @@ struct TaskListCommand: ParsableCommand {
     @Option(help: ArgumentHelp(ArchiveMessage.limitHelp.text(), valueName: "n")) var limit = 50
     @Option(name: .shortAndLong, help: ArgumentHelp(ArchiveMessage.taskFormatHelp.text(), valueName: "format"))
     var format: String?
+    @Option(name: .shortAndLong, help: ArgumentHelp(Message.outputHelp.text(), valueName: "path")) var output: String?
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var common: CommonOptions
 
-    static let formats = ["table", "jsonl", "csv"]
+    static let formats = ["table", "jsonl", "csv"] + TaskExport.formats
+
+    /// As asked for; else as the output's name says; else a table on a terminal and JSON Lines in a pipe.
+    private func chosenFormat(width: Int?) throws -> String {
+        let ending = output.flatMap { $0.split(separator: ".").last.map { $0.lowercased() } }
+        let told = ending.flatMap { Self.formats.contains($0) ? $0 : nil }
+        return try OptionValue.format(
+            format, among: Self.formats, otherwise: told ?? (width == nil || output != nil ? "jsonl" : "table"))
+    }
 
     private func request() throws -> TaskRequest {
         var request = TaskRequest(today: try OptionValue.day(today) ?? Clock.today())
@@ -60,21 +69,32 @@ struct TaskListCommand: ParsableCommand {
 
     func validate() throws {
         _ = try request()
-        _ = try OptionValue.format(format, among: Self.formats, otherwise: "")
+        if try chosenFormat(width: nil) == "xlsx", output == nil, FileAccess.terminalWidth(of: 1) != nil {
+            throw ValidationError(Message.usageBinary.text("xlsx"))
+        }
     }
 
     func run() throws {
         let request = try request()
-        let width = FileAccess.terminalWidth(of: 1)
-        let format = try OptionValue.format(format, among: Self.formats, otherwise: width == nil ? "jsonl" : "table")
+        let width = output == nil ? FileAccess.terminalWidth(of: 1) : nil
+        let format = try chosenFormat(width: width)
         try archive.with(isReadOnly: true) { archive in
             let items = try archive.tasks(request)
             switch format {
-            case "jsonl": for item in items { try Console.print(TaskFormat.json(item)) }
-            case "csv": try Console.print(TaskFormat.csv(items))
-            default:
-                try Console.print(TaskFormat.table(items, today: request.today, width: width ?? 100))
+            case "xlsx", "ics": try TaskExport.write(items, as: format, to: output)
+            case "jsonl": try write(items.flatMap(TaskFormat.json))
+            case "csv": try write(TaskFormat.csv(items))
+            default: try write(Array(TaskFormat.table(items, today: request.today, width: width ?? 100).utf8))
             }
+        }
+    }
+
+    private func write(_ bytes: [UInt8]) throws {
+        guard let output else { return try Console.print(bytes) }
+        do {
+            try FileAccess.replace(output, with: bytes)
+        } catch let error as FileError {
+            throw InputError(message: Message.cannotWrite.text(output, InputError(error).message))
         }
     }
 }

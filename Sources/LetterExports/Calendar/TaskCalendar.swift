@@ -182,7 +182,7 @@ public final class TaskCalendar {
         add(.withWhom, task.coordinators.joined(separator: "; "))
         add(.deadlineWords, deadline?.text)
         if let remark = times.remark { lines.append(remark.text(in: language)) }
-        add(.targetWords, task.targets.map { $0.figure(in: language) }.joined(separator: "; "))
+        add(.targetWords, task.goals(in: language))
         add(.productWords, task.deliverable)
         add(.reportWords, task.reportTo.joined(separator: "; "))
         let source = [task.letter.title(in: language), task.letter.issuer ?? "", task.place(in: language)]

@@ -70,7 +70,7 @@ struct TaskList {
             let told = due.map { " → \(PageWord.due.text(in: language)) \(times.date($0))" } ?? ""
             add(.deadline, deadline.text + told)
         }
-        add(.target, row.targets.map { $0.figure(in: language) }.joined(separator: "; "))
+        add(.target, row.goals(in: language))
         add(.deliverable, row.deliverable)
         add(.recipient, row.reportTo.joined(separator: "; "))
         html += "</dl>\n"

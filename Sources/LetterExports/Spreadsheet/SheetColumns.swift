@@ -146,7 +146,7 @@ extension TaskRow {
             SheetCell(id), SheetCell(duty), SheetCell(agencies.joined(separator: "; ")),
             SheetCell(coordinators.joined(separator: "; ")),
             SheetCell(deadlines.map(\.text).joined(separator: "; ")), due.map { .date($0) } ?? .empty,
-            SheetCell(targets.map { $0.figure(in: language) }.joined(separator: "; ")), SheetCell(deliverable),
+            SheetCell(goals(in: language)), SheetCell(deliverable),
             SheetCell(reportTo.joined(separator: "; ")), .text(state.label(in: language)), SheetCell(note),
             SheetCell(letter.number), letter.date.map { .date($0) } ?? .empty, SheetCell(place(in: language)),
         ]

@@ -79,6 +79,8 @@ public struct TaskRow: Hashable, Sendable {
     /// fixes none.
     public var due: String?
     public var targets: [Letter.Target]
+    /// The goals as the letter words them, from a store that keeps no more of them than that.
+    public var targetWords: [String] = []
     /// Sản phẩm.
     public var deliverable: String?
     /// Báo cáo về.
@@ -126,6 +128,13 @@ public struct TaskRow: Hashable, Sendable {
             targets: assignment.targets, deliverable: assignment.deliverable,
             reportTo: assignment.reportTo.map(\.name), line: assignment.evidence.first?.line,
             page: assignment.evidence.first?.page)
+    }
+}
+
+extension TaskRow {
+    /// The goals in words. Chỉ tiêu.
+    func goals(in language: MessageLanguage) -> String {
+        (targets.map { $0.figure(in: language) } + targetWords).joined(separator: "; ")
     }
 }
 
