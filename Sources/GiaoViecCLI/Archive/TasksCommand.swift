@@ -93,7 +93,7 @@ struct TaskListCommand: ParsableCommand {
         guard let output else { return try Console.print(bytes) }
         do {
             try FileAccess.replace(output, with: bytes)
-        } catch let error as FileError {
+        } catch {
             throw InputError(message: Message.cannotWrite.text(output, InputError(error).message))
         }
     }
