@@ -74,9 +74,9 @@ func queries(_ place: String) throws {
         summary("search, round \(round)", times)
         times = []
         for (agency, day) in MixedQuery.tasks {
-            var request = TaskRequest(today: Day("2024-03-01") ?? Day(number: 0))
+            var request = TaskRequest(today: CalendarDay(iso: "2024-03-01") ?? CalendarDay(number: 0))
             request.agency = agency
-            request.dueBefore = Day(day)
+            request.dueBefore = CalendarDay(iso: day)
             let start = now()
             let items = try archive.tasks(request)
             times.append((now() - start, "\(agency) before \(day) → \(items.count)"))

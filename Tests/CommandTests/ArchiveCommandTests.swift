@@ -90,24 +90,43 @@ import Testing
         #expect(try lines(place).count == 1500)
     }
 
-    /// A disk that is full: a clear message, and the archive is whole and gone on with when there is room.
-    @Test func fullDisk() throws {
-        let scratch = try Scratch()
-        let place = try archive(scratch, letters: 1500)
+    /// The program where no file may grow beyond so many blocks, as on a disk that is full.
+    private func limited(blocks: Int, _ arguments: [String]) throws -> (status: Int32, complaint: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        // Kilobytes or half of that, as the shell counts; either way too few.
-        process.arguments = [
-            "-c", "trap '' XFSZ; ulimit -f 4096; exec \"$0\" index \"$1\" --archive \"$2\" --language en", Program.path,
-            scratch.path + "/letters", place,
-        ]
+        process.arguments =
+            ["-c", "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\" --language en", Program.path] + arguments
         let complaint = Pipe()
         process.standardError = complaint
         try process.run()
         let words = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        #expect(process.terminationStatus == 1)
-        #expect(words.contains("archive \(place): the disk is full"), "\(words)")
+        return (process.terminationStatus, words)
+    }
+
+    /// An export that fails leaves the earlier one whole, and nothing beside it.
+    @Test func exportOnFullDisk() throws {
+        let scratch = try Scratch()
+        let place = try archive(scratch, letters: 120)
+        #expect(try Program.run(["index", scratch.path + "/letters", "-a", place]).status == 0)
+        let file = try scratch.file("kho.jsonl", "earlier")
+        let full = try limited(blocks: 256, ["export-archive", file, "--archive", place])
+        #expect(full.status == 1)
+        #expect(full.complaint.contains(file), "\(full.complaint)")
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "earlier")
+        #expect(scratch.names.filter { $0.hasPrefix("kho.jsonl") } == ["kho.jsonl"])
+        #expect(try Program.run(["export-archive", file, "--archive", place]).status == 0)
+        #expect(try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").count == 120)
+    }
+
+    /// A disk that is full: a clear message, and the archive is whole and gone on with when there is room.
+    @Test func fullDisk() throws {
+        let scratch = try Scratch()
+        let place = try archive(scratch, letters: 1500)
+        // Kilobytes or half of that, as the shell counts; either way too few.
+        let full = try limited(blocks: 4096, ["index", scratch.path + "/letters", "--archive", place])
+        #expect(full.status == 1)
+        #expect(full.complaint.contains("archive \(place): the disk is full"), "\(full.complaint)")
         let index = try Program.run(["index", scratch.path + "/letters", "-a", place])
         #expect(index.status == 0)
         #expect(try lines(place).count == 1500)

@@ -1,3 +1,4 @@
+import LetterKit
 import Testing
 
 @testable import LetterArchive
@@ -7,6 +8,7 @@ import Testing
     @Test(arguments: [
         ("date", "before", "2025-11-30", "2025-11-29"), ("date", "by", "2025-11-30", "2025-11-30"),
         ("date", "before", "2025-11-25T16:00", "2025-11-25"), ("date", "before", "2024-03-01", "2024-02-29"),
+        ("date", "before", "2025-11-25T24:00", "2025-11-25"),
         ("period", "by", "2025-Q3", "2025-09-30"), ("period", "in", "2024-02", "2024-02-29"),
         ("period", "before", "2025-06", "2025-05-31"), ("period", "in", "2025-H1", "2025-06-30"),
         ("period", "in", "2025", "2025-12-31"), ("period", "in", "2021/2025", "2025-12-31"),
@@ -26,21 +28,21 @@ import Testing
     }
 
     @Test func daysAreThoseOfTheCalendar() throws {
-        var day = try #require(Day("1999-12-30"))
+        var day = try #require(CalendarDay(iso: "1999-12-30"))
         let words = (0..<4).map { _ in
             defer { day = day.advanced(by: 1) }
             return day.iso
         }
         #expect(words == ["1999-12-30", "1999-12-31", "2000-01-01", "2000-01-02"])
-        #expect(Day("1970-01-01")?.number == 0)
-        #expect(Day("1970-01-01")?.weekday == 3)
-        #expect(Day("2026-11-21")?.weekday == 5)
-        #expect(Day("2025-02-29") == nil)
-        #expect(Day("2025-13-01") == nil)
-        #expect(Day("2025-1-1") == nil)
+        #expect(CalendarDay(iso: "1970-01-01")?.number == 0)
+        #expect(CalendarDay(iso: "1970-01-01")?.weekday == 3)
+        #expect(CalendarDay(iso: "2026-11-21")?.weekday == 5)
+        #expect(CalendarDay(iso: "2025-02-29") == nil)
+        #expect(CalendarDay(iso: "2025-13-01") == nil)
+        #expect(CalendarDay(iso: "2025-1-1") == nil)
         for number in stride(from: -100_000, through: 100_000, by: 37) {
-            let (year, month, day) = Day(number: number).date
-            #expect(Day(year: year, month: month, day: day)?.number == number)
+            let (year, month, day) = CalendarDay(number: number).date
+            #expect(CalendarDay(year: year, month: month, day: day)?.number == number)
         }
     }
 
@@ -55,14 +57,14 @@ import Testing
         ("FREQ=MONTHLY;BYMONTHDAY=11;X-BEFORE=1", "2026-02-10"),
         ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=15", "2027-01-15"), ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2028-02-29"),
     ]) func next(rule: String, day: String) throws {
-        let today = try #require(Day("2026-02-10"))
-        #expect(RecurrenceRule(rule)?.next(from: today)?.iso == day)
+        let today = try #require(CalendarDay(iso: "2026-02-10"))
+        #expect(DueRule(rule)?.next(from: today)?.iso == day)
     }
 
     @Test(arguments: [
         "FREQ=HOURLY", "FREQ=WEEKLY;UNTIL=2026", "WEEKLY", "FREQ=MONTHLY;BYMONTHDAY=40", "FREQ=DAILY;INTERVAL=0",
     ])
     func unknownRules(rule: String) {
-        #expect(RecurrenceRule(rule) == nil)
+        #expect(DueRule(rule) == nil)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import LetterKit
 import Testing
 
 @testable import LetterArchive
@@ -18,7 +19,7 @@ import Testing
         let fixture = try ArchiveFixture(.sqlite)
         try fixture.write("bad.txt", "Mua rau.\n")
         try fixture.index()
-        let today = try #require(Day("2026-01-01"))
+        let today = try #require(CalendarDay(iso: "2026-01-01"))
         let task = try #require(try fixture.archive.tasks(TaskRequest(today: today)).first)
         for (state, note) in [(TaskState.started, "đã họp"), (.done, nil)] as [(TaskState, String?)] {
             try fixture.archive.note(
@@ -38,7 +39,7 @@ import Testing
         defer { back.close() }
         #expect(try back.exportedSet() == fixture.archive.exportedSet())
         #expect(try other.exportedSet() == fixture.archive.exportedSet())
-        let today = try #require(Day("2026-01-01"))
+        let today = try #require(CalendarDay(iso: "2026-01-01"))
         #expect(try other.tasks(TaskRequest(today: today)).count > 40)
         #expect(try back.paths(found: SearchRequest(query: SearchQuery("ke hoach"))).count > 5)
     }

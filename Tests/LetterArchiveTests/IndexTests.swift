@@ -131,7 +131,7 @@ import Testing
 
     /// Several programs make the same new archive at the same moment.
     @Test func madeByManyAtOnce() throws {
-        for _ in 0..<10 {
+        for _ in 0..<40 {
             let fixture = try ArchiveFixture(.sqlite, withCorpus: false)
             let place = fixture.folder + "/new.db"
             let failures = Failures()

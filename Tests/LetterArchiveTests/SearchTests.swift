@@ -60,9 +60,9 @@ extension SearchRequest {
             #expect(try one.archive.paths(found: request) == other.paths(found: request), "\(query)")
         }
         for (agency, day) in MixedQuery.tasks {
-            var request = TaskRequest(today: try #require(Day("2026-03-01")))
+            var request = TaskRequest(today: try #require(CalendarDay(iso: "2026-03-01")))
             request.agency = agency
-            request.dueBefore = Day(day)
+            request.dueBefore = CalendarDay(iso: day)
             request.limit = 1000
             let tasks = try one.archive.tasks(request)
             #expect(Set(tasks) == Set(try other.tasks(request)), "\(agency) \(day)")

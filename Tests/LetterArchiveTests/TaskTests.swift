@@ -9,7 +9,7 @@ import Testing
     private func tasks(
         _ fixture: ArchiveFixture, today: String = "2024-04-10", _ change: (inout TaskRequest) -> Void = { _ in }
     ) throws -> [TaskItem] {
-        var request = TaskRequest(today: try #require(Day(today)))
+        var request = TaskRequest(today: try #require(CalendarDay(iso: today)))
         change(&request)
         return try fixture.archive.tasks(request)
     }
@@ -25,9 +25,12 @@ import Testing
         let fixture = try fixture(kind)
         #expect(try tasks(fixture).map { $0.due?.iso } == ["2024-04-14", "2024-04-19", "2024-05-31", nil])
         #expect(try tasks(fixture) { $0.limit = 2 }.count == 2)
-        #expect(try tasks(fixture) { $0.dueBefore = Day("2024-04-19") }.map { $0.due?.iso } == ["2024-04-14"])
         #expect(
-            try tasks(fixture) { $0.dueAfter = Day("2024-04-19") }.map { $0.due?.iso } == ["2024-05-19", "2024-05-31"])
+            try tasks(fixture) { $0.dueBefore = CalendarDay(iso: "2024-04-19") }.map { $0.due?.iso } == ["2024-04-14"])
+        #expect(
+            try tasks(fixture) { $0.dueAfter = CalendarDay(iso: "2024-04-19") }.map { $0.due?.iso } == [
+                "2024-05-19", "2024-05-31",
+            ])
         #expect(try tasks(fixture, today: "2024-04-15") { $0.isOverdue = true }.map { $0.due?.iso } == ["2024-04-14"])
         #expect(try tasks(fixture) { $0.withinDays = 4 }.map { $0.due?.iso } == ["2024-04-14"])
         #expect(try tasks(fixture) { $0.withinDays = 9 }.count == 2)
@@ -95,17 +98,20 @@ import Testing
         // A copy counts no second time.
         try fixture.write("copy.txt", ArchiveFixture.letter(duties: ArchiveFixture.duties))
         try fixture.index()
-        let reports = try fixture.archive.report(today: try #require(Day("2024-06-01")))
+        let reports = try fixture.archive.report(today: try #require(CalendarDay(iso: "2024-06-01")))
         func row(_ name: String) -> AgencyReport? { reports.first { $0.agency == name } }
         #expect(row("Phòng Y tế")?.doneInTime == 1)
         #expect(row("Phòng Nội vụ")?.doneInTime == 1)
         #expect(row("Ủy ban nhân dân các phường")?.overdue == 1)
         #expect(row("Phòng Tư pháp")?.openInTime == 1)
         #expect(reports.map(\.total) == [1, 1, 1, 1])
-        #expect(try fixture.archive.report(from: Day("2025-01-01"), today: try #require(Day("2025-01-01"))).isEmpty)
+        #expect(
+            try fixture.archive.report(
+                from: CalendarDay(iso: "2025-01-01"), today: try #require(CalendarDay(iso: "2025-01-01"))
+            ).isEmpty)
         let late = try #require(try tasks(fixture) { $0.agency = "UBND phường 5" }.first)
         try fixture.archive.note(.done, note: nil, task: late.id, letter: late.letterKey, time: "2024-06-02T00:00:00Z")
-        let today = try #require(Day("2024-06-03"))
+        let today = try #require(CalendarDay(iso: "2024-06-03"))
         let after = try fixture.archive.report(agency: "UBND phường 5", today: today)
         #expect(after.map(\.doneLate) == [1])
         let words = ReportChart.Words(title: "A < B", groups: ["a", "b", "c", "d"])

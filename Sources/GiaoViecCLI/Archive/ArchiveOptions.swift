@@ -70,9 +70,9 @@ extension TaskState {
 
 /// Values of options.
 enum OptionValue {
-    static func day(_ text: String?) throws -> Day? {
+    static func day(_ text: String?) throws -> CalendarDay? {
         guard let text else { return nil }
-        guard text.utf8.count == 10, let day = Day(text) else {
+        guard text.utf8.count == 10, let day = CalendarDay(iso: text) else {
             throw ValidationError(ArchiveMessage.usageDay.text(text))
         }
         return day
@@ -111,12 +111,12 @@ enum OptionValue {
 /// The clock: what is reported of today needs it, letters never.
 enum Clock {
     /// The day here.
-    static func today() -> Day {
+    static func today() -> CalendarDay {
         var now = time(nil)
         var parts = tm()
         localtime_r(&now, &parts)
-        return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-            ?? Day(number: 0)
+        return CalendarDay(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+            ?? CalendarDay(number: 0)
     }
 
     /// Now, ISO 8601, UTC, to the second.

@@ -26,19 +26,24 @@ struct ExportArchiveCommand: ParsableCommand {
             if file == "-" {
                 count = try archive.exportLines { try Console.print($0) }
             } else {
-                let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-                guard descriptor >= 0 else {
-                    throw InputError(
-                        message: Message.cannotWrite.text(file, InputError(FileError(errno: errno)).message))
-                }
-                defer { _ = close(descriptor) }
-                count = try archive.exportLines { line in
-                    do { _ = try FileAccess.write(line, to: descriptor) } catch let error as FileError {
-                        throw InputError(message: Message.cannotWrite.text(file, InputError(error).message))
-                    }
-                }
+                count = try writeLines(of: archive)
             }
             Console.complain(ArchiveMessage.exported.text(String(count.files), String(count.notes)))
+        }
+    }
+
+    /// An export that fails leaves an earlier one as it is.
+    private func writeLines(of archive: Archive) throws -> (files: Int, notes: Int) {
+        do {
+            let output = try ReplacementFile(file)
+            let descriptor = open(output.path, O_WRONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw FileError(errno: errno) }
+            defer { _ = close(descriptor) }
+            let count = try archive.exportLines { _ = try FileAccess.write($0, to: descriptor) }
+            try output.finish()
+            return count
+        } catch let error as FileError {
+            throw InputError(message: Message.cannotWrite.text(file, InputError(error).message))
         }
     }
 }

@@ -35,13 +35,7 @@ struct ReportCommand: ParsableCommand {
             let all = try archive.report(
                 agency: agency, from: try OptionValue.day(from), to: try OptionValue.day(to), today: day)
             let reports = Array(all.prefix(try OptionValue.limit(limit)))
-            if let chart {
-                do {
-                    try FileAccess.replace(chart, with: Array(Self.svg(reports, day).utf8))
-                } catch let error as FileError {
-                    throw InputError(message: Message.cannotWrite.text(chart, InputError(error).message))
-                }
-            }
+            if let chart { try Console.write(Array(Self.svg(reports, day).utf8), to: chart) }
             switch format {
             case "jsonl": for report in reports { try Console.print(Self.json(report)) }
             case "csv":
@@ -67,7 +61,7 @@ struct ReportCommand: ParsableCommand {
         [report.doneInTime, report.doneLate, report.openInTime, report.overdue, report.total].map(String.init)
     }
 
-    private static func svg(_ reports: [AgencyReport], _ day: Day) -> String {
+    private static func svg(_ reports: [AgencyReport], _ day: CalendarDay) -> String {
         ReportChart.svg(
             reports,
             words: ReportChart.Words(

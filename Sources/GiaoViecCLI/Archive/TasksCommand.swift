@@ -82,26 +82,19 @@ struct TaskListCommand: ParsableCommand {
             let items = try archive.tasks(request)
             switch format {
             case "xlsx", "ics": try TaskExport.write(items, as: format, to: output)
-            case "jsonl": try write(items.flatMap(TaskFormat.json))
-            case "csv": try write(TaskFormat.csv(items))
-            default: try write(Array(TaskFormat.table(items, today: request.today, width: width ?? 100).utf8))
+            case "jsonl": try Console.write(items.flatMap(TaskFormat.json), to: output)
+            case "csv": try Console.write(TaskFormat.csv(items), to: output)
+            default:
+                let table = TaskFormat.table(items, today: request.today, width: width ?? 100)
+                try Console.write(Array(table.utf8), to: output)
             }
-        }
-    }
-
-    private func write(_ bytes: [UInt8]) throws {
-        guard let output else { return try Console.print(bytes) }
-        do {
-            try FileAccess.replace(output, with: bytes)
-        } catch {
-            throw InputError(message: Message.cannotWrite.text(output, InputError(error).message))
         }
     }
 }
 
 /// Tasks of the archive, for a person and for programs.
 enum TaskFormat {
-    static func table(_ items: [TaskItem], today: Day, width: Int) -> String {
+    static func table(_ items: [TaskItem], today: CalendarDay, width: Int) -> String {
         guard !items.isEmpty else { return ArchiveMessage.noTasks.text() + "\n" }
         func column(_ title: String, _ least: Int, _ most: Int, _ cell: (TaskItem) -> String) -> ColumnTable.Column {
             ColumnTable.Column(title: title, cells: items.map(cell), least: least, most: most)
@@ -124,7 +117,7 @@ enum TaskFormat {
         return lead + " (" + Message.withBody.text(item.coordinators.joined(separator: "; ")) + ")"
     }
 
-    private static func due(_ item: TaskItem, today: Day) -> String {
+    private static func due(_ item: TaskItem, today: CalendarDay) -> String {
         guard let due = item.due else { return item.deadline?.text ?? "" }
         let day = DeadlineWords.date(due.iso)
         var words = day

@@ -1,3 +1,5 @@
+public import LetterKit
+
 /// How one body stands with its tasks: the four groups of an official report.
 public struct AgencyReport: Sendable, Hashable {
     public var agency: String
@@ -25,7 +27,7 @@ extension Archive {
     ///   - agency: only this body, as ``TaskRequest/agency`` finds it.
     ///   - from: days of the letters, the first and the last.
     public func report(
-        agency: String? = nil, from: Day? = nil, to: Day? = nil, today: Day
+        agency: String? = nil, from: CalendarDay? = nil, to: CalendarDay? = nil, today: CalendarDay
     ) throws(ArchiveError) -> [AgencyReport] {
         var conditions = ["g.role = 1"]
         var values: [SQLValue] = []

@@ -6,8 +6,8 @@ public struct TaskRequest: Sendable {
     public var agency: String?
     public var role: AgencyConcern.Role?
     /// Falls due before and after these days.
-    public var dueBefore: Day?
-    public var dueAfter: Day?
+    public var dueBefore: CalendarDay?
+    public var dueAfter: CalendarDay?
     /// Only what has a day in the past.
     public var isOverdue = false
     /// Only what falls due from today on within so many days.
@@ -21,10 +21,10 @@ public struct TaskRequest: Sendable {
     /// Closed ones, too.
     public var includesClosed = false
     /// The day from which is counted.
-    public var today: Day
+    public var today: CalendarDay
     public var limit = 50
 
-    public init(today: Day) {
+    public init(today: CalendarDay) {
         self.today = today
     }
 }
@@ -49,7 +49,7 @@ public struct TaskItem: Sendable, Hashable {
     public var modality: String
     public var deadline: DeadlineRecord?
     /// The last day that is in time, of what comes again the next one; nil where no day is known.
-    public var due: Day?
+    public var due: CalendarDay?
     public var isRecurring: Bool
     public var line: Int?
     public var page: Int?
@@ -121,7 +121,7 @@ extension Archive {
         }
         if !request.hasNoDeadline, !request.isOverdue {
             for rule in try store.rows("SELECT due FROM recurrence ORDER BY due").compactMap({ $0[0].text }) {
-                guard let next = RecurrenceRule(String(rule.dropFirst()))?.next(from: max(today, lower ?? today)),
+                guard let next = DueRule(String(rule.dropFirst()))?.next(from: max(today, lower ?? today)),
                     upper.map({ next < $0 }) ?? true
                 else { continue }
                 parts.append(TaskStream(lower: rule, upper: rule + "\u{1}", day: next.iso))
@@ -205,7 +205,7 @@ extension Archive {
             deadline: cells[18].text.map {
                 DeadlineRecord(
                     text: $0, kind: cells[19].text ?? "", relation: cells[20].text ?? "", value: cells[21].text ?? "")
-            }, due: Day(due), isRecurring: cells[19].text == "recurring", line: cells[22].integer,
+            }, due: CalendarDay(iso: due), isRecurring: cells[19].text == "recurring", line: cells[22].integer,
             page: cells[23].integer, state: cells[24].text.flatMap(TaskState.init(rawValue:)) ?? .open,
             note: cells[25].text)
     }

@@ -1,4 +1,5 @@
 internal import CCalendar
+internal import LetterKit
 internal import LetterPrograms
 
 /// The functions of libical that are called, loaded when the first calendar is written: it brings ICU's tables with it,

@@ -303,7 +303,7 @@ public final class TaskWorkbook {
         guard let day = CalendarDay(iso: date), let epoch = CalendarDay(year: 1970, month: 1, day: 1) else {
             return 315_576_000
         }
-        return max(315_576_000, epoch.days(to: day) * 86_400 + 43_200)
+        return max(315_576_000, epoch.distance(to: day) * 86_400 + 43_200)
     }
 }
 

@@ -129,9 +129,8 @@ extension DeadlineScan {
         return next
     }
 
-    /// `kế hoạch hằng năm`, `ngân sách hằng năm`, `đời sống hằng ngày`, `hằng năm của các cơ quan`: the
-    /// frequency only says which plan, budget or life is meant.
-    /// A plan that comes every year, named before the frequency.
+    /// `kế hoạch hằng năm`: which plan is meant. Drawing up plans every month or quarter recurs, a plan every year is a
+    /// name.
     private func namesPlan(_ start: Int, _ rule: Recurrence) -> Bool {
         guard rule.frequency == .yearly else { return false }
         for at in stride(from: start - 1, through: max(0, start - 6), by: -1) {
@@ -141,6 +140,8 @@ extension DeadlineScan {
         return false
     }
 
+    /// `kế hoạch hằng năm`, `ngân sách hằng năm`, `đời sống hằng ngày`, `hằng năm của các cơ quan`: the
+    /// frequency only says which plan, budget or life is meant.
     private func isNamed(_ start: Int, end: Int, _ rule: Recurrence) -> Bool {
         if rule.frequency == .yearly, atoms.cue(end) == .of { return true }
         // `hàng năm có 100% học sinh …`: the period of a target
@@ -153,10 +154,8 @@ extension DeadlineScan {
             if cue == .dailyNoun, at >= start - 3 { return true }
             if cue == .fixedNoun, at == start - 1 { return true }
             if cue == .budgetNoun, at >= start - 5 { return true }
-            // Drawing up plans every month or quarter recurs, a plan every year is a name.
-            if rule.frequency == .yearly, cue.returnsByItself { return true }
             at -= 1
         }
-        return false
+        return namesPlan(start, rule)
     }
 }

@@ -116,7 +116,7 @@ extension DutyReader {
             if stream.isMark(position, ".;:") || cues.longest(at: position, in: [.orderVerb, .requestVerb]) != nil {
                 return false
             }
-            if Self.told.contains(stream[position].syllable) { return true }
+            if LetterContext.told.contains(stream[position].syllable) { return true }
             // `… sẽ được cộng điểm`: what will come of itself.
             if stream[position].syllable == Self.will, stream[position + 1].syllable == Self.passive { return true }
         }
@@ -135,7 +135,6 @@ extension DutyReader {
     private static let opensAct = AgencyGrammar.predicateClasses.subtracting([
         .adverbialOpener, .topicOpener, .conditionOpener,
     ])
-    private static let told = SyllableSet(["đã", "đang"])
     private static let past = Syllables.id("qua")
     private static let will = Syllables.id("sẽ")
     private static let passive = Syllables.id("được")

@@ -150,7 +150,6 @@ struct DutyReader {
     ) -> Bool {
         var changed = scope
         if let heading = context.headingClass(of: block), context.isHeading(index) || endsWithColon {
-            // Under an actor or a lead-in of orders only a heading of goals or assessment changes the class.
             // `Căn cứ các quy định nêu trên:` leads into what follows from them.
             let concludes = heading == .background && endsWithColon && block.kind == .paragraph && isRecital(range)
             changed.heading = concludes ? nil : heading

@@ -126,7 +126,8 @@ extension LetterContext {
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
     }
 
-    private static let told = SyllableSet(["đã", "đang"])
+    /// First words of what somebody has done or is doing.
+    static let told = SyllableSet(["đã", "đang"])
 
     /// The index behind `Thứ nhất,` `Hai là,` or the index itself.
     func behindOrdinal(_ index: Int, limit: Int) -> Int {

@@ -11,7 +11,7 @@ struct Scope {
     var isCharge = false
     /// Duties are to be expected here: behind a lead-in, under a heading of tasks or under an actor.
     var isActive = false
-    /// A lead-in orders what follows, so that what follows needs no verb of its own.
+    /// The rule by which the actor was found.
     var rule: String = "scope-none"
     /// The nearest actor stands in a heading, so that orders below it are its own acts.
     var isUnderAgency = false

@@ -372,10 +372,10 @@ struct TargetScan {
 
     /// `hỗ trợ 50% mức đóng`, `ngân sách đóng 100%`: rates of money.
     private func isRate(_ measure: Measure, _ binding: Binding) -> Bool {
-        // `giảm lãi suất cho vay 2%`: with no word that binds the figure the rate may stand farther off.
         // `hỗ trợ đưa tối thiểu 05 sản phẩm` counts things.
         let isCount = measure.unit != "%" && atoms.kind(measure.atoms.lowerBound) != .amount
         if isCount, binding.cues.contains(where: { $0 == .atLeast || $0 == .atMost }) { return false }
+        // `giảm lãi suất cho vay 2%`: with no word that binds the figure the rate may stand farther off.
         for back in 1...(binding.cues.isEmpty ? 4 : 2) where binding.start - back >= sentenceStart {
             let index = binding.start - back
             if target(index) == .rate { return true }

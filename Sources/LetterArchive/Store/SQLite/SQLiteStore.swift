@@ -15,7 +15,7 @@ public final class SQLiteStore: ArchiveStore {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.readonly = isReadOnly
-        configuration.busyMode = .timeout(60)
+        configuration.busyMode = .timeout(Self.patience)
         configuration.acceptsDoubleQuotedStringLiterals = false
         configuration.prepareDatabase { db in
             db.add(tokenizer: SyllableTokenizer.self)
@@ -28,7 +28,7 @@ public final class SQLiteStore: ArchiveStore {
         }
         if !isReadOnly { configuration.journalMode = .wal }
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try Self.patiently { try DatabaseQueue(path: path, configuration: configuration) }
             if isReadOnly {
                 guard try queue.read({ try $0.tableExists("letter") }) else { throw ArchiveError.notAnArchive }
             } else {
@@ -37,17 +37,42 @@ public final class SQLiteStore: ArchiveStore {
                         && Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0
                 }
                 if isForeign { throw ArchiveError.notAnArchive }
-                do {
-                    try Self.migrator.migrate(queue)
-                } catch {
-                    // Another program may have made the tables while this one waited to.
-                    guard try queue.read(Self.migrator.hasCompletedMigrations) else { throw error }
-                }
+                try Self.makeTables(in: queue)
             }
             let isNewer = try queue.read { try Self.migrator.hasBeenSuperseded($0) }
             if isNewer { throw ArchiveError.tooNew }
         } catch {
             throw Self.reason(error)
+        }
+    }
+
+    /// Seconds that one program waits for another that holds the archive.
+    private static let patience = 60.0
+
+    /// Opens again while other programs hold the file. SQLite itself waits for a lock, but not for the one that turns
+    /// the write-ahead log on: there it gives up at once, since two that wait for each other would wait for ever.
+    private static func patiently(_ open: () throws -> DatabaseQueue) throws -> DatabaseQueue {
+        let end = Date().addingTimeInterval(patience)
+        while true {
+            do {
+                return try open()
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && Date() < end {
+                // Unequal pauses, so that those who met once do not meet again.
+                Thread.sleep(forTimeInterval: .random(in: 0.002...0.02))
+            }
+        }
+    }
+
+    /// Brings the tables to the newest version. Another program may do the same: what it made while this one waited for
+    /// it fails here and is not made again.
+    private static func makeTables(in queue: DatabaseQueue) throws {
+        while true {
+            let before = try queue.read(migrator.appliedIdentifiers)
+            do {
+                return try migrator.migrate(queue)
+            } catch {
+                guard try queue.read(migrator.appliedIdentifiers) != before else { throw error }
+            }
         }
     }
 

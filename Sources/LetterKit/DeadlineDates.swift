@@ -1,5 +1,3 @@
-public import LetterKit
-
 /// What a deadline means on the calendar: from which day on, until which, and whether it comes again.
 ///
 /// ```
@@ -25,10 +23,15 @@ public struct DeadlineDates: Hashable, Sendable {
 
     /// - Parameter issued: the letter's date, from which some deadlines count.
     public init(_ deadline: Letter.Deadline, issued: CalendarDay?) {
-        switch deadline.kind {
-        case "date", "period": readPeriod(deadline)
-        case "relative": readRelative(deadline, issued: issued)
-        case "recurring": recurrence = RecurrenceRule(deadline.value, isBefore: deadline.relation == "before")
+        self.init(kind: deadline.kind, relation: deadline.relation, value: deadline.value, issued: issued)
+    }
+
+    /// The parts of a ``Letter/Deadline`` by themselves, as a store has them.
+    public init(kind: String, relation: String, value: String, issued: CalendarDay?) {
+        switch kind {
+        case "date", "period": readPeriod(value, relation)
+        case "relative": readRelative(value, relation, issued: issued)
+        case "recurring": recurrence = RecurrenceRule(value, isBefore: relation == "before")
         default: break
         }
     }
@@ -42,17 +45,17 @@ public struct DeadlineDates: Hashable, Sendable {
 
     // MARK: - Kinds
 
-    private mutating func readPeriod(_ deadline: Letter.Deadline) {
-        let ends = deadline.value.split(separator: "/", omittingEmptySubsequences: false)
+    private mutating func readPeriod(_ value: String, _ relation: String) {
+        let ends = value.split(separator: "/", omittingEmptySubsequences: false)
         let periods = ends.compactMap { Period($0) }
         guard ends.count <= 2, periods.count == ends.count, let first = periods.first, let last = periods.last else {
             return
         }
-        switch deadline.relation {
+        switch relation {
         case "from": start = first.first
         case "before":
             // Before an hour is on its day.
-            due = first.time == nil ? first.first.adding(days: -1) : first.first
+            due = first.hasTime ? first.first : first.first.adding(days: -1)
             time = first.time
         default:
             if ends.count == 2 { start = first.first }
@@ -61,8 +64,8 @@ public struct DeadlineDates: Hashable, Sendable {
     }
 
     /// `P15D@signing`, `P1M@signing`; all else has no date.
-    private mutating func readRelative(_ deadline: Letter.Deadline, issued: CalendarDay?) {
-        let halves = deadline.value.split(separator: "@")
+    private mutating func readRelative(_ value: String, _ relation: String, issued: CalendarDay?) {
+        let halves = value.split(separator: "@")
         guard halves.count == 2, halves[1] == "signing", let issued, let unit = halves[0].last,
             halves[0].first == "P", let count = Int(halves[0].dropFirst().dropLast()), count >= 0
         else { return }
@@ -74,7 +77,7 @@ public struct DeadlineDates: Hashable, Sendable {
             case "Y": issued.adding(months: min(count, 1 << 20) * 12)
             default: nil
             }
-        switch deadline.relation {
+        switch relation {
         case "from": start = end
         case "before": due = end?.adding(days: -1)
         default: due = end
@@ -86,6 +89,9 @@ public struct DeadlineDates: Hashable, Sendable {
 private struct Period {
     var first: CalendarDay
     var last: CalendarDay
+    /// An hour of the day is said.
+    var hasTime = false
+    /// That hour; nil for 24 hours, the end of the day.
     var time: ClockTime?
 
     init?(_ value: Substring) {
@@ -103,7 +109,8 @@ private struct Period {
         default:
             guard let day = CalendarDay(iso: halves[0]) else { return nil }
             (first, last) = (day, day)
-            if halves.count == 2 { time = ClockTime(halves[1]) }
+            hasTime = halves.count == 2
+            if hasTime { time = ClockTime(halves[1]) }
             return
         }
         guard halves.count == 1, let first = CalendarDay(year: year, month: months.lowerBound, day: 1),

@@ -1,9 +1,8 @@
 import Foundation
-import LetterKit
 import LetterTestSupport
 import Testing
 
-@testable import LetterExports
+@testable import LetterKit
 
 /// One deadline, one pair of days.
 @Suite struct DeadlineDatesTests {
@@ -28,6 +27,8 @@ import Testing
         Case("date", "from", "2026-04-30", start: "2026-04-30"),
         Case("date", "before", "2026-02-25T16:00", due: "2026-02-25T16:00"),
         Case("date", "by", "2026-02-25T08:05", due: "2026-02-25T08:05"),
+        // The end of the day is no hour of it.
+        Case("date", "before", "2026-02-25T24:00", due: "2026-02-25"),
         Case("period", "in", "2026-06", due: "2026-06-30"), Case("period", "by", "2026-Q3", due: "2026-09-30"),
         Case("period", "before", "2026-Q3", due: "2026-06-30"), Case("period", "in", "2026-H1", due: "2026-06-30"),
         Case("period", "by", "2026-H2", due: "2026-12-31"), Case("period", "in", "2026", due: "2026-12-31"),
@@ -108,7 +109,7 @@ import Testing
             let months = Int.random(in: -30...30, using: &random)
             let monthsLater = try #require(calendar.date(byAdding: .month, value: months, to: date))
             #expect(day.adding(months: months)?.iso == iso(monthsLater))
-            #expect(day.days(to: try #require(CalendarDay(iso: iso(later)))) == count)
+            #expect(day.distance(to: try #require(CalendarDay(iso: iso(later)))) == count)
         }
     }
 }

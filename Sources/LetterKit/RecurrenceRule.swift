@@ -8,7 +8,7 @@ public struct RecurrenceRule: Hashable, Sendable {
     public private(set) var time: ClockTime?
 
     /// Nil where it is no rule (`PERIODIC`, `CONTINUOUS`) or one with parts that deadlines do not have.
-    init?(_ value: String, isBefore: Bool) {
+    public init?(_ value: String, isBefore: Bool) {
         parts = []
         var hour: Int?
         var minute = 0
@@ -37,7 +37,7 @@ public struct RecurrenceRule: Hashable, Sendable {
     }
 
     /// Whether it names a month but no day of it.
-    var namesOnlyMonth: Bool { self["BYMONTH"] != nil && self["BYMONTHDAY"] == nil && self["BYDAY"] == nil }
+    public var namesOnlyMonth: Bool { self["BYMONTH"] != nil && self["BYMONTHDAY"] == nil && self["BYDAY"] == nil }
 
     private subscript(key: String) -> String? {
         get { parts.first { $0.key == key }?.value }

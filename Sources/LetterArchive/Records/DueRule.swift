@@ -1,9 +1,11 @@
-/// A recurrence rule of RFC 5545 in the forms that letters give: one of `BYMONTH`, `BYMONTHDAY`, `BYDAY`, an `INTERVAL`.
+public import LetterKit
+
+/// A recurrence rule as the archive keeps it (``DueDay``), of RFC 5545 in the forms that letters give: one of `BYMONTH`, `BYMONTHDAY`, `BYDAY`, an `INTERVAL`.
 ///
 /// Hours do not matter for days. A rule counts from the beginning of the year in which the calendar's first quarter
 /// lies: what comes every three months falls due at the end of quarters, what comes weekly without a day on Sunday, monthly
 /// on the month's last day, since the letter leaves the whole period for it.
-public struct RecurrenceRule: Sendable, Hashable {
+public struct DueRule: Sendable, Hashable {
     private var frequency = ""
     private var interval = 1
     private var month: Int?
@@ -37,11 +39,11 @@ public struct RecurrenceRule: Sendable, Hashable {
     }
 
     /// The first day from `day` on on which the rule falls due; nil where there is none within ten intervals.
-    public func next(from day: Day) -> Day? {
+    public func next(from day: CalendarDay) -> CalendarDay? {
         isBefore ? occurrence(from: day.advanced(by: 1))?.advanced(by: -1) : occurrence(from: day)
     }
 
-    private func occurrence(from day: Day) -> Day? {
+    private func occurrence(from day: CalendarDay) -> CalendarDay? {
         let (year, now, _) = day.date
         switch frequency {
         case "DAILY": return day
@@ -53,10 +55,10 @@ public struct RecurrenceRule: Sendable, Hashable {
             var months = year * 12 + now
             for _ in 0..<10 * interval + 12 {
                 let (inYear, number) = ((months - 1) / 12, (months - 1) % 12 + 1)
-                let length = Day.length(of: number, in: inYear)
+                let length = CalendarDay.days(in: number, of: inYear)
                 if interval > 12 ? months % interval == 0 : number % interval == 0, monthDay ?? 1 <= length,
                     month == nil || month == number,
-                    let found = Day(year: inYear, month: number, day: monthDay ?? length), found >= day
+                    let found = CalendarDay(year: inYear, month: number, day: monthDay ?? length), found >= day
                 {
                     return found
                 }
@@ -67,8 +69,10 @@ public struct RecurrenceRule: Sendable, Hashable {
             for later in 0...8 {
                 let inYear = year + later
                 let number = month ?? 12
-                let length = Day.length(of: number, in: inYear)
-                if let found = Day(year: inYear, month: number, day: monthDay ?? length), found >= day { return found }
+                let length = CalendarDay.days(in: number, of: inYear)
+                if let found = CalendarDay(year: inYear, month: number, day: monthDay ?? length), found >= day {
+                    return found
+                }
             }
             return nil
         }
