@@ -104,6 +104,10 @@ pid_t guarded_start(const struct guarded_program *program) {
         return process;
     }
     setpgid(0, 0);
+    // A guardian that is gone must not end the program.
+    signal(SIGPIPE, SIG_IGN);
+    pid_t group = getpid();
+    while (write(program->lifeline, &group, sizeof group) < 0 && errno == EINTR) {}
     reset_signals();
     // Out of the way of 0 to 2 first.
     int wanted[3] = {program->input, program->output, program->complaints};

@@ -68,6 +68,9 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case requestVerb
     /// A verb or adverb that opens what an actor does.
     case predicate
+    /// A verb that is a noun or part of a name as often (`thí điểm`, `huấn luyện`): one only where it opens an item or
+    /// stands behind a whole name.
+    case openingVerb
     /// `chủ trì`.
     case leadVerb
     /// `phối hợp với`, `cùng`.

@@ -56,6 +56,7 @@ extension CueClassSet {
     @inlinable public static var orderVerb: CueClassSet { CueClassSet(CueClass.orderVerb) }
     @inlinable public static var requestVerb: CueClassSet { CueClassSet(CueClass.requestVerb) }
     @inlinable public static var predicate: CueClassSet { CueClassSet(CueClass.predicate) }
+    @inlinable public static var openingVerb: CueClassSet { CueClassSet(CueClass.openingVerb) }
     @inlinable public static var leadVerb: CueClassSet { CueClassSet(CueClass.leadVerb) }
     @inlinable public static var coordinateVerb: CueClassSet { CueClassSet(CueClass.coordinateVerb) }
     @inlinable public static var reportVerb: CueClassSet { CueClassSet(CueClass.reportVerb) }

@@ -57,7 +57,8 @@ public enum HelperProgram {
                     withOptionalCString(folder?.path) { folder in
                         var program = guarded_program(
                             path: path, arguments: arguments, environment: variables, folder: folder, input: source,
-                            output: output, complaints: complaints.writing, memory: UInt64(limits.memory),
+                            output: output, complaints: complaints.writing, lifeline: guardian.lifeline,
+                            memory: UInt64(limits.memory),
                             seconds: UInt64(limits.seconds), file_size: UInt64(limits.output))
                         return guarded_start(&program)
                     }
@@ -65,13 +66,12 @@ public enum HelperProgram {
             }
         }
         guard process > 0 else { throw .lastSystemError }
-        guardian.watch(process)
         var run = Run(name: name, process: process, limits: limits)
         defer {
             // What it started itself goes with it.
             kill(-process, SIGKILL)
             run.reap()
-            guardian.watch(0)
+            guardian.forget()
         }
         complaints.closeWriting()
         try run.collectComplaint(complaints.reading)

@@ -55,7 +55,8 @@ public final class PrivateFolder {
 /// The process that cleans up behind us.
 final class Guardian {
     private let process: pid_t
-    private let lifeline: Int32
+    /// Where a program's process group is told; see `guarded_start`.
+    let lifeline: Int32
 
     init(folder: String?) throws(ProgramError) {
         var lifeline: Int32 = -1
@@ -68,9 +69,9 @@ final class Guardian {
         self.lifeline = lifeline
     }
 
-    /// Tells which process group is to be killed at our end; 0 for none.
-    func watch(_ group: pid_t) {
-        var group = group
+    /// Tells that the program has ended: no process group is to be killed at our end.
+    func forget() {
+        var group: pid_t = 0
         _ = withUnsafeBytes(of: &group) { Descriptor.systemWrite(lifeline, $0) }
     }
 

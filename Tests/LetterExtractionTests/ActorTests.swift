@@ -190,6 +190,7 @@ import Testing
         ("kịp thời giải trình các cơ quan liên quan về số liệu", []),
         ("báo cáo số ca mắc mới về Sở Y tế", ["Sở Y tế"]),
         ("hoàn thiện hồ sơ trước khi gửi các cơ quan của Quốc hội", []),
+        ("thực hiện Công văn số 15/SYT-NV ngày 02/3/2026 của Sở Y tế gửi các phòng", []),
         ("thực hiện nghiêm chế độ báo cáo về Sở Y tế", ["Sở Y tế"]),
         ("kịp thời báo cáo, kiến nghị cấp có thẩm quyền", ["cấp có thẩm quyền"]),
         (
@@ -205,6 +206,7 @@ import Testing
         ("chủ động phối hợp, hướng dẫn Sở Nội vụ, các nhà thầu hoàn thiện hồ sơ", ["Sở Nội vụ", "các nhà thầu"]),
         ("phối hợp với địa phương xử lý sự cố", ["địa phương"]),
         ("phối hợp với các tổ chức chi trả dịch vụ ký hợp đồng", ["các tổ chức chi trả dịch vụ"]),
+        ("nâng cao hiệu quả phối hợp giữa các sở, ngành", []),
     ])
     func coordinators(words: String, bodies: [String]) {
         #expect(assignments("1. Phòng Y tế \(words).").first?.coordinators.map(\.name) == bodies)

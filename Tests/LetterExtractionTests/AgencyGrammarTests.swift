@@ -60,6 +60,19 @@ func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names
             "Chủ tịch Ủy ban nhân dân các tỉnh: Sơn La, Lào Cai chỉ đạo",
             ["Chủ tịch Ủy ban nhân dân tỉnh Sơn La", "Chủ tịch Ủy ban nhân dân tỉnh Lào Cai"]
         ),
+        // The head belongs to every place named behind it.
+        (
+            "Ủy ban nhân dân thành phố Hà Nội, thành phố Huế và tỉnh Sơn La rà soát",
+            ["Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân thành phố Huế", "Ủy ban nhân dân tỉnh Sơn La"]
+        ),
+        (
+            "Ủy ban nhân dân 02 xã: Mường La, Chiềng Sơn kiểm tra",
+            ["Ủy ban nhân dân xã Mường La", "Ủy ban nhân dân xã Chiềng Sơn"]
+        ),
+        ("Công an tỉnh, Cơ quan Thường trực Ban Chỉ đạo và Sở Y tế rà soát", ["Công an tỉnh", "Sở Y tế"]),
+        ("Tổng công ty, công ty, các đơn vị trực thuộc rà soát", ["Tổng công ty, công ty", "các đơn vị trực thuộc"]),
+        ("Ban Quản lý Khu kinh tế mở Hòn La rà soát", ["Ban Quản lý Khu kinh tế mở Hòn La"]),
+        ("Mỗi đoàn viên, hội viên phải gương mẫu", ["Mỗi đoàn viên, hội viên"]),
         ("Đồng chí Bí thư Tỉnh ủy chỉ đạo", ["Bí thư Tỉnh ủy"]),
         ("Bộ Tài chính - Cơ quan Thường trực Ban Chỉ đạo đôn đốc", ["Bộ Tài chính"]),
         (
@@ -99,6 +112,20 @@ func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names
             ["Sở Tài chính", "Sở Nội vụ", "các cơ quan liên quan"]
         ),
         ("Sở Y tế và các ngành liên quan tăng cường", ["Sở Y tế", "các ngành liên quan"]),
+        // What an agency is for tells it apart; a verb behind a group is what they do.
+        (
+            "các đơn vị quản lý đường thủy khu vực, các lực lượng chức năng kiểm tra",
+            ["các đơn vị quản lý đường thủy khu vực", "các lực lượng chức năng"]
+        ),
+        ("các cơ quan quản lý chợ trong kiểm tra hàng hóa", ["các cơ quan quản lý chợ"]),
+        ("các sở, ngành quản lý chặt chẽ hàng hóa", ["các sở, ngành"]),
+        ("các sở, ngành được giao chủ trì để tổng hợp", ["các sở, ngành được giao chủ trì"]),
+        (
+            "cơ quan quản lý nhà nước về du lịch tại địa phương",
+            ["cơ quan quản lý nhà nước về du lịch tại địa phương"]
+        ),
+        ("các viện, trường thuộc các bộ, ngành trung ương", ["các viện, trường thuộc các bộ, ngành trung ương"]),
+        ("các cơ quan, tổ chức khoa học trong và ngoài nước", ["các cơ quan, tổ chức khoa học trong và ngoài nước"]),
     ])
     func isObject(text: String, names: [String]) {
         #expect(agencies(text, .object).names == names)

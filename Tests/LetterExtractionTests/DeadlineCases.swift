@@ -17,6 +17,9 @@ enum DeadlineCases {
         ("(gửi trước ngày 30/11/2025)", "before 2025-11-30"),
         ("chậm nhất trước ngày 30/11/2025", "before 2025-11-30"),
         ("Thời hạn hoàn thành: trước ngày 30/11/2025.", "before 2025-11-30"),
+        ("rà soát hệ thống. Đến năm 2030, hệ thống được nối thông", "by 2030"),
+        ("bảo đảm tiến độ hoàn thành Dự án vào năm 2026", "in 2026"),
+        ("thực hiện chế độ báo cáo theo định kỳ của Chương trình", "in PERIODIC"),
         ("đến trước ngày 30/11/2025", "before 2025-11-30"),
         // A day by which
         ("nộp hồ sơ chậm nhất ngày 05/12/2025", "by 2025-12-05"),
@@ -175,6 +178,11 @@ enum DeadlineCases {
         "hồ sơ lập trước ngày 01/7/2014",
         "thiết thực chào mừng “Ngày hội 15/12”",
         "phấn đấu có 100% hộ dùng nước sạch",
+        "rà soát các trạm. Đến năm 2030, tỷ lệ hộ dùng nước sạch đạt 95%",
+        "bảo đảm đến hết năm 2030 đạt 50% số xã",
+        "xây dựng phương án đầu tư công trung hạn, hằng năm",
+        "đăng ký chỉ tiêu theo lộ trình thực hiện hằng năm",
+        "thực hiện nghiêm chế độ báo cáo định kỳ",
         "sau khi kiểm tra, hướng dẫn các đơn vị",
         "trước hết, tập trung rà soát",
     ]

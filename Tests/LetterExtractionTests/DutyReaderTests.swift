@@ -142,6 +142,72 @@ func lines(_ body: String) -> [String] {
             ])
     }
 
+    /// Under a heading that says only `phối hợp` the bodies that open the items are those its body works with.
+    @Test func headingOfCoordinationNamesPartners() {
+        let (extraction, _) = read(
+            directiveHead + """
+                I. NHIỆM VỤ
+                1. Công an tỉnh
+                a) Xây dựng kế hoạch kiểm tra bếp ăn.
+                b) Chủ trì, phối hợp
+                - Sở Y tế và các đơn vị có liên quan tham mưu bố trí kinh phí.
+                - Sở Xây dựng rà soát các bếp ăn cũ.
+                """)
+        #expect(extraction.assignments.map { $0.agencies.map(\.name) } == Array(repeating: ["Công an tỉnh"], count: 3))
+        #expect(
+            extraction.assignments.map { $0.coordinators.map(\.name) } == [
+                [], ["Sở Y tế", "các đơn vị có liên quan"], ["Sở Xây dựng"],
+            ])
+    }
+
+    /// A time by which a lead-in wants all completed is that of its items; any other is that of the campaign.
+    @Test func leadInHandsOnWhenAllMustBeDone() {
+        func deadlines(_ leadIn: String) -> [[String]] {
+            read(
+                directiveHead + leadIn + """
+
+                    1. Sở Y tế kiểm tra bếp ăn.
+                    2. Sở Xây dựng sửa bếp, xong trước ngày 15/5/2026.
+                    """
+            ).extraction.assignments.map { $0.deadlines.map(\.value) }
+        }
+        #expect(
+            deadlines("Ủy ban nhân dân tỉnh yêu cầu các sở rà soát, hoàn thành trong tháng 6 năm 2026, cụ thể:") == [
+                ["2026-06"], ["2026-05-15"],
+            ])
+        #expect(
+            deadlines("Ủy ban nhân dân tỉnh yêu cầu các sở trong tháng 6 năm 2026 thực hiện các việc sau:") == [
+                [], ["2026-05-15"],
+            ])
+    }
+
+    /// What only stands where duties stand: forecasts, whom to call, what a body is.
+    @Test func forecastsContactsAndDefinitionsAreNoDuties() {
+        #expect(
+            lines(
+                """
+                I. NHIỆM VỤ
+                1. Sở Y tế
+                - Phổ cập kỹ năng rửa tay cho học sinh các trường.
+                - Dự kiến khoảng 1.500 học sinh tham gia kiểm tra.
+                - Đầu mối hỗ trợ kiểm tra: số điện thoại 0212.000.000.
+                2. Ban Quản lý trường học là đơn vị sự nghiệp thuộc Sở Y tế.
+                3. Sở Xây dựng là cơ quan đầu mối, chủ trì tổng hợp số liệu.
+                """) == ["I.1: Sở Y tế | Phổ cập kỹ năng", "I.3: Sở Xây dựng | là cơ quan đầu"])
+    }
+
+    /// A letter to one's own council lays a plan before it; the council is charged by nobody.
+    @Test func ownCouncilIsNotCharged() {
+        let (extraction, _) = read(
+            directiveHead + """
+                Kính gửi: Hội đồng nhân dân tỉnh Sơn La
+                I. GIẢI PHÁP
+                - Triệt để tiết kiệm chi hội nghị.
+                """)
+        #expect(extraction.assignments.count == 1)
+        #expect(extraction.assignments.first?.agencies.isEmpty == true)
+    }
+
     /// An order to a named body counts under every heading, and behind `Căn cứ các quy định nêu trên:`.
     @Test func ordersCountUnderEveryHeading() {
         #expect(

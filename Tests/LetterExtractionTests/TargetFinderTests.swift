@@ -129,6 +129,22 @@ import Testing
             ])
     }
 
+    /// A row that numbers the columns is no head; where a table has a column of units no other unit is guessed.
+    @Test func numbersOfColumnsAreNoHeads() {
+        let cell = "\u{1F}"
+        let rows = [
+            ["STT", "Nội dung", "Đơn vị tính", "Năm 2026", "Năm 2027"], ["1", "2", "3", "4", "5"],
+            ["1", "Hộ dùng nước sạch", "%", "91", "95"], ["2", "Số thư viện", "", "12", "15"],
+        ].map { $0.joined(separator: cell) }.joined(separator: "\n")
+        #expect(
+            Self.objectives(Self.head + "I. MỤC TIÊU\nTăng 20 người đọc.\n" + rows + "\nII. NHIỆM VỤ\n").suffix(4) == [
+                "= 91 % 2026 -", "= 95 % 2027 -", "= 12  2026 -", "= 15  2027 -",
+            ])
+        // What is forecast is no goal.
+        #expect(
+            Self.objectives(Self.head + "I. DỰ BÁO MỘT SỐ CHỈ TIÊU\n" + rows + "\nII. NHIỆM VỤ\n").isEmpty)
+    }
+
     @Test func tablesOfFiguresGiveOneACell() {
         let cell = "\u{1F}"
         let rows = [

@@ -15,6 +15,9 @@ struct guarded_program {
     const char *folder;
     // Descriptors that become 0, 1, 2.
     int input, output, complaints;
+    // Where the guardian listens: the program's group is written there before the program runs, so that there is no
+    // moment in which we could die and leave it behind.
+    int lifeline;
     // Bytes of address space, seconds of processor time, bytes of any file written.
     uint64_t memory, seconds, file_size;
 };

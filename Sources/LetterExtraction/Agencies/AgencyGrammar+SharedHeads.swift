@@ -3,7 +3,8 @@ import LetterTokens
 
 /// Heads that are said once over several names: `Các Bộ: Quốc phòng, Công an`.
 extension AgencyGrammar {
-    /// `Các Bộ: Quốc phòng, Công an`, `các Sở Tài chính, Nội vụ`, `Ủy ban nhân dân các tỉnh: Lai Châu, Sơn La`.
+    /// `Các Bộ: Quốc phòng, Công an`, `các Sở Tài chính, Nội vụ`, `Ủy ban nhân dân các tỉnh: Lai Châu, Sơn La`,
+    /// `Ủy ban nhân dân 02 xã: Hòa Xuân, Hòa Thịnh`.
     func sharedHead(from start: Int, plural: Range<Int>, limit: Int, style: Style) -> Reading? {
         var position = plural.isEmpty ? start : plural.upperBound
         var pieces: [Range<Int>] = []
@@ -12,8 +13,10 @@ extension AgencyGrammar {
         var headTokens = head.tokens
         position = head.tokens.upperBound
         // `Ủy ban nhân dân các tỉnh: …`
-        if let inner = cues.longest(at: position, in: [.plural]),
-            let level = cues.longest(at: inner.tokens.upperBound, in: [.adminLevel])
+        let counted = position < limit && stream[position].kind == .number ? position + 1 : nil
+        if let inner = cues.longest(at: position, in: [.plural])?.tokens.upperBound ?? counted,
+            let level = cues.longest(at: inner, in: [.adminLevel]),
+            counted == nil || stream.isMark(level.tokens.upperBound, ":")
         {
             pieces.append(headTokens)
             headTokens = level.tokens
@@ -68,7 +71,7 @@ extension AgencyGrammar {
     ///
     /// - Parameter mayBeName: the head is no level, so that a verb may be a name (`các Cục: Quản lý thuốc, …`).
     private func opensDutyInCapitals(_ index: Int, mayBeName: Bool, limit: Int) -> Bool {
-        guard let verb = cues.longest(at: index, in: Self.predicateClasses) else { return false }
+        guard let verb = cues.longest(at: index, in: Self.openingClasses) else { return false }
         let names: CueClassSet =
             mayBeName ? [.ministryName, .provinceName, .districtName, .communeName, .nominalVerb] : [.provinceName]
         return cues.longest(at: index, in: names).map { $0.tokens.count < verb.tokens.count } ?? true
@@ -81,6 +84,60 @@ extension AgencyGrammar {
         // `Công an` and `Thanh tra` are names of ministries too, but only inside a list of ministries.
         return cues.longest(at: index, in: [.ministryName]).map { $0.tokens.count < head.tokens.count } ?? true
     }
+
+    // MARK: Places of one head
+
+    /// `Ủy ban nhân dân xã Hòa Xuân, xã Hòa Thịnh và phường Phú Yên`: the same head over several named places gives a
+    /// body each.
+    func items(_ tokens: Range<Int>) -> [AgencyItem] {
+        let whole = [AgencyItem(pieces: withoutBrackets(tokens), tokens: tokens, isGroup: false)]
+        var places: [Range<Int>] = []
+        var position = tokens.lowerBound + 1
+        while position < tokens.upperBound, namedPlace(at: position, limit: tokens.upperBound) == nil { position += 1 }
+        let head = tokens.lowerBound..<position
+        while position < tokens.upperBound {
+            guard let end = namedPlace(at: position, limit: tokens.upperBound) else { return whole }
+            places.append(position..<end)
+            guard end < tokens.upperBound else { break }
+            guard let next = levelSeparator(at: end, limit: tokens.upperBound) else { return whole }
+            position = next
+        }
+        let isPlain = head.allSatisfy { !stream.isMark($0, "(,") && cues.longest(at: $0, in: [.plural]) == nil }
+        guard places.count > 1, isPlain else { return whole }
+        return places.enumerated().map { number, place in
+            AgencyItem(
+                pieces: [head, place], tokens: number == 0 ? head.lowerBound..<place.upperBound : place, isGroup: false)
+        }
+    }
+
+    /// A bare place behind a body of another place of its kind: `Ủy ban nhân dân thành phố Hà Nội, | tỉnh Quảng Ninh`.
+    func headed(_ further: [AgencyItem], by last: AgencyItem?) -> [AgencyItem] {
+        guard further.count == 1, let last, !last.isGroup, let head = head(overPlaceOf: last),
+            namedPlace(at: further[0].tokens.lowerBound, limit: further[0].tokens.upperBound)
+                == further[0].tokens.upperBound
+        else { return further }
+        return [AgencyItem(pieces: head + [further[0].tokens], tokens: further[0].tokens, isGroup: false)]
+    }
+
+    /// The pieces of a name before the place that ends it; nil where none does.
+    private func head(overPlaceOf item: AgencyItem) -> [Range<Int>]? {
+        guard let last = item.pieces.last else { return nil }
+        let start = last.first { namedPlace(at: $0, limit: last.upperBound) == last.upperBound }
+        guard let start, start > item.tokens.lowerBound || item.pieces.count > 1 else { return nil }
+        let pieces = item.pieces.dropLast() + [last.lowerBound..<start]
+        return pieces.filter { !$0.isEmpty }
+    }
+
+    /// The end of a level word with a place's name: `thành phố | Hà Nội`.
+    private func namedPlace(at index: Int, limit: Int) -> Int? {
+        guard let level = cues.longest(at: index, in: [.adminLevel]), level.tokens.upperBound < limit else {
+            return nil
+        }
+        let end = placeName(at: level.tokens.upperBound, limit: limit)
+        return end > level.tokens.upperBound && end <= limit ? end : nil
+    }
+
+    // MARK: Names
 
     /// The end of a name without its head: a known one with this head, or a run of capitalised words.
     private func bareName(at index: Int, head: Range<Int>, limit: Int) -> Int? {

@@ -39,7 +39,7 @@ extension AgencyGrammar {
         return last > to.tokens.upperBound ? last : nil
     }
 
-    private func levelSeparator(at index: Int, limit: Int) -> Int? {
+    func levelSeparator(at index: Int, limit: Int) -> Int? {
         var position = index
         if stream.isMark(position, ",/") { position += 1 }
         if position < limit, let match = cues.longest(at: position, in: [.nameJoint]) {
@@ -57,7 +57,7 @@ extension AgencyGrammar {
     }
 
     /// The end of a place name in capitals behind a level word: `tỉnh | Bà Rịa - Vũng Tàu`.
-    private func placeName(at index: Int, limit: Int) -> Int {
+    func placeName(at index: Int, limit: Int) -> Int {
         if let place = cues.longest(at: index, in: [.provinceName, .districtName, .communeName]),
             stream.isCapitalised(index)
         {
@@ -131,6 +131,12 @@ extension AgencyGrammar {
         guard position < limit,
             let head = cues.longest(at: position, in: [.agencyName, .bodyHead, .officeHolder, .kindNoun])
         else { return nil }
+        // `thuộc | các bộ, ngành trung ương`
+        if position > index, head.cueClass == .kindNoun, !stream.isCapitalised(head.tokens.upperBound),
+            let kinds = group(at: position, limit: limit, style: .object, hasPlural: true)
+        {
+            return kinds
+        }
         let words = nameWords(at: head.tokens.upperBound, limit: limit)
         return levels(at: words, limit: limit) ?? words
     }
@@ -255,7 +261,7 @@ extension AgencyGrammar {
                 }
                 return position
             }
-            var position = relativeStart(index, limit: limit)
+            var position = functionEnd(index, limit: limit) ?? relativeStart(index, limit: limit)
             while position < limit, stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position)
             {
                 position += 1
@@ -297,6 +303,37 @@ extension AgencyGrammar {
             ]) != nil
     }
 
+    /// Behind words that say what an agency or unit is for, where the sentence goes on with something else:
+    /// `các đơn vị | quản lý đường bộ khu vực |, các lực lượng …`, `các cơ quan | quản lý nuôi trồng thủy sản | trong …`,
+    /// `các sở, ngành | được giao chủ trì | để …`.
+    private func functionEnd(_ index: Int, limit: Int) -> Int? {
+        guard let clause = cues.longest(at: index, in: [.relativeClause]) else { return nil }
+        var position = clause.tokens.upperBound
+        if stream[index].syllable == Self.passiveWord {
+            // The verb that they were charged with.
+            if let verb = cues.longest(at: position, in: [.predicate, .leadVerb]) { position = verb.tokens.upperBound }
+            return position
+        }
+        guard index > 1, Self.officeWords.contains(stream[index - 1].syllable), position < limit,
+            stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position)
+        else { return nil }
+        let end = min(limit, position + 8)
+        while position < end, stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position) {
+            position += 1
+        }
+        if position >= limit || isPlainVerb(position, limit: limit) { return position }
+        if stream.isMark(position, ","), cues.longest(at: position + 1, in: [.plural]) != nil { return position }
+        // `trong quan trắc`: what the others do together with them.
+        let isTogether =
+            stream[position].syllable == Self.inWord && position + 1 < limit && isPlainVerb(position + 1, limit: limit)
+        return isTogether ? position : nil
+    }
+
+    private static let passiveWord = Syllables.id("được")
+    private static let inWord = Syllables.id("trong")
+    /// Last syllables of `cơ quan`, `đơn vị`.
+    private static let officeWords = SyllableSet(["quan", "vị"])
+
     /// Behind a verb that tells the group apart where its qualifier follows closely:
     /// `các đơn vị | cấp nước | thuộc phạm vi quản lý`.
     private func relativeStart(_ index: Int, limit: Int) -> Int {
@@ -336,6 +373,9 @@ extension AgencyGrammar {
         guard let kind = cues.longest(at: index, in: [.kindNoun, .specificGroup]) else { return true }
         return !kindReads(kind, limit: limit)
     }
+
+    /// What a duty may open with.
+    static let openingClasses = predicateClasses.union([.openingVerb])
 
     static let predicateClasses: CueClassSet = [
         .predicate, .responsibility, .leadVerb, .coordinateVerb, .reportVerb, .adverbialOpener, .adviseVerb,

@@ -55,7 +55,7 @@ struct AgencyGrammar {
             guard let read = body(at: position, limit: limit, style: style), read.end > position, read.end <= limit
             else { break }
             share(read.items, with: &items)
-            items += read.items
+            items += headed(read.items, by: items.last)
             end = read.end
             if style == .whole { end = behindScopeClause(end, limit: limit) }
             // `Bộ Quốc phòng | các tỉnh A, B đôn đốc …`: a mark was forgotten, or the names would act for nobody.
@@ -66,7 +66,13 @@ struct AgencyGrammar {
                 position = end
                 continue
             }
-            guard let next = separator(at: end, limit: limit), next < limit else { break }
+            guard var next = separator(at: end, limit: limit), next < limit else { break }
+            // `Công an tỉnh, | Cơ quan Thường trực Ban Chỉ đạo …`: what the body is besides, told behind a comma.
+            if read.items.count == 1, !read.items[0].isGroup, let office = standingOffice(at: next, limit: limit) {
+                end = office
+                guard let further = separator(at: end, limit: limit), further < limit else { break }
+                next = further
+            }
             // `phối hợp với Sở A; Sở B chủ trì`: a named body behind a semicolon begins a clause of its own.
             if style == .object, stream.isMark(end, ";"),
                 cues.longest(at: next, in: [.plural, .specificGroup, .kindNoun]) == nil
@@ -77,6 +83,15 @@ struct AgencyGrammar {
             position = next
         }
         return items.isEmpty ? nil : AgencyList(items: items, tokens: start..<end)
+    }
+
+    /// The end of `Cơ quan Thường trực Ban Chỉ đạo …`, an office that some body holds; nil where none begins.
+    private func standingOffice(at index: Int, limit: Int) -> Int? {
+        guard stream.isCapitalised(index), let office = cues.longest(at: index, in: [.bodyRemark]),
+            office.tokens.count >= 4
+        else { return nil }
+        let behind = office.tokens.upperBound
+        return named(at: behind, limit: limit, style: .object) ?? behind
     }
 
     /// Inside a list that is all there is, a scope clause may stand between two bodies:
@@ -173,9 +188,9 @@ struct AgencyGrammar {
                 items: [item(nameStart..<place.tokens.upperBound, group: false)], end: place.tokens.upperBound)
         }
         // `các Tổng công ty, công ty trực thuộc`: heads without a name under `các` are kinds.
-        let isKind = pluralEnd > nameStart && isKindUnderPlural(position, limit: limit)
+        let isKind = pluralEnd > nameStart && isKindUnderPlural(position, limit: limit) || isListOfKinds(position)
         if !isKind, let end = named(at: position, limit: limit, style: style) {
-            return Reading(items: [item(nameStart..<end, group: false)], end: behindRemarks(end, limit: limit))
+            return Reading(items: items(nameStart..<end), end: behindRemarks(end, limit: limit))
         }
         if let end = group(at: position, limit: limit, style: style, hasPlural: pluralEnd > nameStart) {
             return Reading(items: [item(nameStart..<end, group: true)], end: behindRemarks(end, limit: limit))
@@ -190,12 +205,20 @@ struct AgencyGrammar {
         return kind.tokens.upperBound >= limit || !stream.isCapitalised(kind.tokens.upperBound)
     }
 
+    /// `Tổng công ty, công ty`: two kinds of companies, neither with a name.
+    private func isListOfKinds(_ index: Int) -> Bool {
+        guard let kind = cues.longest(at: index, in: [.company]), stream.isMark(kind.tokens.upperBound, ","),
+            let next = cues.longest(at: kind.tokens.upperBound + 1, in: [.company])
+        else { return false }
+        return !stream.isCapitalised(next.tokens.upperBound)
+    }
+
     private func item(_ tokens: Range<Int>, group: Bool) -> AgencyItem {
         AgencyItem(pieces: withoutBrackets(tokens), tokens: tokens, isGroup: group)
     }
 
     /// The tokens of a name without the brackets inside it.
-    private func withoutBrackets(_ tokens: Range<Int>) -> [Range<Int>] {
+    func withoutBrackets(_ tokens: Range<Int>) -> [Range<Int>] {
         var pieces: [Range<Int>] = []
         var from = tokens.lowerBound
         var position = from
@@ -288,7 +311,7 @@ struct AgencyGrammar {
             {
                 end = further.tokens.upperBound
             }
-            return Reading(items: [item(start..<end, group: false)], end: behindRemarks(end, limit: limit))
+            return Reading(items: items(start..<end), end: behindRemarks(end, limit: limit))
         }
         if let end = group(at: position, limit: limit, style: style, hasPlural: !plural.isEmpty) {
             return Reading(items: [item(start..<end, group: true)], end: behindRemarks(end, limit: limit))
@@ -340,7 +363,11 @@ struct AgencyGrammar {
                 // `Công ty cổ phần`: a form of enterprise that the table knows; the name stands behind it.
                 end = max(end, openName(at: end, head: known, limit: limit) ?? nameWords(at: end, limit: limit))
             } else if !standsBeside(end, namedFrom: index + 1) {
-                end = max(end, nameWords(at: end, limit: limit))
+                // `Ban Quản lý Khu kinh tế | mở Chu Lai`: a small word between two parts of a board's name.
+                let goesOn =
+                    cues.longest(at: index, in: [.openHead]) != nil && end + 1 < limit && stream.isWord(end)
+                    && stream.isCapitalised(end + 1) && !stopsName(end) && !isPredicate(end, limit: limit)
+                end = max(end, nameWords(at: goesOn && !stream.isCapitalised(end) ? end + 1 : end, limit: limit))
             }
         }
         // A ministry has no level: `Bộ Quốc phòng | các tỉnh A, B` are several bodies.

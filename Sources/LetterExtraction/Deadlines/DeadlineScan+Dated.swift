@@ -359,6 +359,17 @@ extension DeadlineScan {
     /// The date is written with the word `ngày`: `Ngày Môi trường (05/6)` only explains a name.
     private func namesDay(_ index: Int) -> Bool { atoms.cue(index) == .unitDay || !atoms[index].startsWithDigit }
 
+    private func precedesFigure(_ index: Int) -> Bool {
+        var at = index
+        while at < atoms.count, !atoms[at].endsSentence {
+            switch atoms.kind(at) {
+            case .percentage, .amount, .number: return true
+            default: at += 1
+            }
+        }
+        return false
+    }
+
     /// In running text a stretch of the calendar often only names a plan, a stage or a law.
     private func counts(
         _ relation: DeadlineRelation, _ point: TimePoint, start: Int, pointStart: Int, hasOnwards: Bool
@@ -380,11 +391,14 @@ extension DeadlineScan {
             // `trong tháng 11`, `đến hết quý I` bind; a bare `từ tháng 3` may belong to a plan.
             return relation != .from || !belongsToName(start)
         case .year:
+            // `hoàn thành Dự án vào năm 2026`: no name holds the word.
+            if atoms.cue(start) == .at { return speaksOfCompletion(start) }
             if belongsToName(start, acrossCommas: true) { return false }
             if hasOnwards { return opensClause(start) || pointStart > start }
             switch atoms.cue(start) {
             case .latest, .untilFromNow: return true
-            case .until where isStretchEnd: return true
+            // `… tổng hợp. Đến năm 2030, hệ thống được hoàn thiện`: with a figure it is the period of a goal.
+            case .until where isStretchEnd || opensSentence(start): return !precedesFigure(point.atoms.upperBound)
             case .from: return opensClause(start)
             default: return speaksOfCompletion(start)
             }

@@ -7,7 +7,7 @@ extension DeadlineScan {
         let skip = atoms.kind(index + 1) == .open || atoms.kind(index + 1) == .comma ? 2 : 1
         if skip == 2, let next = scanFrequencyList(index + 2, from: index, afterPeriodic: true) { return next }
         // `bảo dưỡng định kỳ`, `chế độ báo cáo định kỳ`: the name of a thing
-        if isText, atoms.cue(index - 1) == .fixedNoun { return index + 1 }
+        if isText, atoms.cue(index - 1) == .fixedNoun, atoms[index].tokens.count <= 2 { return index + 1 }
         add(index..<(index + 1), .in, .text(.recurring, "PERIODIC"), "recurring-periodic")
         return index + 1
     }

@@ -19,6 +19,7 @@ extension DutyReader {
         // `Được tặng Huy hiệu …`: what somebody gets, not what he must do.
         if piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == Self.passive { return false }
         if scope.isQuotation, !piece.hasOrder { return false }
+        if tellsWhatItIs(duty) { return false }
         if namesMatter(duty, piece) || tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece)
             || speaksForIssuer(piece, block)
         {
@@ -26,7 +27,7 @@ extension DutyReader {
         }
         // `Kinh phí khen thưởng: …` says where the money comes from; `Bố trí kinh phí …` is a task.
         if piece.agencies == nil, cues.longest(at: duty.lowerBound, in: [.headingFunding]) != nil,
-            cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
+            cues.longest(at: duty.lowerBound, in: AgencyGrammar.openingClasses) == nil
         {
             return false
         }
@@ -51,6 +52,15 @@ extension DutyReader {
         }
         return opensWithVerb(duty)
     }
+
+    /// `[Ban Quản lý] | là cơ quan hành chính thuộc …`: what a body is; `là cơ quan đầu mối, chủ trì …` charges it.
+    private func tellsWhatItIs(_ duty: Range<Int>) -> Bool {
+        guard stream[duty.lowerBound].syllable == Self.isWord else { return false }
+        let head = duty.prefix(16)
+        return cues.next(in: head, of: [.leadVerb, .coordinateVerb, .responsibility, .bodyRemark]) >= head.upperBound
+    }
+
+    private static let isWord = Syllables.id("là")
 
     /// Whether a block of a normative text charges somebody, instead of saying what holds.
     private func charges(_ piece: DutyPiece, _ duty: Range<Int>, _ scope: Scope) -> Bool {
@@ -82,9 +92,12 @@ extension DutyReader {
 
     /// `Tình hình huy động vốn`, `Địa điểm quan trắc: …`: a thing is described, without an act.
     private func namesMatter(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
-        piece.agencies == nil && !piece.hasOrder && cues.longest(at: duty.lowerBound, in: [.matterNoun]) != nil
-            && cues.longest(at: duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
-            && !actsBehindColon(duty)
+        guard piece.agencies == nil, !piece.hasOrder,
+            let matter = cues.longest(at: duty.lowerBound, in: [.matterNoun])
+        else { return false }
+        // `Dự kiến khoảng 500 người` is a matter, `Dự kiến tổ chức …` an act.
+        let verb = cues.longest(at: duty.lowerBound, in: AgencyGrammar.openingClasses)
+        return verb?.tokens.count ?? 0 < matter.tokens.count && !actsBehindColon(duty)
     }
 
     /// `Địa điểm: Tổ chức tại …`: behind the colon an act is told, with a capital.
@@ -93,7 +106,7 @@ extension DutyReader {
             return false
         }
         return stream.isCapitalised(colon + 1)
-            && cues.longest(at: colon + 1, in: AgencyGrammar.predicateClasses) != nil
+            && cues.longest(at: colon + 1, in: AgencyGrammar.openingClasses) != nil
     }
 
     /// `Hiện nay, Bộ Tài chính đang xây dựng Nghị định …`: what somebody is doing already.
@@ -132,7 +145,7 @@ extension DutyReader {
         return false
     }
 
-    private static let opensAct = AgencyGrammar.predicateClasses.subtracting([
+    private static let opensAct = AgencyGrammar.openingClasses.subtracting([
         .adverbialOpener, .topicOpener, .conditionOpener,
     ])
     private static let past = Syllables.id("qua")
@@ -222,7 +235,7 @@ extension DutyReader {
     }
 
     func opensWithVerb(_ range: Range<Int>) -> Bool {
-        cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil
+        cues.longest(at: range.lowerBound, in: AgencyGrammar.openingClasses) != nil
             || (cues.longest(at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener]) != nil
                 && range.count > 6)
     }

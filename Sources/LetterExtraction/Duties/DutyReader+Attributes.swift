@@ -109,7 +109,7 @@ extension DutyReader {
     private func headingSaysWhatToDo(_ parent: Int) -> Bool {
         guard parent >= 0 else { return false }
         let range = context.trimmed(tree.blocks[parent].tokens)
-        guard !range.isEmpty, cues.longest(at: range.lowerBound, in: AgencyGrammar.predicateClasses) != nil else {
+        guard !range.isEmpty, cues.longest(at: range.lowerBound, in: AgencyGrammar.openingClasses) != nil else {
             return false
         }
         // `Giao Sở Y tế` says who, not what.

@@ -212,7 +212,7 @@ extension DutyReader {
     private func takeClause(into list: inout AgencyList, limit: Int) {
         let start = list.tokens.upperBound
         guard let item = list.items.last, item.isGroup, item.pieces.count == 1, start < limit,
-            !stream.isCapitalised(start), cues.longest(at: start, in: AgencyGrammar.predicateClasses) != nil,
+            !stream.isCapitalised(start), cues.longest(at: start, in: AgencyGrammar.openingClasses) != nil,
             cues.longest(at: start, in: [.coordinateVerb, .leadVerb, .reportVerb]) == nil
         else { return }
         var end = start
@@ -228,7 +228,7 @@ extension DutyReader {
     /// Words up to the next mark that can be a name: capitalised, short, without a verb or a time at their head.
     private func plainName(at start: Int, limit: Int) -> Int? {
         guard stream.isWord(start), stream.isCapitalised(start) || start > 0 && stream.isMark(start - 1, ",;"),
-            cues.longest(at: start, in: AgencyGrammar.predicateClasses) == nil,
+            cues.longest(at: start, in: AgencyGrammar.openingClasses) == nil,
             cues.longest(at: start, in: [.scopeClause, .nameStop, .time, .attributeOther]) == nil
         else { return nil }
         var end = start

@@ -166,6 +166,11 @@ struct DutyReader {
             hand(changed, from: index, block, hasChildren: hasChildren)
             return true
         }
+        if hasChildren, opening == nil, changed.agencies != nil, namesCoordinationOnly(range) {
+            changed.namesPartners = true
+            inner[index] = changed
+            return true
+        }
         if endsWithColon, hasChildren, introducesContent(index, range) {
             inner[index] = scope
             inner[index].isContent = true
@@ -187,6 +192,7 @@ struct DutyReader {
                 changed.coordinators = sharedCoordinators(behind: opening, in: range)
             }
             if let modality = lead.modality { changed.modality = modality }
+            if endsWithColon { changed.deadlines = completionTimes(in: range) }
             if changed.heading != .background, changed.heading != .purpose,
                 changed.heading != .objective || lead.isOrder
             {
@@ -209,6 +215,21 @@ struct DutyReader {
         }
         inner[index] = changed
         return false
+    }
+
+    /// `Chủ trì, phối hợp`, `Phối hợp với:` and nothing else.
+    private func namesCoordinationOnly(_ range: Range<Int>) -> Bool {
+        var position = range.lowerBound
+        while position < range.upperBound {
+            if stream.isMark(position, ",:") {
+                position += 1
+            } else if let verb = cues.longest(at: position, in: [.leadVerb, .coordinateVerb]) {
+                position = verb.tokens.upperBound
+            } else {
+                return false
+            }
+        }
+        return cues.next(in: range, of: .coordinateVerb) < range.upperBound
     }
 
     private func isOneSentence(_ range: Range<Int>) -> Bool {
@@ -246,12 +267,25 @@ struct DutyReader {
         return stream.isMark(last, ".;") || stream[last].kind == .endMark
     }
 
+    /// When a lead-in wants its items done: a time right behind a word of completion. Any other time in a lead-in is that
+    /// of the campaign.
+    private func completionTimes(in range: Range<Int>) -> [Deadline] {
+        DeadlineFinder.deadlines(in: range, letterDate: tree.header.date, by: context.times).deadlines.filter {
+            let start = $0.tokens.lowerBound
+            return start >= range.lowerBound + 2 && stream[start - 2].syllable == Self.completionWords.0
+                && stream[start - 1].syllable == Self.completionWords.1
+        }
+    }
+
+    private static let completionWords = (Syllables.id("hoàn"), Syllables.id("thành"))
+
     private func apply(_ opening: Opening, to scope: inout Scope, rule: String) {
         scope.agencies = context.mentions(opening.agencies)
         scope.isActive = true
         scope.isQuotation = false
         scope.rule = rule
         scope.coordinators = []
+        scope.namesPartners = false
         if let modality = opening.modality { scope.modality = modality }
         if scope.heading == .background || scope.heading == .purpose { scope.heading = nil }
     }
@@ -336,7 +370,14 @@ struct DutyReader {
         following[0] = next
     }
 
-    private mutating func emit(_ piece: DutyPiece, block: Block, scope: Scope) {
+    private mutating func emit(_ told: DutyPiece, block: Block, scope inherited: Scope) {
+        var piece = told
+        var scope = inherited
+        if scope.namesPartners, !piece.hasOrder, let partners = piece.agencies, let first = partners.first {
+            scope.coordinators = partners
+            piece.agencies = nil
+            piece.duty = first.tokens.lowerBound..<piece.duty.upperBound
+        }
         let duty = context.trimmed(piece.duty)
         var assignment = Assignment(section: block.section, duty: [duty])
         assignment.modality = piece.modality ?? scope.modality
@@ -353,6 +394,7 @@ struct DutyReader {
             assignment.rules.append(wholeLetter.isEmpty ? "scope-none" : "scope-addressees")
         }
         complete(&assignment, over: piece.duty)
+        if assignment.deadlines.isEmpty, !assignment.isOptional { assignment.deadlines = scope.deadlines }
         if piece.agencies == nil, !piece.isDifficulty {
             for body in scope.coordinators where !assignment.coordinators.contains(where: { $0.name == body.name }) {
                 assignment.coordinators.append(body)
@@ -388,7 +430,13 @@ struct DutyReader {
                 }
             }
         }
+        if mentions.count == 1, isOwnCouncil(mentions[0]) { return [] }
         return mentions.isEmpty ? visitedBody() : mentions
+    }
+
+    /// A committee that writes to a council alone lays something before it: a council is charged by nobody below it.
+    private func isOwnCouncil(_ mention: AgencyMention) -> Bool {
+        mention.name.hasPrefix("Hội đồng nhân dân ") && !mention.name.contains("các ")
     }
 
     /// The body of the place that a notice is about: `… buổi làm việc với lãnh đạo tỉnh X`, where the closing

@@ -126,7 +126,7 @@ struct DutySplitter {
     /// Words before the first actor of a block that tell nobody to act.
     private func isStatement(_ piece: DutyPiece) -> Bool {
         piece.agencies == nil && !piece.isDifficulty
-            && cues.longest(at: piece.duty.lowerBound, in: AgencyGrammar.predicateClasses) == nil
+            && cues.longest(at: piece.duty.lowerBound, in: AgencyGrammar.openingClasses) == nil
     }
 
     private func responsibility(at index: Int, limit: Int) -> DutyPiece? {

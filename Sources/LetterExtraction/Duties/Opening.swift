@@ -105,15 +105,19 @@ extension LetterContext {
         }
         // `Bộ Nội vụ đã hướng dẫn …`: what somebody has done.
         if !hasColon, !hasOrder, Self.told.contains(stream[next].syllable) { return nil }
-        if !hasColon, !opensDuty(next, limit: limit),
+        if !hasColon, !opensDuty(next, behind: list, limit: limit),
             let predicate = predicateBehindWords(next, list: list, limit: limit)
         {
             next = predicate
         }
-        if !hasColon, !opensDuty(next, limit: limit), let duty = toldByClause(next, list: list, limit: limit) {
+        if !hasColon, !opensDuty(next, behind: list, limit: limit),
+            let duty = toldByClause(next, list: list, limit: limit)
+        {
             next = duty
         }
-        if !hasColon, !opensDuty(next, limit: limit), !(hasOrder && isToldToAct(next, list: list, limit: limit)) {
+        if !hasColon, !opensDuty(next, behind: list, limit: limit),
+            !(hasOrder && isToldToAct(next, list: list, limit: limit))
+        {
             return openingUpToColon(
                 from: position, readTo: list.tokens.upperBound, limit: limit, modality: modality, hasOrder: hasOrder)
         }
@@ -153,7 +157,7 @@ extension LetterContext {
                 guard
                     isLast
                         || position < start + 9 && stream.isCapitalised(position + 1)
-                            && cues.longest(at: position + 1, in: AgencyGrammar.predicateClasses) != nil
+                            && cues.longest(at: position + 1, in: AgencyGrammar.openingClasses) != nil
                 else { return nil }
                 var items = list.items
                 let tokens = last.tokens.lowerBound..<position
@@ -286,8 +290,12 @@ extension LetterContext {
     }
 
     /// Whether the words behind an actor say what it does.
-    private func opensDuty(_ index: Int, limit: Int) -> Bool {
-        grammar.isPredicate(index, limit: limit) || cues.longest(at: index, in: [.topicOpener]) != nil
+    private func opensDuty(_ index: Int, behind list: AgencyList, limit: Int) -> Bool {
+        if grammar.isPredicate(index, limit: limit) { return true }
+        if cues.longest(at: index, in: [.topicOpener]) != nil { return true }
+        // A single syllable may be part of the name: `Khu kinh tế mở`.
+        return list.items.last?.isGroup == false && !stream.isCapitalised(index)
+            && (cues.longest(at: index, in: [.openingVerb])?.tokens.count ?? 0) > 1
     }
 
     /// `… được phân công chủ trì | có trách nhiệm …`: a clause that tells bodies apart is no duty.

@@ -37,6 +37,11 @@ struct RecipientFinder {
             }
             position = verb.tokens.upperBound
             if verb.tokens.lowerBound < advisedUntil { continue }
+            if stream[position].syllable == Self.betweenWord {
+                // `nâng cao hiệu quả phối hợp giữa các sở`: how they work with each other. `Phối hợp giữa các sở` opens a duty.
+                guard verb.tokens.lowerBound == range.lowerBound else { continue }
+                position += 1
+            }
             let object = behindFurtherVerb(position, limit: range.upperBound)
             if let list = context.grammar.list(at: object, limit: range.upperBound, style: .object) {
                 append(list, to: &found)
@@ -123,7 +128,11 @@ struct RecipientFinder {
                 continue
             }
             position = verb.tokens.upperBound
-            if verb.tokens.lowerBound < silentUntil || isPaper(verb, in: range) || isTime(verb, in: range) { continue }
+            if verb.tokens.lowerBound < silentUntil || isPaper(verb, in: range) || isTime(verb, in: range)
+                || tellsOfPaper(verb, in: range)
+            {
+                continue
+            }
             if let list = recipientList(behind: position, limit: range.upperBound) {
                 append(list, to: &found)
                 position = list.tokens.upperBound
@@ -155,6 +164,19 @@ struct RecipientFinder {
             && Self.beforeWords.contains(stream[verb.tokens.lowerBound - 2].syllable)
     }
 
+    /// `công văn số 5/CV-A ngày 02/3/2026 của Cục A | gửi các đơn vị`: tells of a paper that the duty names.
+    private func tellsOfPaper(_ verb: CueMatch, in range: Range<Int>) -> Bool {
+        let end = verb.tokens.lowerBound
+        for of in stride(from: end - 2, to: max(range.lowerBound, end - 14), by: -1)
+        where stream[of].syllable == Self.ofWord {
+            guard stream[of - 1].kind == .date else { return false }
+            return context.grammar.list(at: of + 1, limit: end, style: .whole)?.tokens.upperBound == end
+        }
+        return false
+    }
+
+    private static let ofWord = Syllables.id("của")
+    private static let betweenWord = Syllables.id("giữa")
     private static let whenWord = Syllables.id("khi")
     private static let beforeWords = SyllableSet(["trước", "sau"])
     /// Last syllable of `chế độ báo cáo`.

@@ -4,6 +4,8 @@ struct Scope {
     var agencies: [AgencyMention]?
     /// Whom the lead-in tells the actor to work with in all that follows.
     var coordinators: [AgencyMention] = []
+    /// By when the lead-in wants all that follows done: `… khắc phục, hoàn thành trong tháng 6, cụ thể:`.
+    var deadlines: [Deadline] = []
     var modality: Modality = .order
     /// Class of the nearest heading that says something.
     var heading: HeadingClass?
@@ -13,6 +15,9 @@ struct Scope {
     var isActive = false
     /// The rule by which the actor was found.
     var rule: String = "scope-none"
+    /// The heading says only that its body works with others (`b) Chủ trì, phối hợp:`): the bodies that open the items are
+    /// those others.
+    var namesPartners = false
     /// The nearest actor stands in a heading, so that orders below it are its own acts.
     var isUnderAgency = false
     /// What follows is a list of things (`… báo cáo về một số nội dung sau:`): only what names its own actor is a task.

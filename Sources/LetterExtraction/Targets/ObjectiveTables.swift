@@ -45,7 +45,7 @@ struct ObjectiveTables {
                 let headCell = headRange(table, column, head)
                 var unit = figure.unit
                 if unit.isEmpty, let unitColumn, unitColumn < cells.count { unit = text(cells[unitColumn]) }
-                if unit.isEmpty { unit = headUnit(headCell) ?? caption ?? fallback ?? "" }
+                if unit.isEmpty { unit = headUnit(headCell) ?? caption ?? (unitColumn == nil ? fallback : nil) ?? "" }
                 objectives.append(
                     Target(
                         tokens: cells[column],
@@ -68,15 +68,17 @@ struct ObjectiveTables {
         var index = first - 1
         while index >= 0, index >= first - 3, tree.blocks[index].kind != .row {
             let tokens = tree.blocks[index].tokens
-            if hasGoal(tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 80)) { return true }
+            if statesGoal(tokens.lowerBound..<min(tokens.upperBound, tokens.lowerBound + 80)) { return true }
             index -= 1
         }
         return false
     }
 
-    private func hasGoal(_ tokens: Range<Int>) -> Bool {
+    /// `Chỉ tiêu giao năm 2026`, not `Dự báo một số chỉ tiêu`.
+    private func statesGoal(_ tokens: Range<Int>) -> Bool {
         guard !tokens.isEmpty else { return false }
         let atoms = places.reader.atoms(in: tokens, readsTargets: true)
+        guard atoms.count > 0, atoms[0].target != .presentColumn else { return false }
         return (0..<atoms.count).contains { atoms[$0].target == .goal }
     }
 
@@ -142,10 +144,11 @@ struct ObjectiveTables {
         return (0..<atoms.count).contains { atoms[$0].target == .goal }
     }
 
-    /// The lowest head cell over a column that has words.
+    /// The lowest head cell over a column that has words; numbers of the columns are none.
     private func headRange(_ table: Table, _ column: Int, _ head: Int) -> Range<Int> {
         for row in (0..<min(head, table.cells.count)).reversed() where column < table.cells[row].count {
-            if !table.cells[row][column].isEmpty { return table.cells[row][column] }
+            let cell = table.cells[row][column]
+            if !cell.isEmpty, !isColumnNumbers(table.cells[row]) { return cell }
         }
         return 0..<0
     }
