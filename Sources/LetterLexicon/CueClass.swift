@@ -93,6 +93,10 @@ public enum CueClass: UInt8, CaseIterable, Sendable {
     case contentIntro
     /// Opens what describes and tells nobody to act: `Tình hình`, `Địa điểm`, `Tần suất`.
     case matterNoun
+    /// `là trụ cột`, `là điều kiện tiên quyết`: what something is called.
+    case predication
+    /// `xác định`, `coi`: what follows `là` is how to regard something.
+    case regardVerb
     /// `kết luận`, `có ý kiến chỉ đạo`.
     case conclusionVerb
     /// `thông báo để`.

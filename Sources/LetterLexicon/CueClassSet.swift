@@ -68,6 +68,8 @@ extension CueClassSet {
     @inlinable public static var listIntro: CueClassSet { CueClassSet(CueClass.listIntro) }
     @inlinable public static var contentIntro: CueClassSet { CueClassSet(CueClass.contentIntro) }
     @inlinable public static var matterNoun: CueClassSet { CueClassSet(CueClass.matterNoun) }
+    @inlinable public static var predication: CueClassSet { CueClassSet(CueClass.predication) }
+    @inlinable public static var regardVerb: CueClassSet { CueClassSet(CueClass.regardVerb) }
     @inlinable public static var conclusionVerb: CueClassSet { CueClassSet(CueClass.conclusionVerb) }
     @inlinable public static var announce: CueClassSet { CueClassSet(CueClass.announce) }
     @inlinable public static var closing: CueClassSet { CueClassSet(CueClass.closing) }

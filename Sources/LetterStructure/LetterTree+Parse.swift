@@ -90,6 +90,15 @@ extension LetterTree {
             index = builder.add(index, .annex, before: lines.count)
         }
 
+        if header.number == nil, header.date == nil,
+            let reference = AnnexReference.find(in: builder.blocks, stream, cues)
+        {
+            header.number = reference.number
+            header.dateTokens = reference.dateTokens
+            header.date = reference.date
+            if header.type == nil { header.type = reference.type }
+            if header.issuer.isEmpty, !reference.issuer.isEmpty { header.issuer = [reference.issuer] }
+        }
         if header.issuer.isEmpty { header.issuer = IssuerInText(stream, cues).find(in: builder.blocks) }
         var findings = builder.findings
         findings += LetterTree.findings(header, stream, lines, closing)

@@ -19,6 +19,8 @@ enum DeadlineCases {
         ("Thời hạn hoàn thành: trước ngày 30/11/2025.", "before 2025-11-30"),
         ("rà soát hệ thống. Đến năm 2030, hệ thống được nối thông", "by 2030"),
         ("bảo đảm tiến độ hoàn thành Dự án vào năm 2026", "in 2026"),
+        ("Số hóa hồ sơ của các trạm (2025 - 2026).", "in 2025/2026"),
+        ("Mở rộng mạng lưới, nối các trạm (2026 trở đi);", "from 2026"),
         ("thực hiện chế độ báo cáo theo định kỳ của Chương trình", "in PERIODIC"),
         ("đến trước ngày 30/11/2025", "before 2025-11-30"),
         // A day by which
@@ -180,6 +182,8 @@ enum DeadlineCases {
         "phấn đấu có 100% hộ dùng nước sạch",
         "rà soát các trạm. Đến năm 2030, tỷ lệ hộ dùng nước sạch đạt 95%",
         "bảo đảm đến hết năm 2030 đạt 50% số xã",
+        "thực hiện Chương trình nước sạch (2021 - 2025).",
+        "rà soát số trạm (2025 - 2026) theo từng xã.",
         "xây dựng phương án đầu tư công trung hạn, hằng năm",
         "đăng ký chỉ tiêu theo lộ trình thực hiện hằng năm",
         "thực hiện nghiêm chế độ báo cáo định kỳ",

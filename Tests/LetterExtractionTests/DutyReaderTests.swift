@@ -193,7 +193,12 @@ func lines(_ body: String) -> [String] {
                 - Đầu mối hỗ trợ kiểm tra: số điện thoại 0212.000.000.
                 2. Ban Quản lý trường học là đơn vị sự nghiệp thuộc Sở Y tế.
                 3. Sở Xây dựng là cơ quan đầu mối, chủ trì tổng hợp số liệu.
-                """) == ["I.1: Sở Y tế | Phổ cập kỹ năng", "I.3: Sở Xây dựng | là cơ quan đầu"])
+                4. Phát triển thư viện số là trụ cột của giáo dục mới.
+                5. Thư viện số
+                - Xác định thư viện số là nhiệm vụ của mọi trường.
+                """) == [
+                    "I.1: Sở Y tế | Phổ cập kỹ năng", "I.3: Sở Xây dựng | là cơ quan đầu", "I.5:  | Xác định thư viện",
+                ])
     }
 
     /// A letter to one's own council lays a plan before it; the council is charged by nobody.

@@ -204,4 +204,30 @@ struct HeaderTests {
         #expect(tree.paths == ["Điều 1", "Điều 2", "Điều 1", "Điều 2"])
         #expect(tree.blocks.filter { $0.region == .annex }.count == 4)
     }
+
+    /// A page that shows a letter without its letterhead: its annex says which letter it belongs to.
+    @Test func annexTellsWhichLetterItBelongsTo() {
+        func letter(_ reference: String) -> LetterTree {
+            tree(
+                """
+                Kính gửi: Các phòng, ban.
+                \(Self.body)
+                Nơi nhận:
+                - Như trên;
+                - Lưu: VT.
+                GIÁM ĐỐC
+                Phạm Văn Lộc
+                PHỤ LỤC
+                DANH SÁCH CÁC TRẠM
+                \(reference)
+                1. Trạm Hòa An.
+                """)
+        }
+        let own = letter("(Kèm theo Công văn số 17/SYT-NV ngày 05/3/2024 của Sở Y tế)")
+        #expect(own.header.number.map { own.words([$0]) } == "17/SYT-NV")
+        #expect(own.header.date == CalendarDate(year: 2024, month: 3, day: 5))
+        #expect(own.words(own.header.issuer) == "Sở Y tế")
+        // Another word than a type's: what kind of paper it is would be a guess.
+        #expect(letter("(Kèm theo danh mục số 17/SYT-NV ngày 05/3/2024 của Sở Y tế)").header.number == nil)
+    }
 }

@@ -103,6 +103,30 @@ struct CleaningTableTests {
             ])
     }
 
+    /// What cells look like decides which column of a short row a cell above covers.
+    @Test("Times stand under times, bodies under bodies")
+    func rowSpanByLooks() {
+        func table(_ rows: [[String]]) -> String {
+            rows.map { "|\n" + $0.joined(separator: "\n|\n") + "\n|\n" }.joined()
+        }
+        let text = table([
+            ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Kết quả", "Kinh phí"],
+            [
+                "1", "Lập sổ theo dõi cây xanh", "Sở Xây dựng", "Các sở, ngành liên quan", "Quý IV/2025", "Sổ",
+                "Ngân sách",
+            ],
+            ["2", "Rà soát hồ sơ các vườn ươm", "Sở Xây dựng", "Các sở, ngành liên quan", "Quý I/2026", "Hồ sơ"],
+            ["3", "Góp ý quy định về trồng cây", "Các sở, ngành liên quan", "Sở Xây dựng", "Quý II/2026", "Văn bản"],
+            ["4", "Tập huấn cán bộ các vườn ươm", "Sở Nội vụ", "Năm 2026"],
+        ])
+        #expect(
+            lines(text).suffix(3) == [
+                "2¦Rà soát hồ sơ các vườn ươm¦Sở Xây dựng¦Các sở, ngành liên quan¦Quý I/2026¦Hồ sơ¦^",
+                "3¦Góp ý quy định về trồng cây¦Các sở, ngành liên quan¦Sở Xây dựng¦Quý II/2026¦Văn bản¦^",
+                "4¦Tập huấn cán bộ các vườn ươm¦Sở Nội vụ¦^¦Năm 2026¦^¦^",
+            ])
+    }
+
     @Test("A cell that spans rows down covers the cells below")
     func rowSpan() {
         var text = "|\nTT\n|\nTên việc\n|\nĐơn vị\n|\nThời gian\n|\n"

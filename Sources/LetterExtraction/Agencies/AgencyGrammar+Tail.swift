@@ -185,6 +185,8 @@ extension AgencyGrammar {
             guard !closed, cues.longest(at: next, in: [.specificGroup]) == nil,
                 !(stream.isCapitalised(next) && stream[next].syllable == Self.departmentWord),
                 let kind = cues.longest(at: next, in: [.kindNoun]), !startsNamed(next, kind: kind, limit: limit),
+                // `tổ chức, bộ máy`
+                cues.longest(at: next, in: [.opaque]).map({ $0.tokens.count <= kind.tokens.count }) ?? true,
                 kindReads(kind, limit: limit)
             else { break }
             let kindEnd = kind.tokens.upperBound

@@ -229,6 +229,25 @@ extension DeadlineScan {
         return addSpan(index..<second.atoms.upperBound, first, second)
     }
 
+    /// `Hoàn thiện hạ tầng (2025 - 2026).`, `… (2026 trở đi)`: years alone in a bracket that ends the sentence are when it
+    /// is done, unless they belong to a name.
+    mutating func scanYearsInBrackets(_ index: Int) -> Int? {
+        guard index > sentenceStart, atoms.kind(index - 1) == .open, let first = stageYear(index) else { return nil }
+        var next = first.atoms.upperBound
+        var second: TimePoint?
+        if atoms.kind(next) == .hyphen || atoms.cue(next) == .until, let year = stageYear(next + 1) {
+            second = year
+            next = year.atoms.upperBound
+        }
+        let onwards = scanOnwards(next)
+        guard second != nil || onwards != nil, atoms.kind(onwards ?? next) == .close else { return nil }
+        let behind = (onwards ?? next) + 1
+        guard behind >= atoms.count || atoms[behind].endsSentence, !belongsToName(index - 1) else { return behind }
+        if let second { return addSpan(index..<next, first, second) }
+        add(index..<(onwards ?? next), .from, .point(first), "deadline-from-period")
+        return behind
+    }
+
     private func stageYear(_ start: Int) -> TimePoint? {
         if let point = atoms.scanPoint(start), point.date.grain == .year { return point }
         guard let year = atoms.number(start), (1990...2100).contains(year) else { return nil }

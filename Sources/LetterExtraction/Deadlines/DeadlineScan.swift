@@ -124,7 +124,7 @@ struct DeadlineScan {
         case .date, .number, .time: break
         default: return nil
         }
-        if isText, let next = scanAsOf(index) { return next }
+        if isText, let next = scanAsOf(index) ?? scanYearsInBrackets(index) { return next }
         return scanPeriodic(index) ?? scanFrequency(index) ?? scanRelative(index) ?? scanDated(index)
             ?? (isLine ? scanLineWords(index) : nil)
     }

@@ -96,7 +96,8 @@ struct TimeSigns: OptionSet {
     /// The head of a column or part that tells how things stand.
     static let present = TimeSigns(rawValue: 16)
     static let number = TimeSigns(rawValue: 32)
-    /// What makes a number in running text a time: a unit, or a colon, behind which a time line may begin.
+    /// What makes a number in running text a time: a unit, a colon, behind which a time line may begin, or a bracket
+    /// round a year.
     static let unit = TimeSigns(rawValue: 64)
 
     /// Whether a text with these signs may hold a time.
@@ -129,7 +130,14 @@ final class TimeAtomReader: Sendable {
         signs.reserveCapacity(tokens.count)
         for (index, token) in tokens.enumerated() {
             if token.entry != 0 { shortForms.append(index) }
-            signs.append(Self.signs(of: token))
+            var sign = Self.signs(of: token)
+            // `(2025 - 2026)`
+            if token.kind == .number, token.count == 4, index > 0, tokens[index - 1].kind == .punctuation,
+                stream.source.bytes[tokens[index - 1].start] == UInt8(ascii: "(")
+            {
+                sign.insert(.unit)
+            }
+            signs.append(sign)
         }
         var words = [TimeWords](repeating: TimeWords(), count: tokens.count)
         var index = cues.next(in: 0..<tokens.count, of: [.time, .target])

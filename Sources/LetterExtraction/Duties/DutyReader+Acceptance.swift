@@ -19,7 +19,7 @@ extension DutyReader {
         // `Được tặng Huy hiệu …`: what somebody gets, not what he must do.
         if piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == Self.passive { return false }
         if scope.isQuotation, !piece.hasOrder { return false }
-        if tellsWhatItIs(duty) { return false }
+        if tellsWhatItIs(duty, piece) || saysWhatSomethingIs(duty, piece) { return false }
         if namesMatter(duty, piece) || tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece)
             || speaksForIssuer(piece, block)
         {
@@ -54,10 +54,26 @@ extension DutyReader {
     }
 
     /// `[Ban Quản lý] | là cơ quan hành chính thuộc …`: what a body is; `là cơ quan đầu mối, chủ trì …` charges it.
-    private func tellsWhatItIs(_ duty: Range<Int>) -> Bool {
-        guard stream[duty.lowerBound].syllable == Self.isWord else { return false }
+    /// Under a body's heading `Là cầu nối giữa …` is the part it is given.
+    private func tellsWhatItIs(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
+        guard piece.agencies != nil, stream[duty.lowerBound].syllable == Self.isWord else { return false }
         let head = duty.prefix(16)
         return cues.next(in: head, of: [.leadVerb, .coordinateVerb, .responsibility, .bodyRemark]) >= head.upperBound
+    }
+
+    /// `Phát triển công dân số là trụ cột …`: an act is called something, nobody is told to do it. `Xác định … là nhiệm vụ`
+    /// tells what to regard it as.
+    private func saysWhatSomethingIs(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
+        guard piece.agencies == nil, !piece.hasOrder,
+            context.sentenceEnd(from: duty.lowerBound, limit: duty.upperBound) >= duty.upperBound - 1,
+            cues.longest(at: duty.lowerBound, in: [.regardVerb]) == nil
+        else { return false }
+        for position in duty.dropFirst(2).prefix(20) {
+            if stream.isMark(position, ".;:(") { return false }
+            guard stream[position].syllable == Self.isWord else { continue }
+            return cues.longest(at: position, in: [.predication]) != nil
+        }
+        return false
     }
 
     private static let isWord = Syllables.id("là")

@@ -139,8 +139,18 @@ struct DutyReader {
     /// Whether the bodies of a heading can act: not the issuer alone, nor a bare kind (`Cá nhân`, `Cấp xã`).
     private func namesActor(_ opening: Opening) -> Bool {
         let items = opening.agencies.items
-        return !items.allSatisfy(context.isIssuer) && (opening.hasOrder || !items.allSatisfy(context.isKindAlone))
+        return !items.allSatisfy(context.isIssuer)
+            && (opening.hasOrder || !items.allSatisfy { context.isKindAlone($0) || isTopic($0) })
     }
+
+    /// `Doanh nghiệp số`, `Chính quyền số`: a kind that the digital age made a topic of.
+    private func isTopic(_ item: AgencyItem) -> Bool {
+        guard item.isGroup, let last = item.tokens.last else { return false }
+        return stream[last].syllable == Self.digitalWord
+            && cues.longest(at: item.tokens.lowerBound, in: [.plural]) == nil
+    }
+
+    private static let digitalWord = Syllables.id("số")
 
     /// Reads a block as a heading or lead-in.
     ///

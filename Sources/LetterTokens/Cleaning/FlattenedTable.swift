@@ -21,6 +21,7 @@ struct FlattenedTable {
         var length = 0
         /// Its first five letters, eight bits each, the first in the highest byte but three.
         var opening: UInt64 = 0
+        var look = CellLook.words
         /// `STT`: the first cell of a head.
         var isOrdinal = false
         /// A label behind an empty slot with a text behind it: a row is likely to begin here.

@@ -255,6 +255,7 @@ enum LineCleaning {
                     slot.isFigure = slot.letters <= 1 && isShort || isFigure(bytes, text)
                     slot.length = text.count
                     slot.opening = opening(bytes, text)
+                    if !slot.isLabel, !slot.isFigure { slot.look = CellLook(bytes, text) }
                 }
                 result.append(slot)
             }

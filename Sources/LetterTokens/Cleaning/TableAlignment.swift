@@ -18,6 +18,8 @@ struct TableAlignment {
     /// The slots of the last full row above, one a column.
     private var above: [FlattenedTable.Slot] = []
     private var aboveIsFull = false
+    /// The columns of the row above into which a cell spans down.
+    private var wasCovered: [Bool] = []
     private var row = 0
     private var head: (first: [Cell], second: [Cell])?
 
@@ -34,7 +36,13 @@ struct TableAlignment {
 
     /// The columns of the next row, in the order of the rows. Complexity: O(cells · columns).
     mutating func next() -> [Cell] {
-        defer { row += 1 }
+        let cells = columnsOfNextRow()
+        wasCovered = cells.map { $0 == .covered }
+        row += 1
+        return cells
+    }
+
+    private mutating func columnsOfNextRow() -> [Cell] {
         let cells = rows[row]
         if let head, row < 2 { return row == 0 ? head.first : head.second }
         if cells.count >= columns {
@@ -82,8 +90,9 @@ struct TableAlignment {
                     runningColumn = column - 1
                 }
                 let before = cell == 0 ? 0 : running
-                best[cell][column] =
-                    before + score(slots[cells[cell]], column) * 10 + (startsWithLabel ? -column : column)
+                // Of two columns of bodies the first is that of who must act.
+                let isLeft = startsWithLabel || slots[cells[cell]].look == .body
+                best[cell][column] = before + score(slots[cells[cell]], column) * 10 + (isLeft ? -column : column)
                 from[cell][column] = runningColumn
             }
         }
@@ -104,9 +113,23 @@ struct TableAlignment {
         if column == 0 { score += slot.isLabel == other.isLabel ? 3 : -3 }
         score += slot.isFigure == other.isFigure ? 1 : -3
         if slot.isFigure, other.isFigure { score += max(-2, 2 - abs(slot.length - other.length)) }
-        if slot.opening == other.opening { score += 4 } else if slot.opening >> 24 == other.opening >> 24 { score += 1 }
+        // The same bodies stand now in this column, now in that.
+        if slot.look != .body || other.look != .body {
+            if slot.opening == other.opening {
+                score += 4
+            } else if slot.opening >> 24 == other.opening >> 24 {
+                score += 1
+            }
+        }
         func bucket(_ letters: Int) -> Int { letters < 30 ? 0 : letters < 110 ? 1 : 2 }
         score += 1 - abs(bucket(slot.letters) - bucket(other.letters))
+        if slot.look != other.look {
+            score -= slot.look == .time || other.look == .time ? 8 : 4
+        } else if slot.look != .words {
+            score += slot.look == .time ? 4 : 2
+        }
+        // Where a cell spans down it is likely to go on.
+        if wasCovered.indices.contains(column), wasCovered[column] { score -= 2 }
         return score
     }
 
