@@ -15,12 +15,13 @@ PROGRAM = .build/release/giaoviec
 # Tests run optimised: goldens and property tests are many times slower in a debug build.
 TEST = $(SWIFT) test --scratch-path .build-test -c release -Xswiftc -enable-testing
 
-.PHONY: help demo build test unit-test lint check tables fuzz fuzz-programs bench bench-archive evaluate formats install uninstall \
+.PHONY: help demo build test unit-test test-spark lint check tables fuzz fuzz-programs bench bench-archive evaluate formats install uninstall \
 	clean packages
 
 help:
 	@echo 'make demo               read one letter of corpus/ and show its tasks'
 	@echo 'make test               install what is missing, build, run every test and check'
+	@echo 'make test-spark         the Spark job on this machine against letters read directly; installs PySpark (300 MB)'
 	@echo 'make bench              one table: speed, memory, start-up, linearity, beside references'
 	@echo 'make bench-archive      the archive: rates, growth, queries on LETTERS=100000 letters; kills, a full disk'
 	@echo 'make evaluate           figures on corpus/ (and on $$(SHARED) where it is there)'
@@ -41,11 +42,16 @@ demo: build
 packages:
 	@Tests/Tools/install-packages
 
+# PySpark is 300 MB: here it is used where it is already, and installed by `make test-spark` alone.
 test: packages check unit-test
+	@Tests/Tools/check-spark .build-test/release/giaoviec
 	@echo 'All tests passed.'
 
 unit-test:
 	$(TEST)
+
+test-spark: build
+	@Tests/Tools/check-spark --install $(PROGRAM)
 
 # Checks that need no build.
 check:

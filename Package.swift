@@ -70,7 +70,7 @@ let package = Package(
             "LetterArchive",
             [
                 "LetterText", "LetterTokens", "LetterExtraction", "LetterKit", "LetterPrograms", "LetterReaders",
-                "CXXHash",
+                "CXXHash", "CLetterData",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         // For tests and for LetterFuzz; in no product.

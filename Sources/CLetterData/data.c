@@ -50,3 +50,9 @@ static const _Alignas(8) unsigned char chrome[] = {
 #embed "tables/chrome.tsv"
 };
 ACCESS(chrome)
+
+// And so is this one.
+static const _Alignas(8) unsigned char agencymergers[] = {
+#embed "tables/agency-mergers.tsv"
+};
+ACCESS(agencymergers)

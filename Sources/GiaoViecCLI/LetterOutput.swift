@@ -67,7 +67,7 @@ struct WorkbookOutput: RowOutput {
     }
 
     mutating func write(_ rows: LetterRows) throws {
-        try forPath(path) {
+        try OutputError.naming(path) {
             let (workbook, file) = try open ?? start()
             open = (workbook, file)
             try workbook.append(rows)
@@ -82,7 +82,7 @@ struct WorkbookOutput: RowOutput {
     mutating func finish() throws {
         guard let open else { return }
         self.open = nil
-        try forPath(path) {
+        try OutputError.naming(path) {
             try open.workbook.finish()
             try open.file.finish()
         }
@@ -101,7 +101,7 @@ struct CalendarOutput: RowOutput {
     }
 
     mutating func write(_ rows: LetterRows) throws {
-        try forPath(path) {
+        try OutputError.naming(path) {
             let calendar = try self.calendar ?? TaskCalendar(language: .current)
             self.calendar = calendar
             try calendar.append(rows)
@@ -110,7 +110,7 @@ struct CalendarOutput: RowOutput {
 
     mutating func finish() throws {
         guard let calendar else { return }
-        let bytes = try forPath(path) { try calendar.bytes() }
+        let bytes = try OutputError.naming(path) { try calendar.bytes() }
         try emitAll(bytes, to: path)
     }
 }
@@ -151,25 +151,14 @@ struct AkomaNtosoOutput: LetterOutput {
 
     mutating func finish() throws {
         guard let document else { return }
-        try emitAll(try forPath(path) { try document.bytes() }, to: path)
+        try emitAll(try OutputError.naming(path) { try document.bytes() }, to: path)
     }
 }
 
 extension LetterOutput {
     fileprivate func emitAll(_ bytes: [UInt8], to path: String?) throws {
         guard let path else { return try Console.print(bytes) }
-        try forPath(path) { try FileAccess.replace(path, with: bytes) }
-    }
-
-    /// Runs what writes a file; its failure names the file.
-    fileprivate func forPath<Result>(_ path: String?, _ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch let error as FileError {
-            throw OutputError(message: Message.cannotWrite.text(path ?? "stdout", InputError(error).message))
-        } catch let error as ExportError {
-            throw OutputError(message: Message.cannotWrite.text(path ?? "stdout", OutputError.words(error)))
-        }
+        try OutputError.naming(path) { try FileAccess.replace(path, with: bytes) }
     }
 }
 
@@ -177,7 +166,18 @@ extension LetterOutput {
 struct OutputError: Error {
     var message: String
 
-    static func words(_ error: ExportError) -> String {
+    /// Runs what writes a file; its failure names the file.
+    static func naming<Result>(_ path: String?, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as FileError {
+            throw OutputError(message: Message.cannotWrite.text(path ?? "stdout", InputError(error).message))
+        } catch let error as ExportError {
+            throw OutputError(message: Message.cannotWrite.text(path ?? "stdout", words(error)))
+        }
+    }
+
+    private static func words(_ error: ExportError) -> String {
         switch error {
         case .missing(let component, let package): Message.fileNeeds.text(component, package)
         case .unwritable(let reason): reason

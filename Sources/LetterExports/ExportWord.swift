@@ -26,8 +26,8 @@ public enum ExportWord: CaseIterable, Sendable {
         case .arrivalNumber: ("Số đến", "Arrival number")
         case .letterColumn:
             (
-                "Tên loại, số, ký hiệu, ngày tháng, tác giả và trích yếu nội dung",
-                "Type, number, date, issuer and subject"
+                "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan ban hành văn bản",
+                "Type, number, date and issuer"
             )
         case .receivingUnit: ("Đơn vị hoặc người nhận", "Unit or person in charge")
         case .dueColumn: ("Thời hạn giải quyết", "To be dealt with by")

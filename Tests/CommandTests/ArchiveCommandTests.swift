@@ -151,6 +151,62 @@ import Testing
         #expect(failed.status == 1 && failed.complaint.contains(nowhere), "\(failed.complaint)")
     }
 
+    /// A report as a workbook, a second one in place of the first.
+    @Test func reportAsWorkbook() throws {
+        let scratch = try Scratch()
+        let place = try archive(scratch)
+        #expect(try Program.run(["index", scratch.path + "/letters", "-a", place]).status == 0)
+        let book = scratch.path + "/bao-cao.xlsx"
+        for _ in 1...2 {
+            let report = try Program.run(["report", "-a", place, "--today", "2024-05-01", "--output", book])
+            #expect(report.status == 0 && report.output.isEmpty && report.complaint.isEmpty)
+        }
+        let piped = try Program.run(["report", "-a", place, "--today", "2024-05-01", "--format", "xlsx"])
+        #expect(try Data(contentsOf: URL(fileURLWithPath: book)) == piped.output)
+        #expect(piped.output.starts(with: Data("PK".utf8)))
+        let nowhere = try Program.run(["report", "-a", place, "--output", scratch.path + "/none/a.xlsx"])
+        #expect(nowhere.status == 1 && nowhere.complaint.contains("/none/a.xlsx"), "\(nowhere.complaint)")
+    }
+
+    /// Letters that were found are read again and shown whole, as `extract` shows them.
+    @Test(arguments: ["html", "akn"]) func lettersInFull(format: String) throws {
+        let scratch = try Scratch()
+        let place = try archive(scratch, letters: 2)
+        let letters = scratch.path + "/letters"
+        #expect(try Program.run(["index", letters, "-a", place]).status == 0)
+        let extracted = try Program.run(["extract", letters + "/0.txt", "--format", format])
+        #expect(extracted.status == 0)
+        let shown = try Program.run(["show", "12/UBND-YT", "-a", place, "--format", format])
+        #expect(shown.status == 0)
+        #expect(shown.output == extracted.output)
+        let file = scratch.path + "/tim." + format
+        let found = try Program.run(["search", "phong benh", "-a", place, "--output", file])
+        #expect(found.status == 0 && found.output.isEmpty)
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text.contains("12/UBND-YT") && text.contains("13/UBND-YT"))
+    }
+
+    /// What has changed or gone since is named, the others are written all the same.
+    @Test func lettersThatCannotBeReadAgain() throws {
+        let scratch = try Scratch()
+        let place = try archive(scratch, letters: 3)
+        let letters = scratch.path + "/letters"
+        #expect(try Program.run(["index", letters, "-a", place]).status == 0)
+        try FileManager.default.removeItem(atPath: letters + "/0.txt")
+        try scratch.file("letters/1.txt", Sample.letter + "thêm")
+        let found = try Program.run([
+            "search", "phong benh", "-a", place, "--format", "html", "--language", "en",
+        ])
+        #expect(found.status == 1)
+        #expect(found.complaint.contains("\(letters)/0.txt: the file is no longer there"), "\(found.complaint)")
+        #expect(found.complaint.contains("\(letters)/1.txt: the file has changed"), "\(found.complaint)")
+        #expect(found.text.contains("14/UBND-YT"))
+        #expect(!found.text.contains("13/UBND-YT"))
+        let gone = try Program.run(["show", "12/UBND-YT", "-a", place, "--format", "akn", "--language", "vi"])
+        #expect(gone.status == 1 && gone.output.isEmpty)
+        #expect(gone.complaint.contains("tệp không còn ở đó"), "\(gone.complaint)")
+    }
+
     @Test func workersProtocol() throws {
         let scratch = try Scratch()
         let path = try scratch.file("a.txt", Sample.letter)

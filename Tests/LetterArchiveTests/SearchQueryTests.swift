@@ -50,7 +50,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("bảo hiểm", "('bảo' & 'hiểm')", true), ("\"bảo hiem\"", "('bảo_hiem')", true),
+        ("bảo hiểm", "('bảo' & 'hiểm')", true), ("\"bao hiem\"", "('bao_hiem')", true),
+        // All words of a pair have marks, or none has.
+        ("\"bảo hiểm\"", "('bảo_hiểm')", true),
+        ("\"bảo hiem\"", "('bao_hiem' & 'bảo')", false), ("\"y tế*\"", "('y_te':* & 'tế':*)", false),
         ("\"bao hiem xa\"", "('bao_hiem' & 'hiem_xa')", false), ("a NOT \"b c d\"", "('a')", false),
         ("\"bao hi*\"", "('bao_hi':*)", true), ("a NOT b", "('a' & !'b')", true),
     ]) func asTSQuery(query: String, text: String, isExact: Bool) throws {

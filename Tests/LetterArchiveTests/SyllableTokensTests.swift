@@ -44,7 +44,9 @@ import Testing
         var random = SeededGenerator(seed: UInt64(seed))
         let pieces = [
             "bảo", "hiểm", "hoà", "QUÝ", "Đ", "đ", "y", "123", " ", "\n", ",", "-", "ü", "ж", "e\u{301}", "漢", "ẾẾ",
-            "\u{1F600}",
+            "\u{1F600}", "báo", "của", "quá", "gía", "giá", "qúy", "thuỷ", "Thủy", "toán", "tóan", "ngoài", "ngòai",
+            "khoẻ",
+            "mười", "ủy", "uỷ", "ái", "ía", "abán",
             String(repeating: "dài", count: 30), String(repeating: "x", count: 80),
         ]
         var text = ""

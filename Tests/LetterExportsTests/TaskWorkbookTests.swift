@@ -68,6 +68,30 @@ import Testing
         return try Tool.read("read-workbook.py", [path], as: Book.self)
     }
 
+    /// A report has its figures as numbers, a head that stays and a filter over all rows.
+    @Test func report() throws {
+        let folder = try Folder()
+        let path = folder.path + "/report.xlsx"
+        let words = ReportWorkbook.Words(
+            sheet: "Thống kê", title: "Tình hình đến ngày 31/3/2026", body: "Cơ quan", groups: ["Đúng hạn", "Quá hạn"])
+        let workbook = try ReportWorkbook(path: path, language: .vietnamese, words: words)
+        try workbook.append("Sở Y tế", [12, 0])
+        try workbook.append("=SUM(A1:A2)", [1234, 5])
+        try workbook.finish(date: "2026-03-31")
+        let book = try Tool.read("read-workbook.py", [path], as: Book.self)
+        #expect(book.names == ["Thống kê"])
+        #expect(book.created == "2026-03-31T12:00:00")
+        let sheet = try #require(book.sheets["Thống kê"])
+        #expect(
+            sheet.rows.map { $0.map(\.description) } == [
+                ["Tình hình đến ngày 31/3/2026", "", ""], ["Cơ quan", "Đúng hạn", "Quá hạn"],
+                ["Sở Y tế", "n:12.0", "n:0.0"], ["=SUM(A1:A2)", "n:1234.0", "n:5.0"],
+            ])
+        #expect(sheet.formulas == 0)
+        #expect(sheet.merged == ["A1:C1"] && sheet.frozen == "B3" && sheet.filter == "A2:C4")
+        #expect(sheet.formats["B4"] == "#,##0")
+    }
+
     @Test func threeSheetsOfALetter() throws {
         let rows = try Letters.rows()
         let book = try book([rows], folder: Folder())
@@ -80,7 +104,8 @@ import Testing
         #expect(register.rows[0][0].description == "SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN")
         #expect(
             register.rows[1].map(\.description) == [
-                "Số đến", "Tên loại, số, ký hiệu, ngày tháng, tác giả và trích yếu nội dung", "Đơn vị hoặc người nhận",
+                "Số đến", "Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan ban hành văn bản",
+                "Đơn vị hoặc người nhận",
                 "Thời hạn giải quyết", "Tiến độ giải quyết", "Số, ký hiệu văn bản trả lời", "Ghi chú",
             ])
         #expect(register.rows[2].map(\.description) == (1...7).map { "(\($0))" })

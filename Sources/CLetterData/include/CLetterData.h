@@ -19,6 +19,7 @@ GIAOVIEC_TABLE(confusions)
 GIAOVIEC_TABLE(structurecues)
 GIAOVIEC_TABLE(agencygroups)
 GIAOVIEC_TABLE(chrome)
+GIAOVIEC_TABLE(agencymergers)
 
 #undef GIAOVIEC_TABLE
 

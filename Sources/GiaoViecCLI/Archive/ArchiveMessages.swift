@@ -8,9 +8,9 @@ enum ArchiveMessage: CaseIterable {
     case startOverview, waitOverview, pauseOverview, cancelOverview, reopenOverview, noteOverview, historyOverview
     case showOverview, reportOverview, exportOverview, importOverview
     case pathsHelp, archiveHelp, watchHelp, retryHelp, quietHelp, queryHelp, agencyHelp, roleHelp, typeHelp, issuerHelp
-    case fromHelp, toDayHelp, dueBeforeHelp, dueAfterHelp, stateHelp, limitHelp, formatHelp, overdueHelp, withinHelp
+    case fromHelp, toDayHelp, dueBeforeHelp, dueAfterHelp, stateHelp, limitHelp, overdueHelp, withinHelp
     case recurringHelp, noDeadlineHelp, allHelp, todayHelp, taskHelp, noteHelp, noteTextHelp, letterHelp, chartHelp
-    case exchangeHelp, reportFormatHelp, taskFormatHelp, workersHelp
+    case exchangeHelp, searchFormatHelp, showFormatHelp, reportFormatHelp, taskFormatHelp, workersHelp
     // Wrong usage
     case usageDay, usageRole, usageState, usageFormat, usageEmptyQuery, usageOnlyExclusions, usageLongQuery, usageLimit
     case usageNoFiles, badRequest
@@ -27,8 +27,9 @@ enum ArchiveMessage: CaseIterable {
     case dueOverdue, dueToday, dueIn, recurs
     // Show
     case noSuchLetter, cites, implements, replaces, answers, citedBy, copies, notInArchive, fileOf, tasksOf
+    case sourceGone, sourceChanged
     // Report
-    case columnDoneInTime, columnDoneLate, columnOpen, columnOverdue, columnTotal, chartTitle, noReport
+    case columnDoneInTime, columnDoneLate, columnOpen, columnOverdue, columnTotal, chartTitle, reportSheet, noReport
     case exported, imported
 
     var wording: Message.Wording {
@@ -102,13 +103,17 @@ enum ArchiveMessage: CaseIterable {
                 "State: open, started, waiting, done, paused, cancelled."
             )
         case .limitHelp: ("Số kết quả tối đa; 0 là tất cả.", "Most results; 0 for all.")
-        case .formatHelp: ("Dạng kết quả: table, jsonl.", "Format of the result: table, jsonl.")
+        case .searchFormatHelp:
+            ("Dạng kết quả: table, jsonl, html, akn.", "Format of the result: table, jsonl, html, akn.")
+        case .showFormatHelp: ("Dạng kết quả: text, html, akn.", "Format of the result: text, html, akn.")
         case .taskFormatHelp:
             (
                 "Dạng kết quả: table, jsonl, csv, xlsx, ics.", "Format of the result: table, jsonl, csv, xlsx, ics."
             )
         case .reportFormatHelp:
-            ("Dạng kết quả: table, jsonl, csv, svg.", "Format of the result: table, jsonl, csv, svg.")
+            (
+                "Dạng kết quả: table, jsonl, csv, xlsx, svg.", "Format of the result: table, jsonl, csv, xlsx, svg."
+            )
         case .overdueHelp: ("Chỉ việc đã quá hạn.", "Only what is overdue.")
         case .withinHelp: ("Chỉ việc đến hạn trong số ngày này.", "Only what falls due within so many days.")
         case .recurringHelp: ("Chỉ việc định kỳ, theo kỳ tới.", "Only what comes again, by its next day.")
@@ -218,12 +223,20 @@ enum ArchiveMessage: CaseIterable {
         case .fileOf: ("Tệp", "File")
         case .tasksOf: ("Nhiệm vụ", "Tasks")
 
+        case .sourceGone: ("tệp không còn ở đó", "the file is no longer there")
+        case .sourceChanged:
+            (
+                "tệp đã đổi từ lần đọc trước; chạy lại giaoviec index",
+                "the file has changed since it was read; run giaoviec index again"
+            )
+
         case .columnDoneInTime: ("Hoàn thành đúng hạn", "Done in time")
         case .columnDoneLate: ("Hoàn thành quá hạn", "Done late")
         case .columnOpen: ("Chưa hoàn thành, trong hạn", "Open")
         case .columnOverdue: ("Chưa hoàn thành, quá hạn", "Overdue")
         case .columnTotal: ("Tổng số", "Total")
         case .chartTitle: ("Tình hình thực hiện nhiệm vụ đến ngày {0}", "Tasks as of {0}")
+        case .reportSheet: ("Thống kê", "Report")
         case .noReport: ("Không có nhiệm vụ nào để thống kê.", "No tasks to count.")
         case .exported: ("đã ghi {0} tệp, {1} ghi chép", "wrote {0} files, {1} notes")
         case .imported: ("đã nạp {0} tệp, {1} ghi chép", "read {0} files, {1} notes")

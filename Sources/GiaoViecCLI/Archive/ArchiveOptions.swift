@@ -99,8 +99,14 @@ enum OptionValue {
         return number == 0 ? .max : number
     }
 
-    static func format(_ text: String?, among formats: [String], otherwise: String) throws -> String {
-        guard let text else { return otherwise }
+    /// As asked for; else as the output's name says; else `otherwise`.
+    static func format(
+        _ text: String?, output: String? = nil, among formats: [String], otherwise: String
+    ) throws -> String {
+        guard let text else {
+            let ending = output.flatMap { $0.split(separator: ".").last.map { $0.lowercased() } }
+            return ending.flatMap { formats.contains($0) ? $0 : nil } ?? otherwise
+        }
         guard formats.contains(text.lowercased()) else {
             throw ValidationError(ArchiveMessage.usageFormat.text(text, formats.joined(separator: ", ")))
         }

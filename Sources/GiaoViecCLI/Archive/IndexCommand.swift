@@ -36,9 +36,10 @@ struct IndexCommand: ParsableCommand {
             options.describeUnreadable = { code in
                 Language.$current.withValue(language) { InputError(FileError(errno: code)).message }
             }
+            // Before the first run, so that nothing is missed between it and the waiting.
+            let changes = watch ? FolderWatch(paths) : nil
             failures = try index(archive, options)
-            guard watch else { return }
-            try follow(archive, options)
+            if let changes { try follow(changes, archive, options) }
         }
         if failures > 0 { throw ExitCode(1) }
     }
@@ -62,10 +63,9 @@ struct IndexCommand: ParsableCommand {
         return done.failed + done.unlisted.count
     }
 
-    private func follow(_ archive: Archive, _ options: Indexer.Options) throws {
+    private func follow(_ changes: FolderWatch, _ archive: Archive, _ options: Indexer.Options) throws {
         Console.complain(ArchiveMessage.watching.text())
-        let watch = FolderWatch(paths)
-        while watch.waitForChange() {
+        while changes.waitForChange() {
             let done = try Indexer(archive, options: options).run(paths)
             for failure in done.failures { Console.complain(Message.fileFailed.text(failure.path, failure.reason)) }
             guard !quiet, done.letters + done.moved + done.removed + done.failed > 0 else { continue }

@@ -21,10 +21,13 @@ struct SearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp(ArchiveMessage.dueAfterHelp.text(), valueName: "day")) var dueAfter: String?
     @Option(help: ArgumentHelp(ArchiveMessage.stateHelp.text(), valueName: "state")) var state: String?
     @Option(help: ArgumentHelp(ArchiveMessage.limitHelp.text(), valueName: "n")) var limit = 20
-    @Option(name: .shortAndLong, help: ArgumentHelp(ArchiveMessage.formatHelp.text(), valueName: "format")) var format:
-        String?
+    @Option(name: .shortAndLong, help: ArgumentHelp(ArchiveMessage.searchFormatHelp.text(), valueName: "format"))
+    var format: String?
+    @Option(name: .shortAndLong, help: ArgumentHelp(Message.outputHelp.text(), valueName: "path")) var output: String?
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var common: CommonOptions
+
+    private static let formats = ["table", "jsonl"] + LetterExport.formats
 
     /// Made once the language is known; wrong words are wrong usage.
     private func request() throws -> SearchRequest {
@@ -58,25 +61,25 @@ struct SearchCommand: ParsableCommand {
 
     func validate() throws {
         _ = try request()
-        _ = try OptionValue.format(format, among: ["table", "jsonl"], otherwise: "")
+        _ = try OptionValue.format(format, among: Self.formats, otherwise: "")
     }
 
     func run() throws {
         let request = try request()
-        let width = FileAccess.terminalWidth(of: 1)
+        let width = output == nil ? FileAccess.terminalWidth(of: 1) : nil
         let format = try OptionValue.format(
-            format, among: ["table", "jsonl"], otherwise: width == nil ? "jsonl" : "table")
+            format, output: output, among: Self.formats, otherwise: width == nil ? "jsonl" : "table")
         try archive.with(isReadOnly: true) { archive in
             let hits = try archive.search(request)
-            if format == "jsonl" {
-                for hit in hits { try Console.print(SearchFormat.json(hit)) }
-            } else if hits.isEmpty {
-                try Console.print(ArchiveMessage.noHits.text() + "\n")
-            } else {
-                for (index, hit) in hits.enumerated() {
-                    try Console.print(
-                        SearchFormat.text(hit, number: index + 1, width: width ?? 100, marks: width != nil))
+            switch format {
+            case "jsonl": try Console.write(hits.flatMap(SearchFormat.json), to: output)
+            case "table":
+                let lines = hits.enumerated().map { index, hit in
+                    SearchFormat.text(hit, number: index + 1, width: width ?? 100, marks: width != nil)
                 }
+                let text = hits.isEmpty ? ArchiveMessage.noHits.text() + "\n" : lines.joined()
+                try Console.write(Array(text.utf8), to: output)
+            default: try LetterExport.write(hits.map(\.row), of: archive, as: format, to: output)
             }
         }
     }

@@ -8,17 +8,28 @@ struct ShowCommand: ParsableCommand {
     }
 
     @Argument(help: ArgumentHelp(ArchiveMessage.letterHelp.text(), valueName: "number")) var number: String
+    @Option(name: .shortAndLong, help: ArgumentHelp(ArchiveMessage.showFormatHelp.text(), valueName: "format"))
+    var format: String?
+    @Option(name: .shortAndLong, help: ArgumentHelp(Message.outputHelp.text(), valueName: "path")) var output: String?
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var common: CommonOptions
 
+    private func chosenFormat() throws -> String {
+        try OptionValue.format(format, output: output, among: ["text"] + LetterExport.formats, otherwise: "text")
+    }
+
+    func validate() throws { _ = try chosenFormat() }
+
     func run() throws {
         let width = max(40, FileAccess.terminalWidth(of: 1) ?? 100)
+        let format = try chosenFormat()
         try archive.with(isReadOnly: true) { archive in
             let cards = try archive.cards(number: number)
             guard !cards.isEmpty else { throw InputError(message: ArchiveMessage.noSuchLetter.text(number)) }
-            for (index, card) in cards.enumerated() {
-                try Console.print((index > 0 ? "\n" : "") + text(card, width: width))
+            guard format == "text" else {
+                return try LetterExport.write(cards.map(\.row), of: archive, as: format, to: output)
             }
+            try Console.write(Array(cards.map { text($0, width: width) }.joined(separator: "\n").utf8), to: output)
         }
     }
 

@@ -42,10 +42,9 @@ struct TaskListCommand: ParsableCommand {
 
     /// As asked for; else as the output's name says; else a table on a terminal and JSON Lines in a pipe.
     private func chosenFormat(width: Int?) throws -> String {
-        let ending = output.flatMap { $0.split(separator: ".").last.map { $0.lowercased() } }
-        let told = ending.flatMap { Self.formats.contains($0) ? $0 : nil }
-        return try OptionValue.format(
-            format, among: Self.formats, otherwise: told ?? (width == nil || output != nil ? "jsonl" : "table"))
+        try OptionValue.format(
+            format, output: output, among: Self.formats,
+            otherwise: width == nil || output != nil ? "jsonl" : "table")
     }
 
     private func request() throws -> TaskRequest {

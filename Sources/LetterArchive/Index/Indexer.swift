@@ -349,6 +349,8 @@ public struct Indexer {
                 progress.removed += removed
                 report(progress)
             }
+            // Figures by which the store plans its ways are of the tables as they were before.
+            if progress.letters >= Indexer.batchFiles { try archive.store.optimize() }
             report(progress)
         }
     }

@@ -15,6 +15,7 @@ public struct LetterCard: Sendable, Hashable {
         public var date: String?
     }
 
+    public var row: Int
     public var path: String
     public var letter: LetterRecord
     public var cites: [Reference]
@@ -33,7 +34,7 @@ extension Archive {
             guard let row = cells[0].integer, let letter = try letter(row) else { continue }
             cards.append(
                 LetterCard(
-                    path: try path(ofLetter: row), letter: letter, cites: try references(of: letter, row),
+                    row: row, path: try path(ofLetter: row), letter: letter, cites: try references(of: letter, row),
                     citedBy: try citers(of: letter, row), copies: try copies(of: letter, row)))
         }
         return cards

@@ -62,9 +62,7 @@ extension Archive {
     /// Indices are walked from the newest letter on and only as far as the limit asks, so that words that nearly every letter
     /// has cost no more than rare ones.
     public func search(_ request: SearchRequest) throws(ArchiveError) -> [SearchHit] {
-        var hits: [SearchHit] = []
-        for (row, rank) in try rows(found: request) { hits.append(try hit(row, rank, request.query)) }
-        return hits
+        try hits(try rows(found: request), request.query)
     }
 
     /// All letters that a request finds, in no order of rank: what both stores must agree on.
@@ -72,7 +70,9 @@ extension Archive {
         var request = request
         request.limit = .max
         var paths: Set<String> = []
-        for (row, _) in try rows(found: request) { paths.insert(try path(ofLetter: row)) }
+        try store.query(Self.pathStatement, each: try rows(found: request).map { [.integer($0.0)] }) { _, cells in
+            paths.insert(Self.path(cells[0], cells[1], cells[2]))
+        }
         return paths
     }
 
@@ -81,6 +81,8 @@ extension Archive {
         let condition = conditions.replacing("{row}", by: "letter.id")
         var found: [(Int, SearchHit.Rank)] = []
         var seen: Set<Int> = []
+        // Letters that an index gave and that have not what was asked for.
+        var refused: Set<Int> = []
         func add(_ rank: SearchHit.Rank, _ sql: String, _ arguments: [SQLValue], check: Bool) throws(ArchiveError) {
             guard found.count < request.limit else { return }
             func take(_ row: Int) -> Bool {
@@ -98,9 +100,19 @@ extension Archive {
                 let rows = try store.rows(sql + " LIMIT \(part) OFFSET \(offset)", arguments).compactMap {
                     $0[0].integer
                 }
-                for row in rows where !seen.contains(row) {
-                    if check, let query = request.query, !query.matches(try words(ofLetter: row)) { continue }
-                    if !take(row) { break }
+                var rest = rows.filter { !seen.contains($0) && !refused.contains($0) }[...]
+                while !rest.isEmpty, found.count < request.limit {
+                    // As many are read as are wanted, in case all of them have it.
+                    let next = rest.prefix(min(max(request.limit - found.count, 10), 500))
+                    rest = rest.dropFirst(next.count)
+                    if check, let query = request.query {
+                        for (row, words) in zip(next, try words(ofLetters: next)) where !query.matches(words) {
+                            refused.insert(row)
+                        }
+                    }
+                    for row in next where !refused.contains(row) {
+                        if !take(row) { break }
+                    }
                 }
                 offset += rows.count
                 if rows.count < part { break }
@@ -228,24 +240,40 @@ extension Archive {
         return text
     }
 
-    private func words(ofLetter row: Int) throws(ArchiveError) -> SyllableTokens {
-        // The same two texts that were indexed.
-        guard let letter = try letter(row) else { return SyllableTokens([]) }
-        var words = SyllableTokens(Array(letter.body.utf8))
-        words.add(Array(letter.names.utf8))
-        return words
+    /// The words of letters, the same two texts of each that were indexed.
+    private func words(ofLetters rows: ArraySlice<Int>) throws(ArchiveError) -> [SyllableTokens] {
+        let values = rows.map { [SQLValue.integer($0)] }
+        var texts = Array(repeating: "", count: rows.count)
+        var names = Array(repeating: [String](), count: rows.count)
+        try store.query(
+            """
+            SELECT body.text, issuer, signer_name FROM letter JOIN body ON body.letter_id = letter.id WHERE id = ?
+            """, each: values
+        ) { index, cells in
+            texts[index] = cells[0].text ?? ""
+            names[index] = cells[1...].compactMap(\.text)
+        }
+        try store.query(
+            "SELECT leads, coordinators, report_to FROM assignment WHERE letter_id = ? ORDER BY id", each: values
+        ) { index, cells in
+            names[index] += cells.flatMap(Self.split)
+        }
+        return zip(texts, names).map { text, names in
+            var words = SyllableTokens(Array(text.utf8))
+            words.add(Array(LetterRecord.names(names).utf8))
+            return words
+        }
     }
 
     func path(ofLetter row: Int) throws(ArchiveError) -> String {
-        let cells = try store.rows(
-            """
-            SELECT folder.path, file.name, letter.member FROM letter JOIN file ON file.id = letter.file_id
-            JOIN folder ON folder.id = file.folder_id WHERE letter.id = ?
-            """, [.integer(row)]
-        ).first
-        guard let cells else { return "" }
+        guard let cells = try store.rows(Self.pathStatement, [.integer(row)]).first else { return "" }
         return Self.path(cells[0], cells[1], cells[2])
     }
+
+    private static let pathStatement = """
+        SELECT folder.path, file.name, letter.member FROM letter JOIN file ON file.id = letter.file_id
+        JOIN folder ON folder.id = file.folder_id WHERE letter.id = ?
+        """
 
     static func path(_ folder: SQLValue, _ name: SQLValue, _ member: SQLValue) -> String {
         let folder = folder.text ?? ""
@@ -254,20 +282,26 @@ extension Archive {
             + (member.isEmpty ? "" : "!/" + member)
     }
 
-    private func hit(_ row: Int, _ rank: SearchHit.Rank, _ query: SearchQuery?) throws(ArchiveError) -> SearchHit {
-        let cells =
-            try store.rows(
-                """
-                SELECT folder.path, file.name, letter.member, letter.key, letter.number, letter.type, letter.issuer,
-                    letter.date, letter.subject, body.text
-                FROM letter JOIN body ON body.letter_id = letter.id JOIN file ON file.id = letter.file_id JOIN folder ON folder.id = file.folder_id
-                WHERE letter.id = ?
-                """, [.integer(row)]
-            ).first ?? Array(repeating: .null, count: 10)
-        return SearchHit(
-            row: row, rank: rank, path: Self.path(cells[0], cells[1], cells[2]), key: cells[3].text ?? "",
-            number: cells[4].text, type: cells[5].text, issuer: cells[6].text, date: cells[7].text,
-            subject: cells[8].text, snippet: Snippet(of: Array((cells[9].text ?? "").utf8), for: query))
+    private func hits(
+        _ found: [(Int, SearchHit.Rank)], _ query: SearchQuery?
+    ) throws(ArchiveError) -> [SearchHit] {
+        var hits: [SearchHit] = []
+        try store.query(
+            """
+            SELECT folder.path, file.name, letter.member, letter.key, letter.number, letter.type, letter.issuer,
+                letter.date, letter.subject, body.text
+            FROM letter JOIN body ON body.letter_id = letter.id JOIN file ON file.id = letter.file_id
+            JOIN folder ON folder.id = file.folder_id WHERE letter.id = ?
+            """, each: found.map { [.integer($0.0)] }
+        ) { index, cells in
+            hits.append(
+                SearchHit(
+                    row: found[index].0, rank: found[index].1, path: Self.path(cells[0], cells[1], cells[2]),
+                    key: cells[3].text ?? "", number: cells[4].text, type: cells[5].text, issuer: cells[6].text,
+                    date: cells[7].text, subject: cells[8].text,
+                    snippet: Snippet(of: Array((cells[9].text ?? "").utf8), for: query)))
+        }
+        return hits
     }
 }
 

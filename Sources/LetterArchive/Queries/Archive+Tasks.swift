@@ -69,8 +69,7 @@ extension Archive {
         while true {
             var found: [(due: String, task: Int)] = []
             var isCut = false
-            for index in streams.indices {
-                let part = try rows(of: streams[index], depth)
+            for part in try rows(of: streams, depth) {
                 if part.count == depth { isCut = true }
                 found += part
             }
@@ -78,9 +77,11 @@ extension Archive {
             var items: [TaskItem] = []
             var seen: Set<Int> = []
             // Behind the place where the first stream was cut others may be missing: only the first `depth` count.
-            for entry in isCut ? found.prefix(depth)[...] : found[...] where seen.insert(entry.task).inserted {
-                guard let item = try task(entry.task, due: entry.due), isWanted(item, request) else { continue }
-                items.append(item)
+            var rest = (isCut ? found.prefix(depth)[...] : found[...]).filter { seen.insert($0.task).inserted }[...]
+            while !rest.isEmpty {
+                let next = rest.prefix(min(request.limit - items.count, 1000))
+                rest = rest.dropFirst(next.count)
+                items += try self.items(Array(next)).filter { isWanted($0, request) }
                 if items.count == request.limit { return items }
             }
             if !isCut || depth > 10_000_000 { return items }
@@ -154,36 +155,42 @@ extension Archive {
         }
     }
 
-    private func rows(of stream: TaskStream, _ limit: Int) throws(ArchiveError) -> [(due: String, task: Int)] {
-        var found: [(due: String, task: Int)] = []
-        let bounds: [SQLValue] = [.text(stream.lower), .text(stream.upper)]
-        let take: ([SQLValue]) -> Bool = { cells in
-            if let due = cells[0].text, let task = cells[1].integer { found.append((stream.day ?? due, task)) }
-            return true
-        }
-        if let agency = stream.agency, let role = stream.role {
-            try store.query(
+    /// The first rows of each stream. All streams of a request ask for the same: a body in a role, a role, or nothing.
+    private func rows(
+        of streams: [TaskStream], _ limit: Int
+    ) throws(ArchiveError) -> [[(due: String, task: Int)]] {
+        var found = Array(repeating: [(due: String, task: Int)](), count: streams.count)
+        guard let first = streams.first else { return found }
+        let sql =
+            if first.agency != nil {
                 """
                 SELECT due, task_id FROM agency_task WHERE agency_id = ? AND role = ? AND due >= ? AND due < ?
                 ORDER BY due, task_id LIMIT ?
-                """, [.integer(agency), .integer(role)] + bounds + [.integer(limit)], take)
-        } else if let role = stream.role {
-            try store.query(
                 """
-                SELECT due, id FROM task WHERE due >= ? AND due < ?
-                    AND EXISTS (SELECT 1 FROM agency_task g WHERE g.task_id = task.id AND g.role = ?)
-                ORDER BY due, id LIMIT ?
-                """, bounds + [.integer(role), .integer(limit)], take)
-        } else {
-            try store.query(
-                "SELECT due, id FROM task WHERE due >= ? AND due < ? ORDER BY due, id LIMIT ?",
-                bounds + [.integer(limit)], take)
+            } else if first.role != nil {
+                """
+                SELECT due, id FROM task
+                WHERE EXISTS (SELECT 1 FROM agency_task g WHERE g.task_id = task.id AND g.role = ?)
+                    AND due >= ? AND due < ? ORDER BY due, id LIMIT ?
+                """
+            } else {
+                "SELECT due, id FROM task WHERE due >= ? AND due < ? ORDER BY due, id LIMIT ?"
+            }
+        let values = streams.map { stream -> [SQLValue] in
+            [stream.agency, stream.role].compactMap { $0.map { .integer($0) } }
+                + [.text(stream.lower), .text(stream.upper), .integer(limit)]
+        }
+        try store.query(sql, each: values) { index, cells in
+            if let due = cells[0].text, let task = cells[1].integer {
+                found[index].append((streams[index].day ?? due, task))
+            }
         }
         return found
     }
 
-    private func task(_ row: Int, due: String) throws(ArchiveError) -> TaskItem? {
-        let found = try store.rows(
+    private func items(_ entries: [(due: String, task: Int)]) throws(ArchiveError) -> [TaskItem] {
+        var items: [TaskItem] = []
+        try store.query(
             """
             SELECT assignment.key, letter.key, folder.path, file.name, letter.member, letter.number, letter.issuer,
                 letter.date, letter.urgency, letter.subject, assignment.section, assignment.duty, assignment.leads,
@@ -194,14 +201,20 @@ extension Archive {
             JOIN file ON file.id = letter.file_id JOIN folder ON folder.id = file.folder_id
             LEFT JOIN state ON state.letter_key = letter.key AND state.assignment_key = assignment.key
             WHERE task.id = ?
-            """, [.integer(row)])
-        guard let cells = found.first else { return nil }
-        return TaskItem(
-            id: cells[0].text ?? "", letterKey: cells[1].text ?? "", path: Self.path(cells[2], cells[3], cells[4]),
+            """, each: entries.map { [.integer($0.task)] }
+        ) { index, cells in
+            items.append(Self.item(cells, due: entries[index].due))
+        }
+        return items
+    }
+
+    private static func item(_ cells: [SQLValue], due: String) -> TaskItem {
+        TaskItem(
+            id: cells[0].text ?? "", letterKey: cells[1].text ?? "", path: path(cells[2], cells[3], cells[4]),
             number: cells[5].text, issuer: cells[6].text, date: cells[7].text, urgency: cells[8].text,
             subject: cells[9].text, section: cells[10].text ?? "", duty: cells[11].text ?? "",
-            agencies: Self.split(cells[12]), coordinators: Self.split(cells[13]), reportTo: Self.split(cells[14]),
-            deliverable: cells[15].text, targets: Self.split(cells[16]), modality: cells[17].text ?? "",
+            agencies: split(cells[12]), coordinators: split(cells[13]), reportTo: split(cells[14]),
+            deliverable: cells[15].text, targets: split(cells[16]), modality: cells[17].text ?? "",
             deadline: cells[18].text.map {
                 DeadlineRecord(
                     text: $0, kind: cells[19].text ?? "", relation: cells[20].text ?? "", value: cells[21].text ?? "")

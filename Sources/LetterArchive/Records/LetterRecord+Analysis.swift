@@ -9,7 +9,7 @@ extension LetterRecord {
         let letter = analysis.letter()
         let header = letter.header
         let text = Self.plainText(analysis.repaired.bytes)
-        let textHash = ContentHash.of(text.filter { $0 >= 0x80 || $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 })
+        let textHash = ContentHash.of(Self.letters(of: text))
         self.init(
             member: member,
             key: header.number.map {
@@ -32,6 +32,16 @@ extension LetterRecord {
             })
     }
 
+    /// The letters and figures of a text: what stays when it is laid out otherwise.
+    private static func letters(of text: [UInt8]) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: text.count) { buffer, count in
+            for byte in text where byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 {
+                buffer[count] = byte
+                count += 1
+            }
+        }
+    }
+
     /// The text with blanks for the marks of cells.
     private static func plainText(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 }) else { return bytes }
@@ -45,10 +55,13 @@ extension LetterRecord {
 
     /// Names and short forms spelt out, by which the letter is to be found beside its own words.
     var names: String {
-        var names: [String] = []
-        if let issuer { names.append(issuer) }
-        if let signerName { names.append(signerName) }
-        for assignment in assignments { names += assignment.agencies + assignment.coordinators + assignment.reportTo }
+        Self.names(
+            [issuer, signerName].compactMap { $0 }
+                + assignments.flatMap { $0.agencies + $0.coordinators + $0.reportTo })
+    }
+
+    /// Each name once, one a line.
+    static func names(_ names: [String]) -> String {
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }.joined(separator: "\n")
     }

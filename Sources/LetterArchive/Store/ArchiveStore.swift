@@ -4,7 +4,7 @@ public enum SQLValue: Sendable, Hashable {
     case integer(Int)
     case text(String)
     case bytes([UInt8])
-    /// Text as UTF-8.
+    /// What a store indexes, in its own form.
     case words([UInt8])
 
     init(_ text: String?) { self = text.map { .text($0) } ?? .null }
@@ -36,6 +36,9 @@ public protocol ArchiveStore: AnyObject {
     /// Tells the rows of a statement until `row` returns false.
     func query(_ sql: String, _ values: [SQLValue], _ row: ([SQLValue]) -> Bool) throws(ArchiveError)
 
+    /// Tells the rows of a statement for each of many lists of values, with the place of the list.
+    func query(_ sql: String, each values: [[SQLValue]], _ row: (Int, [SQLValue]) -> Void) throws(ArchiveError)
+
     /// Does all of `body` or nothing. One writer at a time: others wait.
     func transaction(_ body: () throws(ArchiveError) -> Void) throws(ArchiveError)
 
@@ -65,6 +68,17 @@ public protocol ArchiveStore: AnyObject {
 }
 
 extension ArchiveStore {
+    public func query(
+        _ sql: String, each values: [[SQLValue]], _ row: (Int, [SQLValue]) -> Void
+    ) throws(ArchiveError) {
+        for (index, values) in values.enumerated() {
+            try query(sql, values) { cells in
+                row(index, cells)
+                return true
+            }
+        }
+    }
+
     func rows(_ sql: String, _ values: [SQLValue] = []) throws(ArchiveError) -> [[SQLValue]] {
         var rows: [[SQLValue]] = []
         try query(sql, values) { row in
@@ -89,17 +103,16 @@ public struct IndexedWords: Sendable {
     public enum Form: Sendable {
         /// For ``SyllableTokenizer``.
         case sequence
-        /// Lexemes: words and pairs.
+        /// Words and pairs as a vector, see ``PairLexemes``.
         case lexemes
     }
 
-    var bytes: [UInt8] = []
-    var lexemes: [String] = []
+    var bytes: [UInt8]
 
     init(_ texts: [[UInt8]], _ form: Form) {
         switch form {
         case .sequence: bytes = SyllableTokens.indexText(of: texts)
-        case .lexemes: lexemes = PairLexemes.of(texts)
+        case .lexemes: bytes = PairLexemes.vector(of: texts)
         }
     }
 }

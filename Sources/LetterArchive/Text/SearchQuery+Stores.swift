@@ -27,8 +27,9 @@ extension SearchQuery {
 
     /// The query over words and pairs of neighbours, and whether it finds more than it should.
     ///
-    /// A phrase of two words is one pair. A longer one is all of its pairs, which letters may have that do not have the
-    /// phrase: then what is found is held against the query (``matches(_:)``). Excluded phrases of this kind are left to
+    /// A phrase of two words is one pair. A longer one is all of its pairs, one of words with marks and without also its
+    /// words: letters may have these that do not have the phrase, so what is found is held against the query
+    /// (``matches(_:)``). Excluded phrases of this kind are left to
     /// that as well. PostgreSQL's own phrases are not used: they keep 256 places of a word and 16,383 words of a letter.
     var tsquery: (text: String, isExact: Bool) {
         var isExact = true
@@ -37,16 +38,26 @@ extension SearchQuery {
         func term(_ term: Term, isExcluded: Bool) -> String? {
             let words = term.words
             let ending = term.isPrefix ? "':*" : "'"
-            if words.count == 1 { return "'" + string(words[0]) + ending }
-            if words.count > 2 {
+            func lexeme(_ text: String, at index: Int) -> String {
+                "'" + text + (index + 1 == words.count ? ending : "'")
+            }
+            if words.count == 1 { return lexeme(string(words[0]), at: 0) }
+            let isMixed = words.contains { $0.isExact != words[0].isExact }
+            if words.count > 2 || isMixed {
                 isExact = false
                 if isExcluded { return nil }
             }
-            let pairs = (1..<words.count).map { index in
-                "'" + string(words[index - 1]) + SearchQuery.pairMark + string(words[index])
-                    + (index + 1 == words.count ? ending : "'")
+            let folded = words.map { String(decoding: SyllableTokens($0.text).word(0, isExact: false), as: UTF8.self) }
+            var parts: [String] = []
+            for index in words.indices.dropFirst() {
+                let (first, second) = (words[index - 1], words[index])
+                let hasMarks = first.isExact && second.isExact
+                let pair = hasMarks ? [string(first), string(second)] : [folded[index - 1], folded[index]]
+                parts.append(lexeme(pair.joined(separator: SearchQuery.pairMark), at: index))
             }
-            return "(" + pairs.joined(separator: " & ") + ")"
+            // Words with marks whose pairs have none.
+            if isMixed { parts += words.indices.filter { words[$0].isExact }.map { lexeme(string(words[$0]), at: $0) } }
+            return "(" + parts.joined(separator: " & ") + ")"
         }
         func text(_ node: Node, isExcluded: Bool) -> String? {
             switch node {

@@ -166,69 +166,100 @@ struct SyllableTokens: Sendable {
     /// Writes each word without marks, and where it has some also with them: what ``scan(_:_:)`` tells, but into memory
     /// that is there already, since this is done for all that is ever indexed.
     private static func write(_ text: Span<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
-        var index = 0
-        while index < text.count {
-            let start = index
-            let first = count
-            var hasMarks = false
-            var hasPlainTone = false
-            var vowels = 0
+        // Of a word with marks; a longer one goes the plain way.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestWord + 4) { exact in
+            var index = 0
             while index < text.count {
-                let byte = text[index]
-                if byte < 0x80 {
-                    let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
-                    guard lower &- 0x61 < 26 || lower &- 0x30 < 10 else { break }
-                    buffer[count] = lower
-                    count += 1
-                    if isVowel(lower) { vowels += 1 }
-                    index += 1
+                let start = index
+                let first = count
+                var exactCount = 0
+                var shape = ToneShape()
+                while index < text.count {
+                    let byte = text[index]
+                    if byte < 0x80 {
+                        let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                        guard lower &- 0x61 < 26 || lower &- 0x30 < 10 else { break }
+                        if isVowel(lower) { shape.addVowel(at: count - first) }
+                        put(lower, to: buffer, &count)
+                        if exactCount < longestWord { put(lower, to: exact, &exactCount) }
+                        index += 1
+                        continue
+                    }
+                    let (scalar, length) = VietnameseLetters.scalar(text, at: index)
+                    let lower = VietnameseLetters.lowercase(scalar)
+                    if let letter = VietnameseLetters.letter(scalar) {
+                        shape.add(letter, at: count - first)
+                        put(letter.base, to: buffer, &count)
+                    } else if VietnameseLetters.isLetter(scalar) || isMark(scalar) {
+                        append(lower, to: buffer, &count)
+                    } else {
+                        break
+                    }
+                    if exactCount < longestWord { append(lower, to: exact, &exactCount) }
+                    index += length
+                }
+                guard index > start else {
+                    index += text[index] < 0x80 ? 1 : VietnameseLetters.scalar(text, at: index).count
                     continue
                 }
-                let (scalar, length) = VietnameseLetters.scalar(text, at: index)
-                if let letter = VietnameseLetters.letter(scalar) {
-                    buffer[count] = letter.base
-                    count += 1
-                    hasMarks = true
-                    vowels += 1
-                    if letter.tone != .level, letter.diacritic == .none { hasPlainTone = true }
-                } else if VietnameseLetters.isLetter(scalar) || isMark(scalar) {
-                    append(VietnameseLetters.lowercase(scalar), to: buffer, &count)
-                } else {
-                    break
-                }
-                index += length
-            }
-            guard index > start else {
-                index += text[index] < 0x80 ? 1 : VietnameseLetters.scalar(text, at: index).count
-                continue
-            }
-            if index - start > longestWord || hasPlainTone && vowels > 1 {
-                // Rare enough for the plain way.
-                count = first
-                var word: [UInt8] = []
-                for place in start..<index { word.append(text[place]) }
-                scan(word) { folded, exact, hasMarks, _ in
-                    for byte in folded { put(byte, to: buffer, &count) }
-                    guard hasMarks else { return }
-                    put(exactMark, to: buffer, &count)
-                    for byte in exact { put(byte, to: buffer, &count) }
-                }
-            } else if hasMarks {
-                put(exactMark, to: buffer, &count)
-                var place = start
-                while place < index {
-                    let byte = text[place]
-                    if byte < 0x80 {
-                        put(byte &- 0x41 < 26 ? byte | 0x20 : byte, to: buffer, &count)
-                        place += 1
-                    } else {
-                        let (scalar, length) = VietnameseLetters.scalar(text, at: place)
-                        append(VietnameseLetters.lowercase(scalar), to: buffer, &count)
-                        place += length
+                let word = UnsafeMutableBufferPointer(rebasing: buffer[first..<count])
+                if index - start > longestWord || !shape.isPlaced(in: word) {
+                    // Rare enough for the plain way.
+                    count = first
+                    var word: [UInt8] = []
+                    for place in start..<index { word.append(text[place]) }
+                    scan(word) { folded, exact, hasMarks, _ in
+                        for byte in folded { put(byte, to: buffer, &count) }
+                        guard hasMarks else { return }
+                        put(exactMark, to: buffer, &count)
+                        for byte in exact { put(byte, to: buffer, &count) }
                     }
+                } else if shape.hasMarks {
+                    put(exactMark, to: buffer, &count)
+                    for place in 0..<exactCount { put(exact[place], to: buffer, &count) }
                 }
+                put(0x20, to: buffer, &count)
             }
-            put(0x20, to: buffer, &count)
+        }
+    }
+
+    /// What must be known of a word's vowels to see that its tone stands at its traditional place. Places are those in the
+    /// word without marks.
+    private struct ToneShape {
+        private var firstVowel = 0
+        private var lastVowel = 0
+        private var vowels = 0
+        private(set) var hasMarks = false
+        private var hasDiacritic = false
+        /// Of a tone on a vowel without a diacritic: only such a one may stand at another place.
+        private var tone: Int?
+
+        @inline(__always)
+        mutating func addVowel(at place: Int) {
+            if vowels == 0 { firstVowel = place }
+            lastVowel = place
+            vowels += 1
+        }
+
+        @inline(__always)
+        mutating func add(_ letter: VietnameseLetter, at place: Int) {
+            hasMarks = true
+            if SyllableTokens.isVowel(letter.base) {
+                addVowel(at: place)
+                if letter.diacritic != .none { hasDiacritic = true }
+            }
+            if letter.tone != .level, letter.diacritic == .none { tone = place }
+        }
+
+        /// True where the tone surely stands at its place: on the last of neighbouring vowels before a consonant (`toán`),
+        /// on the first of two that end the word (`báo`, not `quá`, `giá`). Nearly all words are told by this.
+        @inline(__always)
+        func isPlaced(in word: UnsafeMutableBufferPointer<UInt8>) -> Bool {
+            guard let tone, vowels > 1 else { return true }
+            guard !hasDiacritic, lastVowel - firstVowel == vowels - 1 else { return false }
+            if tone == lastVowel { return tone < word.count - 1 }
+            guard vowels == 2, lastVowel == word.count - 1 else { return false }
+            return tone == 0 || word[tone - 1] != UInt8(ascii: "q") && word[tone - 1] != UInt8(ascii: "g")
         }
     }
 

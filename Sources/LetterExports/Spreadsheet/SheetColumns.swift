@@ -77,26 +77,8 @@ enum SheetKind: CaseIterable {
 }
 
 extension SheetKind {
-    /// The height of a row in points, so that all of its text is to be seen: not every program fits rows by itself.
-    ///
-    /// A width counts figures. Text runs narrower, but loses at the ends of lines about what it gains; codes are small.
-    /// Complexity: O(*characters*).
-    func height(of cells: [SheetCell]) -> Double {
-        var lines = 1
-        for (column, cell) in zip(columns, cells) {
-            guard case .text(let text) = cell else { continue }
-            let size = column.word == .code ? 0.75 : 1
-            var count = 0
-            for paragraph in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-                // Bytes that continue a letter do not count.
-                let letters = paragraph.count { $0 & 0xC0 != 0x80 }
-                count += max(1, Int((Double(letters) * size / column.width).rounded(.up)))
-            }
-            lines = max(lines, count)
-        }
-        // The highest row that sheets know has 409 points.
-        return min(409, Double(lines) * 15 + 1)
-    }
+    /// How many figures fit side by side into each column; codes are written small.
+    var textWidths: [Double] { columns.map { $0.word == .code ? $0.width / 0.75 : $0.width } }
 }
 
 /// A cell's content.
@@ -108,10 +90,31 @@ enum SheetCell {
     case date(String)
 
     init(_ text: String?) { self = text.map { $0.isEmpty ? .empty : .text($0) } ?? .empty }
+
+    /// The height of a row in points, so that all of its text is to be seen: not every program fits rows by itself.
+    ///
+    /// A width counts figures. Text runs narrower, but loses at the ends of lines about what it gains.
+    /// Complexity: O(*characters*).
+    static func height(of cells: [SheetCell], widths: [Double]) -> Double {
+        var lines = 1
+        for (width, cell) in zip(widths, cells) {
+            guard case .text(let text) = cell else { continue }
+            var count = 0
+            for paragraph in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+                // Bytes that continue a letter do not count.
+                let letters = paragraph.count { $0 & 0xC0 != 0x80 }
+                count += max(1, Int((Double(letters) / width).rounded(.up)))
+            }
+            lines = max(lines, count)
+        }
+        // The highest row that sheets know has 409 points.
+        return min(409, Double(lines) * 15 + 1)
+    }
 }
 
 extension LetterRows {
-    /// The letter's line of the register. What the receiving office gives it (arrival number, reply) stays empty.
+    /// The letter's line of the register. What the receiving office gives it (arrival number, reply) stays empty. Under what
+    /// the form asks for in the second column stands the subject, without which nobody knows the letter.
     func registerCells(in language: MessageLanguage) -> [SheetCell] {
         let head = [letter.title(in: language), letter.issuer ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         let about = [head, letter.subject ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")

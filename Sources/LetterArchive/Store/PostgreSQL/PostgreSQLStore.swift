@@ -2,8 +2,8 @@ import Foundation
 
 /// An archive on a PostgreSQL server (14 or later), for an office with many users.
 ///
-/// Words lie as lexemes without places in `tsvector` columns under GIN: each word and each pair of neighbours, with and
-/// without marks. What a transaction writes goes to the server in a pipeline, without waiting for each answer.
+/// Words lie as lexemes without places in `tsvector` columns under GIN, see ``PairLexemes``. What a transaction writes goes
+/// to the server in a pipeline, without waiting for each answer.
 public final class PostgreSQLStore: ArchiveStore {
     private let library: PostgreSQLLibrary
     private let connection: PostgreSQLLibrary.Connection
@@ -11,6 +11,8 @@ public final class PostgreSQLStore: ArchiveStore {
     private var prepared: [String: String] = [:]
     private var isInTransaction = false
     private var isInPipeline = false
+    /// Indices over words that the transaction has added to.
+    private var indexed: Set<TextIndex> = []
     /// Statements sent whose results were not yet read.
     private var pending = 0
 
@@ -31,6 +33,12 @@ public final class PostgreSQLStore: ArchiveStore {
         // What fails from here on closes the connection when this object goes.
         try run("SET client_encoding = 'UTF8'")
         try run("SET client_min_messages = warning")
+        // New words are collected and put into the index by the end of a transaction, sorted; see `transaction`.
+        try run("SET gin_pending_list_limit = '64MB'")
+        // The same few statements are asked again and again: to plan them anew takes longer than to run them.
+        try run("SET plan_cache_mode = force_generic_plan")
+        // The server's own way of packing texts takes a tenth of the time; not every server has this one.
+        try? run("SET default_toast_compression = 'lz4'")
         // What is lost when the server's machine fails is read again: files are known by what was committed.
         try run("SET synchronous_commit = off")
         try migrate(isReadOnly: isReadOnly)
@@ -73,6 +81,9 @@ public final class PostgreSQLStore: ArchiveStore {
             if index == 0 {
                 for table in ["subjects", "duties", "letters"] {
                     try run("CREATE TABLE \(table)_words (row BIGINT PRIMARY KEY, words tsvector NOT NULL)")
+                    // Without figures on words the server always asks the index: to look through the vectors themselves,
+                    // which lie apart and packed, takes it a hundred times as long as it reckons.
+                    try run("ALTER TABLE \(table)_words ALTER COLUMN words SET STATISTICS 0")
                     try run("CREATE INDEX \(table)_words_index ON \(table)_words USING gin(words)")
                 }
             }
@@ -138,17 +149,29 @@ public final class PostgreSQLStore: ArchiveStore {
         return name
     }
 
-    private func withParameters<T>(_ values: [SQLValue], _ body: (PostgreSQLLibrary.Parameters) -> T) -> T {
-        let texts: [UnsafeMutablePointer<CChar>?] = values.map { value in
+    /// Calls with values as libpq takes them: their bytes, how many of these there are, and whether they are text or binary.
+    private func withParameters<T>(
+        _ values: [SQLValue], _ body: (PostgreSQLLibrary.Parameters, UnsafePointer<CInt>?, UnsafePointer<CInt>?) -> T
+    ) -> T {
+        var lengths = [CInt](repeating: 0, count: values.count)
+        var formats = lengths
+        let parameters = values.enumerated().map { index, value -> UnsafePointer<CChar>? in
             switch value {
-            case .null: nil
-            case .integer(let number): strdup(String(number))
-            case .text(let text): strdup(text)
-            case .bytes(let bytes), .words(let bytes): strdup(String(decoding: bytes, as: UTF8.self))
+            case .null: return nil
+            case .integer(let number): return UnsafePointer(strdup(String(number)))
+            case .text(let text): return UnsafePointer(strdup(text))
+            case .bytes(let bytes), .words(let bytes):
+                lengths[index] = CInt(bytes.count)
+                formats[index] = 1
+                let copy = malloc(bytes.count + 1)
+                bytes.withUnsafeBytes {
+                    if let start = $0.baseAddress { copy?.copyMemory(from: start, byteCount: $0.count) }
+                }
+                return copy.map { UnsafePointer($0.assumingMemoryBound(to: CChar.self)) }
             }
         }
-        defer { for text in texts { free(text) } }
-        return texts.map { $0.map { UnsafePointer($0) } }.withUnsafeBufferPointer { body($0.baseAddress) }
+        defer { for parameter in parameters { free(UnsafeMutablePointer(mutating: parameter)) } }
+        return parameters.withUnsafeBufferPointer { body($0.baseAddress, lengths, formats) }
     }
 
     // MARK: - Statements
@@ -159,6 +182,15 @@ public final class PostgreSQLStore: ArchiveStore {
             try query(sql, values) { _ in true }
             return
         }
+        try send(name, values)
+        if pending >= Self.pipelineLength { try endPipeline() }
+    }
+
+    /// Answers that nobody reads would fill the way back: so many statements are sent before they are.
+    private static let pipelineLength = 512
+
+    /// Sends a statement without waiting for its answer.
+    private func send(_ name: String, _ values: [SQLValue]) throws(ArchiveError) {
         if !isInPipeline {
             guard library.enterPipeline(connection) == 1 else {
                 throw .unreachable(Self.words(library.errorMessage(connection)))
@@ -166,18 +198,19 @@ public final class PostgreSQLStore: ArchiveStore {
             isInPipeline = true
         }
         let sent = withParameters(values) {
-            library.sendPrepared(connection, name, CInt(values.count), $0, nil, nil, 0)
+            library.sendPrepared(connection, name, CInt(values.count), $0, $1, $2, 0)
         }
         guard sent == 1 else { throw .unreachable(Self.words(library.errorMessage(connection))) }
         pending += 1
-        // Answers that nobody reads would fill the way back.
-        if pending >= 512 { try endPipeline() }
     }
 
-    /// Waits for what was sent.
-    private func endPipeline() throws(ArchiveError) {
+    /// Waits for what was sent and tells the answers in its order.
+    private func endPipeline(
+        _ answer: (Int, PostgreSQLLibrary.Result) -> Void = { _, _ in }
+    ) throws(ArchiveError) {
         guard isInPipeline else { return }
         var first: ArchiveError?
+        var answers = 0
         if library.sync(connection) == 1 {
             // Each statement gives a result and an end, the synchronisation one result.
             var isOpen = true
@@ -191,7 +224,12 @@ public final class PostgreSQLStore: ArchiveStore {
                 let status = library.resultStatus(result)
                 // PGRES_PIPELINE_ABORTED follows what failed.
                 if status != 11, first == nil { first = failure(result) }
-                if status == 10 { isOpen = false }
+                if status == 10 {
+                    isOpen = false
+                } else {
+                    if first == nil { answer(answers, result) }
+                    answers += 1
+                }
                 library.clear(result)
             }
         } else {
@@ -207,11 +245,34 @@ public final class PostgreSQLStore: ArchiveStore {
         let name = try statement(sql)
         try endPipeline()
         let result = withParameters(values) {
-            library.executePrepared(connection, name, CInt(values.count), $0, nil, nil, 0)
+            library.executePrepared(connection, name, CInt(values.count), $0, $1, $2, 0)
         }
         defer { library.clear(result) }
         if let failure = failure(result) { throw failure }
-        guard let result else { return }
+        if let result { read(result, row) }
+    }
+
+    public func query(
+        _ sql: String, each values: [[SQLValue]], _ row: (Int, [SQLValue]) -> Void
+    ) throws(ArchiveError) {
+        let name = try statement(sql)
+        try endPipeline()
+        var start = 0
+        while start < values.count {
+            let part = values[start...].prefix(Self.pipelineLength)
+            for values in part { try send(name, values) }
+            try endPipeline { index, result in
+                read(result) { cells in
+                    row(start + index, cells)
+                    return true
+                }
+            }
+            start += part.count
+        }
+    }
+
+    /// Tells the rows of an answer until `row` returns false.
+    private func read(_ result: PostgreSQLLibrary.Result, _ row: ([SQLValue]) -> Bool) {
         let columns = library.columnCount(result)
         // OIDs of int8, int4, int2, bool, numeric.
         let types = (0..<columns).map { library.columnType(result, $0) }
@@ -239,6 +300,7 @@ public final class PostgreSQLStore: ArchiveStore {
             try endPipeline()
             isInTransaction = false
             try run("COMMIT")
+            try sortWords()
         } catch {
             try? endPipeline()
             isInTransaction = false
@@ -247,17 +309,27 @@ public final class PostgreSQLStore: ArchiveStore {
         }
     }
 
+    /// Puts the words that were collected into their indices: while they are not, every search reads through them. Who is
+    /// not the owner of the tables leaves it to the server's own cleaning.
+    private func sortWords() throws(ArchiveError) {
+        for index in indexed {
+            do {
+                try run("SELECT gin_clean_pending_list('\(index.rawValue)_words_index')")
+            } catch .notPermitted {}
+        }
+        indexed = []
+    }
+
     // MARK: - Words
 
     public var wordForm: IndexedWords.Form { .lexemes }
 
     public func index(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {
-        guard !words.lexemes.isEmpty else { return }
-        // Lexemes are letters, figures and `_`; in quotes, since `null` is one that means something else.
-        let array = "{\"" + words.lexemes.joined(separator: "\",\"") + "\"}"
+        guard !words.bytes.isEmpty else { return }
+        indexed.insert(index)
         try execute(
-            "INSERT INTO \(index.rawValue)_words(row, words) VALUES (?, array_to_tsvector(?::text[]))",
-            [.integer(row), .text(array)])
+            "INSERT INTO \(index.rawValue)_words(row, words) VALUES (?, ?)",
+            [.integer(row), .words(words.bytes)])
     }
 
     public func unindex(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {

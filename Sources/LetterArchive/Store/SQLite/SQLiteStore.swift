@@ -98,8 +98,13 @@ public final class SQLiteStore: ArchiveStore {
                                 CREATE VIRTUAL TABLE \(table)_words USING fts5(words, content='', columnsize=0,
                                     tokenize='\(SyllableTokenizer.name)')
                                 """)
-                        try db.execute(
-                            sql: "INSERT INTO \(table)_words(\(table)_words, rank) VALUES ('hashsize', 33554432)")
+                        // Then they are merged sixteen transactions at a time, not four: less is written anew, and nothing
+                        // is found later.
+                        for (setting, value) in [("hashsize", 33_554_432), ("automerge", 0)] {
+                            try db.execute(
+                                sql: "INSERT INTO \(table)_words(\(table)_words, rank) VALUES (?, ?)",
+                                arguments: [setting, value])
+                        }
                     }
                 }
             }
