@@ -44,23 +44,37 @@ enum ScanReader {
         let page = String(number)
         let image = try PDFReader.run(
             "pdftoppm", ["-r", String(resolution), "-gray", "-f", page, "-l", page, "/dev/stdin"], pdf, limits)
+        let scale = 72 / Float(resolution)
         let table = try recognize(image, limits, dotsPerInch: resolution)
-        guard var page = WordTable.pages(table, scale: 72 / Float(resolution)).first else {
-            return LetterPage(number: number)
-        }
+        guard var page = WordTable.pages(table, scale: scale).first else { return LetterPage(number: number) }
         page.number = number
-        if let (bitmap, _) = PageBitmap.first(of: image[...]) {
-            page.rulings = Ruling.joined(bitmap.rulings(scale: 72 / Float(resolution), slant: mostSlant))
-        }
+        if let picture = GrayPicture(image) { try look(at: picture, scale: scale, &page, limits) }
         for index in page.words.indices { page.words[index].page = number }
         return page
     }
 
+    /// Adds to a page what its picture shows beside the words: drawn lines, and columns that were read as one.
+    private static func look(
+        at picture: GrayPicture, scale: Float, _ page: inout LetterPage, _ limits: ReaderLimits
+    ) throws(ReaderError) {
+        page.rulings = Ruling.joined(PageBitmap(picture).rulings(scale: scale, slant: mostSlant))
+        guard let columns = ScannedColumns(of: page, picture, scale: scale) else { return }
+        try columns.replaceWords(of: &page) { image throws(ReaderError) in
+            try recognize(image, limits, dotsPerInch: Int(72 / scale), layout: .block)
+        }
+    }
+
+    /// What Tesseract is told of the arrangement of the words (its `--psm`).
+    private enum Layout: String {
+        case any = "3"
+        case block = "6"
+    }
+
     /// The table of words that Tesseract makes of an image.
     private static func recognize(
-        _ image: [UInt8], _ limits: ReaderLimits, dotsPerInch: Int?
+        _ image: [UInt8], _ limits: ReaderLimits, dotsPerInch: Int?, layout: Layout = .any
     ) throws(ReaderError) -> [UInt8] {
-        var arguments = ["stdin", "stdout", "-l", "vie", "--psm", "3"]
+        var arguments = ["stdin", "stdout", "-l", "vie", "--psm", layout.rawValue]
         if let dotsPerInch { arguments += ["--dpi", String(dotsPerInch)] }
         do {
             // One thread for each page: pages are read side by side.
