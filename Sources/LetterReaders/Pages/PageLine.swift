@@ -159,7 +159,10 @@ struct PageLine {
             let narrowed = line.gaps(least: least).map { $0.clamped(to: strip) }.max {
                 $0.upperBound - $0.lowerBound < $1.upperBound - $1.lowerBound
             }
-            guard let narrowed, narrowed.upperBound - narrowed.lowerBound >= least else { break }
+            // Below columns that are told by the lines above it is enough if the line ends where the right one begins.
+            let isSettled = both >= 2 || turns >= fewestTurns
+            let isLeft = isSettled && line.box.right <= narrowed?.lowerBound ?? 0
+            guard let narrowed, narrowed.upperBound - narrowed.lowerBound >= (isLeft ? 2 : least) else { break }
             if end > start, line.box.top - lines[end - 1].box.bottom > 60, both == 0 { break }
             let middle = (narrowed.lowerBound + narrowed.upperBound) / 2
             let left = PageLine(line.words.filter { $0.centerX < middle })

@@ -62,7 +62,8 @@ struct PageBitmap {
         guard let head = PictureHead(stream) else { return nil }
         let dots = stream[head.dots]
         let bytes = head.isGray ? blackDots(dots, width: head.width, white: head.white)[...] : dots
-        return (PageBitmap(width: head.width, height: head.height, bytes: bytes), head.dots.upperBound - stream.startIndex)
+        let bitmap = PageBitmap(width: head.width, height: head.height, bytes: bytes)
+        return (bitmap, head.dots.upperBound - stream.startIndex)
     }
 
     /// A grey picture as black and white. Complexity: O(*dots*).
