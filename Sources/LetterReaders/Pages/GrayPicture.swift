@@ -45,12 +45,22 @@ struct GrayPicture {
     let white: Int
     let dots: ArraySlice<UInt8>
 
+    init(width: Int, height: Int, white: Int, dots: ArraySlice<UInt8>) {
+        self.width = width
+        self.height = height
+        self.white = white
+        self.dots = dots
+    }
+
     /// Nil where the stream does not begin with a grey picture.
     init?(_ stream: [UInt8]) {
         guard let head = PictureHead(stream[...]), head.isGray else { return nil }
         (width, height, white) = (head.width, head.height, head.white)
         dots = stream[head.dots]
     }
+
+    /// The picture as a file. Complexity: O(*dots*).
+    var file: [UInt8] { Array("P5\n\(width) \(height)\n\(white)\n".utf8) + dots }
 
     /// The parts of the picture one below the other, with paper around each, as a file; and where the upper left corner
     /// of each stands there. Complexity: O(dots of the parts).
@@ -79,7 +89,7 @@ struct GrayPicture {
     }
 
     /// The grey that most dots have.
-    private func paper(of parts: [DotRange]) -> UInt8 {
+    func paper(of parts: [DotRange]) -> UInt8 {
         var counts = [Int](repeating: 0, count: 256)
         for part in parts {
             for row in part.y {

@@ -98,6 +98,27 @@ struct PageBitmap {
         self.bytes = bytes
     }
 
+    /// Black dots of a row, eight dots wide.
+    struct Ink {
+        var x: UInt32
+        var y: UInt32
+        var count: UInt32
+    }
+
+    /// All black dots. Complexity: O(dots / 8).
+    func ink() -> [Ink] {
+        var ink: [Ink] = []
+        var index = bytes.startIndex
+        for y in 0..<height {
+            for x in 0..<rowBytes {
+                let bits = bytes[index]
+                index += 1
+                if bits != 0 { ink.append(Ink(x: UInt32(x * 8), y: UInt32(y), count: UInt32(bits.nonzeroBitCount))) }
+            }
+        }
+        return ink
+    }
+
     /// The lines drawn on the page: runs of black longer than letters are. Complexity: O(dots / 8) on a white page.
     /// - Parameters:
     ///   - scale: points for each dot.
