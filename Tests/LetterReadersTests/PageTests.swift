@@ -65,6 +65,25 @@ struct PageTests {
             ])
     }
 
+    @Test("Columns whose lines stand at different heights; below them the left one may come near the right one")
+    func columnsInTurn() {
+        let words = page([
+            (50, [(80, "Nơi nhận:")]), (58, [(306, "TL. CHỦ TỊCH")]), (68, [(80, "- Như trên;")]),
+            (78, [(306, "CHÁNH VĂN PHÒNG")]), (88, [(80, "- Các phòng của xã;")]), (98, [(306, "Lê Văn Hậu")]),
+            (108, [(80, "- Hội Nông dân xã, Hội Cựu chiến binh")]), (128, [(80, "- Lưu: VT.")]),
+        ])
+        let left = [
+            "Nơi nhận:", "- Như trên;", "- Các phòng của xã;", "- Hội Nông dân xã, Hội Cựu chiến binh", "- Lưu: VT.",
+        ]
+        let lines = PageLine.lines(of: words)
+        #expect(text(PageLine.inReadingOrder(lines)) == left + ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Lê Văn Hậu"])
+        // A name far to the right under a paragraph's short end, and text again, are no columns.
+        let ending = page([
+            (50, [(80, "được biết.")]), (70, [(300, "Lê Văn Hậu")]), (90, [(80, "Phụ lục")]),
+        ])
+        #expect(text(PageLine.inReadingOrder(PageLine.lines(of: ending))) == ["được biết.", "Lê Văn Hậu", "Phụ lục"])
+    }
+
     @Test("Stamps, specks and numbers of pages are no words of the letter")
     func margins() {
         var words = page([

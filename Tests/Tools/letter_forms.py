@@ -175,8 +175,8 @@ def convert(files, form, folder):
                     FILTERS[form], '--outdir', os.path.join(folder, form), *files], check=True, capture_output=True)
 
 
-def make(files, form, folder):
-    """Turns flat ODT files into a form, each into FOLDER/FORM."""
+def make(files, form, folder, **scanner):
+    """Turns flat ODT files into a form, each into FOLDER/FORM; for scans with what `scan` may be told."""
     if form != 'scan':
         convert(files, form, folder)
         return
@@ -184,14 +184,17 @@ def make(files, form, folder):
     os.makedirs(os.path.join(folder, 'scan'), exist_ok=True)
     for file in files:
         name = os.path.splitext(os.path.basename(file))[0] + '.pdf'
-        scan(os.path.join(folder, 'pdf', name), os.path.join(folder, 'scan', name))
+        scan(os.path.join(folder, 'pdf', name), os.path.join(folder, 'scan', name), **scanner)
 
 
 DOTS_PER_INCH = 200
 
 
-def scan(source, target):
-    """A PDF as an office's scanner would give it: 200 dpi, a little askew, blurred, grainy, as JPEG. The same each time."""
+def scan(source, target, skew=None, shadow=False):
+    """A PDF as an office's scanner would give it: 200 dpi, a little askew, blurred, grainy, as JPEG. The same each time.
+
+    `skew` lays all pages askew by so many degrees, `shadow` lets the paper grow darker to the left, as in photographs.
+    """
     import io
     import numpy
     from PIL import Image, ImageFilter
@@ -203,12 +206,13 @@ def scan(source, target):
         width, height = int(head[1]), int(head[2])
         page = Image.frombytes('L', (width, height), drawn[head.end():head.end() + width * height])
         drawn = drawn[head.end() + width * height:]
-        skew = random.uniform(0.3, 0.7) * random.choice([-1, 1])
-        page = page.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        little = random.uniform(0.3, 0.7) * random.choice([-1, 1])
+        page = page.rotate(little if skew is None else skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
         page = page.filter(ImageFilter.GaussianBlur(0.7))
         dots = numpy.asarray(page, dtype=numpy.float32)
         # Toner is no pure black, paper no pure white.
-        dots = 30 + dots * (215 / 255) + random.normal(0, 10, dots.shape)
+        paper = numpy.linspace(90, 230, dots.shape[1]) if shadow else 245
+        dots = 30 + dots * ((paper - 30) / 255) + random.normal(0, 10, dots.shape)
         page = Image.fromarray(dots.clip(0, 255).astype(numpy.uint8))
         jpeg = io.BytesIO()
         page.save(jpeg, 'JPEG', quality=70)

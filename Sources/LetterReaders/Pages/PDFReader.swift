@@ -16,7 +16,8 @@ enum PDFReader {
         if !scans.isEmpty {
             let read = try ScanReader.pages(of: bytes, numbers: scans.map { pages[$0].number }, limits)
             for (index, var page) in zip(scans, read) where page.words.count > pages[index].words.count {
-                page.words = PageMargins.withoutNoise(page.words, stamps: PageMargins.boxes(of: pages[index].words))
+                let stamps = PageMargins.boxes(of: pages[index].words).map(page.turn.turned)
+                page.words = PageMargins.withoutNoise(page.words, stamps: stamps)
                 pages[index] = page
             }
         }

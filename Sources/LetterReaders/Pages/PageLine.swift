@@ -71,22 +71,33 @@ struct PageLine {
     /// left one come before those of the right one.
     ///
     /// Columns are lines in sequence, at least two of them with words on both sides, that leave a strip of white
-    /// between. Complexity: O(*n*²) in the lines of such a strip, else O(*n*).
+    /// between; or lines of the one side and the other in turn.
+    /// Complexity: O(*n*²) in the lines of such a strip, else O(*n*).
     static func inReadingOrder(_ lines: [PageLine]) -> [PageLine] {
-        guard lines.count <= mostLines else { return lines }
         var result: [PageLine] = []
         var index = 0
+        for columns in columns(of: lines) {
+            result += lines[index..<columns.lines.lowerBound]
+            let block = lines[columns.lines]
+            result += block.compactMap { line in PageLine(line.words.filter { $0.centerX < columns.middle }) }
+            result += block.compactMap { line in PageLine(line.words.filter { $0.centerX >= columns.middle }) }
+            index = columns.lines.upperBound
+        }
+        return result + lines[index...]
+    }
+
+    /// Lines with two columns side by side, from the top down, and a place between the columns.
+    static func columns(of lines: [PageLine]) -> [(lines: Range<Int>, middle: Float)] {
+        guard lines.count <= mostLines else { return [] }
+        var result: [(lines: Range<Int>, middle: Float)] = []
+        var index = 0
         while index < lines.count {
-            guard let columns = columns(in: lines, from: index) else {
-                result.append(lines[index])
+            if let found = columns(in: lines, from: index) {
+                result.append((index..<found.end, (found.strip.lowerBound + found.strip.upperBound) / 2))
+                index = found.end
+            } else {
                 index += 1
-                continue
             }
-            let middle = (columns.strip.lowerBound + columns.strip.upperBound) / 2
-            let block = lines[index..<columns.end]
-            result += block.compactMap { line in PageLine(line.words.filter { $0.centerX < middle }) }
-            result += block.compactMap { line in PageLine(line.words.filter { $0.centerX >= middle }) }
-            index = columns.end
         }
         return result
     }
@@ -97,8 +108,10 @@ struct PageLine {
         // A block of columns begins with words on both sides, or on one side right above such a line.
         var best: (strip: ClosedRange<Float>, end: Int, width: Float)?
         for seed in start..<min(start + 2, lines.count) {
-            let height = lines[seed].box.bottom - lines[seed].box.top
-            for gap in lines[seed].gaps(least: max(14, height)).dropFirst().dropLast() {
+            let least = max(14, lines[seed].box.bottom - lines[seed].box.top)
+            var gaps = Array(lines[seed].gaps(least: least).dropFirst().dropLast())
+            if seed + 1 < lines.count, let gap = lines[seed].gap(to: lines[seed + 1], least: least) { gaps.append(gap) }
+            for gap in gaps {
                 guard let found = extend(gap, lines, from: start) else { continue }
                 if found.strip.upperBound - found.strip.lowerBound > best?.width ?? 0 {
                     best = (found.strip, found.end, found.strip.upperBound - found.strip.lowerBound)
@@ -108,27 +121,48 @@ struct PageLine {
         return best.map { ($0.strip, $0.end) }
     }
 
+    /// White space between the sides of two lines of which the one ends left of where the other begins.
+    private func gap(to other: PageLine, least: Float) -> ClosedRange<Float>? {
+        let (end, start) = (min(box.right, other.box.right), max(box.left, other.box.left))
+        return start - end >= least ? end...start : nil
+    }
+
+    /// Whether a line stands partly beside the one before it.
+    private func isBeside(_ above: PageLine) -> Bool {
+        let height = min(box.bottom - box.top, above.box.bottom - above.box.top)
+        return above.box.bottom - box.top > height * 0.15
+    }
+
     /// Whether a line begins where one above it begins, or has the same middle.
     private func isUnder(_ above: PageLine) -> Bool {
         abs(box.left - above.box.left) < 8 || abs(box.left + box.right - above.box.left - above.box.right) < 50
     }
+
+    /// So often no text changes its side that does not stand in columns.
+    private static let fewestTurns = 3
 
     private static func extend(
         _ gap: ClosedRange<Float>, _ lines: [PageLine], from start: Int
     ) -> (strip: ClosedRange<Float>, end: Int)? {
         var strip = gap
         var both = 0
+        // Lines of the two columns at different heights come in turn.
+        var turns = 0
         var end = start
         // Behind the last line with words on both sides only those near it belong to the columns.
         var lastBoth = (end: start, strip: gap)
         var above: (left: PageLine?, right: PageLine?)
+        var wasOn = (left: false, right: false)
         while end < lines.count {
             let line = lines[end]
             let least = max(9, (line.box.bottom - line.box.top) * 0.8)
             let narrowed = line.gaps(least: least).map { $0.clamped(to: strip) }.max {
                 $0.upperBound - $0.lowerBound < $1.upperBound - $1.lowerBound
             }
-            guard let narrowed, narrowed.upperBound - narrowed.lowerBound >= least else { break }
+            // Below columns that are told by the lines above it is enough if the line ends where the right one begins.
+            let isSettled = both >= 2 || turns >= fewestTurns
+            let isLeft = isSettled && line.box.right <= narrowed?.lowerBound ?? 0
+            guard let narrowed, narrowed.upperBound - narrowed.lowerBound >= (isLeft ? 2 : least) else { break }
             if end > start, line.box.top - lines[end - 1].box.bottom > 60, both == 0 { break }
             let middle = (narrowed.lowerBound + narrowed.upperBound) / 2
             let left = PageLine(line.words.filter { $0.centerX < middle })
@@ -136,18 +170,18 @@ struct PageLine {
             // A line on one side that stands under nothing of its column is a title below the columns.
             if right == nil, let left, let above = above.left, !left.isUnder(above) { break }
             if left == nil, let right, let above = above.right, !right.isUnder(above) { break }
+            let isOther = end > start && (left == nil ? wasOn.right : wasOn.left) == false
+            let isBeside = left != nil && right != nil || isOther && line.isBeside(lines[end - 1])
+            wasOn = (left != nil, right != nil)
             above = (left ?? above.left, right ?? above.right)
             strip = narrowed
             end += 1
-            if left != nil, right != nil {
-                both += 1
-                lastBoth = (end, strip)
-            } else if both >= 2 {
-                lastBoth = (end, strip)
-            }
+            both += isBeside ? 1 : 0
+            turns += isOther ? 1 : 0
+            if isBeside || both >= 2 || turns >= fewestTurns { lastBoth = (end, strip) }
         }
         // One such line alone is a line with a gap, unless the gap is wide: what a list and a name beside it leave.
         let isWide = gap.upperBound - gap.lowerBound > 60
-        return both >= (isWide ? 1 : 2) ? (lastBoth.strip, lastBoth.end) : nil
+        return both >= (isWide ? 1 : 2) || turns >= fewestTurns ? (lastBoth.strip, lastBoth.end) : nil
     }
 }

@@ -5,6 +5,8 @@ struct PageText {
     private var bytes: [UInt8] = []
     private var places: [(start: Int, page: Int, box: PagePlaces.Box)] = []
     private var findings: [Finding] = []
+    /// How pages were turned, by their numbers.
+    private var turns: [Int: PageTurn] = [:]
     /// A table that may go on on the next page.
     private var table: PageTable?
 
@@ -26,6 +28,7 @@ struct PageText {
 
     private mutating func write(_ page: LetterPage) {
         var page = page
+        turns[page.number] = page.turn
         page.words = PageMargins.withoutStamps(page.words)
         let (found, rest) = PageTable.find(on: page)
         let lines = PageMargins.withoutNumber(PageLine.lines(of: rest), height: page.height)
@@ -88,7 +91,7 @@ struct PageText {
     }
 
     private mutating func write(_ word: PageWord) {
-        places.append((bytes.count, word.page, word.box))
+        places.append((bytes.count, word.page, turns[word.page]?.original(word.box) ?? word.box))
         let start = bytes.count
         bytes += word.text
         let hasFigures = word.text.contains { $0 >= 0x30 && $0 <= 0x39 }

@@ -27,6 +27,8 @@ struct LetterPage: Sendable {
     var height: Float = 0
     var words: [PageWord] = []
     var rulings: [Ruling] = []
+    /// How the page of the file was turned: words and lines stand where they are then.
+    var turn = PageTurn()
 }
 
 /// The table of words that `pdftotext -tsv` and `tesseract … tsv` write: one line a page, block, line or word, with

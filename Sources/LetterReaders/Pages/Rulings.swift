@@ -57,32 +57,19 @@ struct PageBitmap {
     private let bytes: ArraySlice<UInt8>
     private var rowBytes: Int { (width + 7) / 8 }
 
-    /// The first image of a stream, and how many bytes it takes; nil where there is none.
+    /// The first picture of a stream, and how many bytes it takes; nil where there is none.
     static func first(of stream: ArraySlice<UInt8>) -> (bitmap: PageBitmap, count: Int)? {
-        let isGray = stream.starts(with: "P5".utf8)
-        guard isGray || stream.starts(with: "P4".utf8) else { return nil }
-        var index = stream.startIndex + 2
-        var sizes: [Int] = []
-        // The third number of a grey picture is that of white.
-        while sizes.count < (isGray ? 3 : 2), index < stream.endIndex {
-            if stream[index] <= 0x20 {
-                index += 1
-                continue
-            }
-            var value = 0
-            while index < stream.endIndex, stream[index] >= 0x30, stream[index] <= 0x39, value < 1 << 20 {
-                value = value * 10 + Int(stream[index] - 0x30)
-                index += 1
-            }
-            guard value > 0 else { return nil }
-            sizes.append(value)
-        }
-        guard sizes.count == (isGray ? 3 : 2), !isGray || sizes[2] <= 255 else { return nil }
-        let start = index + 1
-        let end = start + (isGray ? sizes[0] : (sizes[0] + 7) / 8) * sizes[1]
-        guard end <= stream.endIndex else { return nil }
-        let dots = isGray ? blackDots(stream[start..<end], width: sizes[0], white: sizes[2])[...] : stream[start..<end]
-        return (PageBitmap(width: sizes[0], height: sizes[1], bytes: dots), end - stream.startIndex)
+        guard let head = PictureHead(stream) else { return nil }
+        let dots = stream[head.dots]
+        let bytes = head.isGray ? blackDots(dots, width: head.width, white: head.white)[...] : dots
+        let bitmap = PageBitmap(width: head.width, height: head.height, bytes: bytes)
+        return (bitmap, head.dots.upperBound - stream.startIndex)
+    }
+
+    /// A grey picture as black and white. Complexity: O(*dots*).
+    init(_ picture: GrayPicture) {
+        let bytes = Self.blackDots(picture.dots, width: picture.width, white: picture.white)[...]
+        self.init(width: picture.width, height: picture.height, bytes: bytes)
     }
 
     /// Eight dots a byte of one byte a dot.
@@ -109,6 +96,27 @@ struct PageBitmap {
         self.width = width
         self.height = height
         self.bytes = bytes
+    }
+
+    /// Black dots of a row, eight dots wide.
+    struct Ink {
+        var x: UInt32
+        var y: UInt32
+        var count: UInt32
+    }
+
+    /// All black dots. Complexity: O(dots / 8).
+    func ink() -> [Ink] {
+        var ink: [Ink] = []
+        var index = bytes.startIndex
+        for y in 0..<height {
+            for x in 0..<rowBytes {
+                let bits = bytes[index]
+                index += 1
+                if bits != 0 { ink.append(Ink(x: UInt32(x * 8), y: UInt32(y), count: UInt32(bits.nonzeroBitCount))) }
+            }
+        }
+        return ink
     }
 
     /// The lines drawn on the page: runs of black longer than letters are. Complexity: O(dots / 8) on a white page.

@@ -6,17 +6,27 @@ enum ScanReader {
     /// Dots per inch at which pages of a PDF are drawn: what the model was trained for.
     private static let resolution = 300
 
-    /// Reads an image file; of a TIFF every page.
+    /// Reads an image file; of a TIFF every page, several at a time.
     static func read(image: [UInt8], _ format: FileFormat, _ limits: ReaderLimits) throws(ReaderError) -> ReadText {
-        var pages = WordTable.pages(try recognize(image, limits, dotsPerInch: nil))
-        guard pages.count <= limits.maximumPages else { throw .tooManyPages(limit: limits.maximumPages) }
-        // An image says little of the paper's size: it is taken for A4.
+        let (sheets, pdf) = try sheets(of: image, limits)
+        guard sheets.count <= limits.maximumPages else { throw .tooManyPages(limit: limits.maximumPages) }
+        var pages = try parallel(sheets) { sheet throws(ReaderError) in
+            let (short, long) = (min(sheet.width, sheet.height), max(sheet.width, sheet.height))
+            let part = min(1, mostDots.short / max(1, short), mostDots.long / max(1, long))
+            let (width, height) = (max(1, Int(sheet.width * part)), max(1, Int(sheet.height * part)))
+            let size = ["-scale-to-x", String(width), "-scale-to-y", String(height)]
+            // An image says little of the paper's size: it is taken for A4.
+            let scale = paperWidth / Float(min(width, height))
+            return try page(sheet.number, of: pdf, drawnBy: size, scale: scale, limits)
+        }
         for index in pages.indices {
             pages[index].words = PageMargins.withoutNoise(pages[index].words, stamps: [])
-            pages[index].scale(by: paperWidth / max(1, min(pages[index].width, pages[index].height)))
         }
         return PageText.read(pages, format: format)
     }
+
+    /// A larger picture is drawn smaller: more than 600 dots per inch of A4 show no more of the letters.
+    private static let mostDots: (short: Float, long: Float) = (4_960, 14_030)
 
     /// The shorter side of A4 in points.
     private static let paperWidth: Float = 595
@@ -25,9 +35,17 @@ enum ScanReader {
     static func pages(
         of pdf: [UInt8], numbers: [Int], _ limits: ReaderLimits
     ) throws(ReaderError) -> [LetterPage] {
-        let results = ParallelWork.map(numbers.count) { index -> Result<LetterPage, ReaderError> in
+        try parallel(numbers) { number throws(ReaderError) in
+            try page(number, of: pdf, drawnBy: ["-r", String(resolution)], scale: 72 / Float(resolution), limits)
+        }
+    }
+
+    private static func parallel<Input: Sendable>(
+        _ inputs: [Input], _ read: @escaping @Sendable (Input) throws(ReaderError) -> LetterPage
+    ) throws(ReaderError) -> [LetterPage] {
+        let results = ParallelWork.map(inputs.count) { index -> Result<LetterPage, ReaderError> in
             do throws(ReaderError) {
-                return .success(try page(numbers[index], of: pdf, limits))
+                return .success(try read(inputs[index]))
             } catch {
                 return .failure(error)
             }
@@ -37,54 +55,97 @@ enum ScanReader {
         return pages
     }
 
-    /// A page that lies more askew than by a degree is read badly anyway.
+    /// Lines of a table may lean so much after a page was turned, or where it needs no turning.
     private static let mostSlant: Float = 0.02
 
-    private static func page(_ number: Int, of pdf: [UInt8], _ limits: ReaderLimits) throws(ReaderError) -> LetterPage {
-        let page = String(number)
-        let image = try PDFReader.run(
-            "pdftoppm", ["-r", String(resolution), "-gray", "-f", page, "-l", page, "/dev/stdin"], pdf, limits)
-        let table = try recognize(image, limits, dotsPerInch: resolution)
-        guard var page = WordTable.pages(table, scale: 72 / Float(resolution)).first else {
-            return LetterPage(number: number)
+    /// - Parameters:
+    ///   - size: how large `pdftoppm` is to draw the page.
+    ///   - scale: points for each dot of that.
+    private static func page(
+        _ number: Int, of pdf: [UInt8], drawnBy size: [String], scale: Float, _ limits: ReaderLimits
+    ) throws(ReaderError) -> LetterPage {
+        let only = ["-f", String(number), "-l", String(number)]
+        let image = try PDFReader.run("pdftoppm", ["-gray"] + size + only + ["/dev/stdin"], pdf, limits)
+        guard let picture = GrayPicture(image) else { return LetterPage(number: number) }
+        guard let (cleaned, turn) = picture.cleaned() else {
+            return try read(picture, number: number, scale: scale, limits)
         }
+        var page = try read(cleaned, number: number, scale: scale, limits)
+        page.turn = turn.scaled(by: scale)
+        return page
+    }
+
+    private static func read(
+        _ picture: GrayPicture, number: Int, scale: Float, _ limits: ReaderLimits
+    ) throws(ReaderError) -> LetterPage {
+        let table = try recognize(picture.file, limits, dotsPerInch: Int(72 / scale))
+        guard var page = WordTable.pages(table, scale: scale).first else { return LetterPage(number: number) }
         page.number = number
-        if let (bitmap, _) = PageBitmap.first(of: image[...]) {
-            page.rulings = Ruling.joined(bitmap.rulings(scale: 72 / Float(resolution), slant: mostSlant))
-        }
+        try look(at: picture, scale: scale, &page, limits)
         for index in page.words.indices { page.words[index].page = number }
         return page
     }
 
+    /// Adds to a page what its picture shows beside the words: drawn lines, and columns that were read as one.
+    private static func look(
+        at picture: GrayPicture, scale: Float, _ page: inout LetterPage, _ limits: ReaderLimits
+    ) throws(ReaderError) {
+        page.rulings = Ruling.joined(PageBitmap(picture).rulings(scale: scale, slant: mostSlant))
+        guard let columns = ScannedColumns(of: page, picture, scale: scale) else { return }
+        try columns.replaceWords(of: &page) { image throws(ReaderError) in
+            try recognize(image, limits, dotsPerInch: Int(72 / scale), layout: .block)
+        }
+    }
+
+    /// What Tesseract is told of the arrangement of the words (its `--psm`).
+    private enum Layout: String {
+        case any = "3"
+        case block = "6"
+        case line = "7"
+    }
+
     /// The table of words that Tesseract makes of an image.
     private static func recognize(
-        _ image: [UInt8], _ limits: ReaderLimits, dotsPerInch: Int?
+        _ image: [UInt8], _ limits: ReaderLimits, dotsPerInch: Int, layout: Layout = .any
     ) throws(ReaderError) -> [UInt8] {
-        var arguments = ["stdin", "stdout", "-l", "vie", "--psm", "3"]
-        if let dotsPerInch { arguments += ["--dpi", String(dotsPerInch)] }
+        try tesseract("stdout", layout, ["--dpi", String(dotsPerInch), "tsv"], image, limits)
+    }
+
+    /// The pages of an image file without their words, sizes in dots, and a PDF that shows them.
+    ///
+    /// Tesseract knows all forms of images and writes them into a PDF. To a page that it takes for a single line it gives
+    /// next to no time: the words are read when the page has been drawn and cleaned.
+    private static func sheets(
+        of image: [UInt8], _ limits: ReaderLimits
+    ) throws(ReaderError) -> (sheets: [LetterPage], pdf: [UInt8]) {
+        func own<Result>(_ body: () throws(ProgramError) -> Result) throws(ReaderError) -> Result {
+            do { return try body() } catch { throw ReaderError(error, package: "tesseract-ocr") }
+        }
+        let folder = try own { () throws(ProgramError) in try PrivateFolder() }
+        _ = try tesseract(folder.path + "/page", .line, ["tsv", "pdf"], image, folder: folder, limits)
+        let limit = limits.programs.output
+        return try own { () throws(ProgramError) in
+            (
+                WordTable.pages(try folder.read("page.tsv", limit: limit) ?? []),
+                try folder.read("page.pdf", limit: limit) ?? []
+            )
+        }
+    }
+
+    private static func tesseract(
+        _ output: String, _ layout: Layout, _ arguments: [String], _ image: [UInt8], folder: PrivateFolder? = nil,
+        _ limits: ReaderLimits
+    ) throws(ReaderError) -> [UInt8] {
         do {
             // One thread for each page: pages are read side by side.
             return try HelperProgram.run(
-                "tesseract", arguments + ["tsv"], input: image, environment: [("OMP_THREAD_LIMIT", "1")],
-                limits: limits.programs)
+                "tesseract", ["stdin", output, "-l", "vie", "--psm", layout.rawValue] + arguments, input: image,
+                folder: folder, environment: [("OMP_THREAD_LIMIT", "1")], limits: limits.programs)
         } catch {
             if case .failed(_, _, let complaint) = error, complaint.contains("vie.traineddata") {
                 throw .missing(component: "tesseract vie", package: "tesseract-ocr-vie")
             }
             throw ReaderError(error, package: "tesseract-ocr")
-        }
-    }
-}
-
-extension LetterPage {
-    /// Multiplies all lengths.
-    fileprivate mutating func scale(by factor: Float) {
-        width *= factor
-        height *= factor
-        for index in words.indices {
-            let box = words[index].box
-            words[index].box = PagePlaces.Box(
-                left: box.left * factor, top: box.top * factor, right: box.right * factor, bottom: box.bottom * factor)
         }
     }
 }
