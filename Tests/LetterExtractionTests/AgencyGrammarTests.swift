@@ -72,6 +72,7 @@ func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names
         ("Công an tỉnh, Cơ quan Thường trực Ban Chỉ đạo và Sở Y tế rà soát", ["Công an tỉnh", "Sở Y tế"]),
         ("Tổng công ty, công ty, các đơn vị trực thuộc rà soát", ["Tổng công ty, công ty", "các đơn vị trực thuộc"]),
         ("Ban Quản lý Khu kinh tế mở Hòn La rà soát", ["Ban Quản lý Khu kinh tế mở Hòn La"]),
+        ("Các hộ kinh doanh trong chợ niêm yết giá", ["Các hộ kinh doanh trong chợ"]),
         ("Mỗi đoàn viên, hội viên phải gương mẫu", ["Mỗi đoàn viên, hội viên"]),
         ("Đồng chí Bí thư Tỉnh ủy chỉ đạo", ["Bí thư Tỉnh ủy"]),
         ("Bộ Tài chính - Cơ quan Thường trực Ban Chỉ đạo đôn đốc", ["Bộ Tài chính"]),

@@ -19,6 +19,7 @@ enum DeadlineCases {
         ("Thời hạn hoàn thành: trước ngày 30/11/2025.", "before 2025-11-30"),
         ("rà soát hệ thống. Đến năm 2030, hệ thống được nối thông", "by 2030"),
         ("bảo đảm tiến độ hoàn thành Dự án vào năm 2026", "in 2026"),
+        ("Đến hết năm 2026, hoàn thành cấp mã cho 100% số hộ", "by 2026"),
         ("Số hóa hồ sơ của các trạm (2025 - 2026).", "in 2025/2026"),
         ("Mở rộng mạng lưới, nối các trạm (2026 trở đi);", "from 2026"),
         ("thực hiện chế độ báo cáo theo định kỳ của Chương trình", "in PERIODIC"),

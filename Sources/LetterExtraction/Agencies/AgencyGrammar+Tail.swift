@@ -250,6 +250,7 @@ extension AgencyGrammar {
     /// A group may be told apart by a clause: `Các đơn vị | cấp nước sạch trên địa bàn thành phố`,
     /// `Các cơ quan | được phân công chủ trì`. It reaches up to the predicate.
     private func openEnd(_ index: Int, limit: Int, style: Style) -> Int {
+        if style == .opening, let end = placeEnd(index, limit: limit) { return end }
         guard index < limit, stream.isWord(index),
             !endsObject(index) || cues.longest(at: index, in: [.relativeClause]) != nil
         else { return index }
@@ -304,6 +305,23 @@ extension AgencyGrammar {
                 .conditionOpener,
             ]) != nil
     }
+
+    /// `Các hộ kinh doanh | trong chợ | niêm yết giá`: where they are, told in a few words up to the predicate.
+    private func placeEnd(_ index: Int, limit: Int) -> Int? {
+        guard index + 1 < limit, Self.placeWords.contains(stream[index].syllable),
+            cues.longest(at: index, in: [.adverbialOpener, .scopeClause, .time]).map({ $0.tokens.count < 2 }) ?? true,
+            cues.longest(at: index + 1, in: [.opaque]) == nil
+        else { return nil }
+        for position in index + 1..<min(limit, index + 5) {
+            guard stream.isWord(position), cues.longest(at: position, in: [.time, .matterNoun]) == nil else {
+                return nil
+            }
+            if position > index + 1, isPlainVerb(position, limit: limit) { return position }
+        }
+        return nil
+    }
+
+    private static let placeWords = SyllableSet(["trong", "tại"])
 
     /// Behind words that say what an agency or unit is for, where the sentence goes on with something else:
     /// `các đơn vị | quản lý đường bộ khu vực |, các lực lượng …`, `các cơ quan | quản lý nuôi trồng thủy sản | trong …`,

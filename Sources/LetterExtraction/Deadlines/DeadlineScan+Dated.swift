@@ -381,6 +381,8 @@ extension DeadlineScan {
     private func precedesFigure(_ index: Int) -> Bool {
         var at = index
         while at < atoms.count, !atoms[at].endsSentence {
+            // `Đến hết năm 2026, hoàn thành cấp mã cho 100% số hộ`
+            if atoms.cue(at) == .complete { return false }
             switch atoms.kind(at) {
             case .percentage, .amount, .number: return true
             default: at += 1
