@@ -97,6 +97,7 @@ extension AgencyGrammar {
         let head = tokens.lowerBound..<position
         while position < tokens.upperBound {
             guard let end = namedPlace(at: position, limit: tokens.upperBound) else { return whole }
+            if let last = places.last, rank(of: position..<end) > rank(of: last) { return whole }
             places.append(position..<end)
             guard end < tokens.upperBound else { break }
             guard let next = levelSeparator(at: end, limit: tokens.upperBound) else { return whole }
@@ -114,19 +115,54 @@ extension AgencyGrammar {
     func headed(_ further: [AgencyItem], by last: AgencyItem?) -> [AgencyItem] {
         guard further.count == 1, let last, !last.isGroup, let head = head(overPlaceOf: last),
             namedPlace(at: further[0].tokens.lowerBound, limit: further[0].tokens.upperBound)
-                == further[0].tokens.upperBound
+                == further[0].tokens.upperBound,
+            let own = last.pieces.last, rank(of: further[0].tokens) <= rank(of: placeStart(in: own)..<own.upperBound)
         else { return further }
         return [AgencyItem(pieces: head + [further[0].tokens], tokens: further[0].tokens, isGroup: false)]
+    }
+
+    /// A body with the higher place in which its own lies: `Ủy ban nhân dân xã Mường La, | huyện Mường La`.
+    func located(_ item: AgencyItem, in further: [AgencyItem]) -> AgencyItem? {
+        guard further.count == 1, !item.isGroup, let own = item.pieces.last else { return nil }
+        let place = placeStart(in: own)..<own.upperBound
+        let higher = further[0].tokens
+        guard !place.isEmpty, namedPlace(at: higher.lowerBound, limit: higher.upperBound) == higher.upperBound,
+            rank(of: higher) > rank(of: place)
+        else { return nil }
+        return AgencyItem(
+            pieces: item.pieces.dropLast() + [own.lowerBound..<higher.upperBound],
+            tokens: item.tokens.lowerBound..<higher.upperBound, isGroup: false)
     }
 
     /// The pieces of a name before the place that ends it; nil where none does.
     private func head(overPlaceOf item: AgencyItem) -> [Range<Int>]? {
         guard let last = item.pieces.last else { return nil }
-        let start = last.first { namedPlace(at: $0, limit: last.upperBound) == last.upperBound }
-        guard let start, start > item.tokens.lowerBound || item.pieces.count > 1 else { return nil }
+        let start = placeStart(in: last)
+        guard start < last.upperBound, start > item.tokens.lowerBound || item.pieces.count > 1 else { return nil }
         let pieces = item.pieces.dropLast() + [last.lowerBound..<start]
         return pieces.filter { !$0.isEmpty }
     }
+
+    /// Where the place begins that ends a name; the end of the name where none does.
+    private func placeStart(in piece: Range<Int>) -> Int {
+        piece.first { namedPlace(at: $0, limit: piece.upperBound) == piece.upperBound } ?? piece.upperBound
+    }
+
+    /// How high a named place stands: 2 a commune, 3 a district or town, 4 a province. A higher one behind a lower one says
+    /// where the lower one lies: `xã Mường La, huyện Mường La`.
+    private func rank(of place: Range<Int>) -> Int {
+        guard let level = cues.longest(at: place.lowerBound, in: [.adminLevel]) else { return 0 }
+        let name = level.tokens.upperBound
+        if cues.longest(at: name, in: [.centralCity])?.tokens.upperBound == place.upperBound { return 4 }
+        let word = stream[level.tokens.upperBound - 1].syllable
+        if word == Self.provinceWord { return 4 }
+        return Self.communeWords.contains(word) && !(level.tokens.count == 2 && word == Self.communeSyllable) ? 2 : 3
+    }
+
+    private static let provinceWord = Syllables.id("tỉnh")
+    /// `thị xã` ends in the word for a commune.
+    private static let communeSyllable = Syllables.id("xã")
+    private static let communeWords = SyllableSet(["xã", "phường", "trấn", "khu"])
 
     /// The end of a level word with a place's name: `thành phố | Hà Nội`.
     private func namedPlace(at index: Int, limit: Int) -> Int? {

@@ -132,13 +132,23 @@ extension AgencyGrammar {
             let head = cues.longest(at: position, in: [.agencyName, .bodyHead, .officeHolder, .kindNoun])
         else { return nil }
         // `thuộc | các bộ, ngành trung ương`
-        if position > index, head.cueClass == .kindNoun, !stream.isCapitalised(head.tokens.upperBound),
-            let kinds = group(at: position, limit: limit, style: .object, hasPlural: true)
-        {
-            return kinds
+        if position > index, head.cueClass == .kindNoun, !stream.isCapitalised(head.tokens.upperBound) {
+            return kindsEnd(behind: head, limit: limit)
         }
         let words = nameWords(at: head.tokens.upperBound, limit: limit)
         return levels(at: words, limit: limit) ?? words
+    }
+
+    /// The end of a plain list of kinds with one qualifier. Complexity: O(length of the list).
+    private func kindsEnd(behind first: CueMatch, limit: Int) -> Int {
+        var end = first.tokens.upperBound
+        while let next = kindSeparator(at: end, limit: limit), let kind = cues.longest(at: next, in: [.kindNoun]),
+            !startsNamed(next, kind: kind, limit: limit), kindReads(kind, limit: limit)
+        {
+            end = kind.tokens.upperBound
+        }
+        if let levelEnd = levels(at: end, limit: limit) { return levelEnd }
+        return min(cues.longest(at: end, in: [.fixedQualifier])?.tokens.upperBound ?? end, limit)
     }
 
     // MARK: Groups
@@ -332,7 +342,7 @@ extension AgencyGrammar {
         if stream[index].syllable == Self.passiveWord {
             // The verb that they were charged with.
             if let verb = cues.longest(at: position, in: [.predicate, .leadVerb]) { position = verb.tokens.upperBound }
-            return position
+            return min(position, limit)
         }
         guard index > 1, Self.officeWords.contains(stream[index - 1].syllable), position < limit,
             stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position)

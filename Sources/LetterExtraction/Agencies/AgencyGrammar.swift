@@ -55,7 +55,11 @@ struct AgencyGrammar {
             guard let read = body(at: position, limit: limit, style: style), read.end > position, read.end <= limit
             else { break }
             share(read.items, with: &items)
-            items += headed(read.items, by: items.last)
+            if let last = items.last, let whole = located(last, in: read.items) {
+                items[items.count - 1] = whole
+            } else {
+                items += headed(read.items, by: items.last)
+            }
             end = read.end
             if style == .whole { end = behindScopeClause(end, limit: limit) }
             // `Bộ Quốc phòng | các tỉnh A, B đôn đốc …`: a mark was forgotten, or the names would act for nobody.
@@ -90,8 +94,22 @@ struct AgencyGrammar {
         guard stream.isCapitalised(index), let office = cues.longest(at: index, in: [.bodyRemark]),
             office.tokens.count >= 4
         else { return nil }
-        let behind = office.tokens.upperBound
-        return named(at: behind, limit: limit, style: .object) ?? behind
+        var position = office.tokens.upperBound
+        while position < limit {
+            if let word = cues.longest(at: position, in: [.opaque]) {
+                position = word.tokens.upperBound
+                continue
+            }
+            if let joint = cues.longest(at: position, in: [.nameJoint, .conjunction]),
+                startsNewHead(joint.tokens.upperBound, limit: limit)
+            {
+                break
+            }
+            let isName = stream.isWord(position) && !isPlainVerb(position, limit: limit)
+            guard isName || stream[position].kind == .number else { break }
+            position += 1
+        }
+        return min(position, limit)
     }
 
     /// Inside a list that is all there is, a scope clause may stand between two bodies:

@@ -378,15 +378,12 @@ extension DeadlineScan {
     /// The date is written with the word `ngày`: `Ngày Môi trường (05/6)` only explains a name.
     private func namesDay(_ index: Int) -> Bool { atoms.cue(index) == .unitDay || !atoms[index].startsWithDigit }
 
-    private func precedesFigure(_ index: Int) -> Bool {
-        var at = index
-        while at < atoms.count, !atoms[at].endsSentence {
-            // `Đến hết năm 2026, hoàn thành cấp mã cho 100% số hộ`
-            if atoms.cue(at) == .complete { return false }
-            switch atoms.kind(at) {
-            case .percentage, .amount, .number: return true
-            default: at += 1
-            }
+    /// A share or an amount follows in the sentence, with no word of completing before it: the time is the period of a
+    /// goal. `Đến hết năm 2026, hoàn thành cấp mã cho 100% số hộ` is by when.
+    private func precedesGoal(_ index: Int) -> Bool {
+        for at in index..<min(atoms.count, index + Self.lookAhead) {
+            if atoms[at].endsSentence || atoms.cue(at) == .complete { return false }
+            if atoms.kind(at) == .percentage || atoms.kind(at) == .amount { return true }
         }
         return false
     }
@@ -419,7 +416,7 @@ extension DeadlineScan {
             switch atoms.cue(start) {
             case .latest, .untilFromNow: return true
             // `… tổng hợp. Đến năm 2030, hệ thống được hoàn thiện`: with a figure it is the period of a goal.
-            case .until where isStretchEnd || opensSentence(start): return !precedesFigure(point.atoms.upperBound)
+            case .until where isStretchEnd || opensSentence(start): return !precedesGoal(point.atoms.upperBound)
             case .from: return opensClause(start)
             default: return speaksOfCompletion(start)
             }

@@ -56,26 +56,34 @@ extension DutyReader {
     /// `[Ban Quản lý] | là cơ quan hành chính thuộc …`: what a body is; `là cơ quan đầu mối, chủ trì …` charges it.
     /// Under a body's heading `Là cầu nối giữa …` is the part it is given.
     private func tellsWhatItIs(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
-        guard piece.agencies != nil, stream[duty.lowerBound].syllable == Self.isWord else { return false }
-        let head = duty.prefix(16)
-        return cues.next(in: head, of: [.leadVerb, .coordinateVerb, .responsibility, .bodyRemark]) >= head.upperBound
+        guard piece.agencies != nil, !piece.hasOrder, stream[duty.lowerBound].syllable == Self.isWord else {
+            return false
+        }
+        let charges: CueClassSet = [.leadVerb, .coordinateVerb, .responsibility, .bodyRemark, .reportVerb]
+        return cues.next(in: duty, of: charges) >= duty.upperBound && !namesTime(duty)
     }
 
     /// `Phát triển công dân số là trụ cột …`: an act is called something, nobody is told to do it. `Xác định … là nhiệm vụ`
-    /// tells what to regard it as.
+    /// tells what to regard it as, `…, là nền tảng cho …` is said by the way.
     private func saysWhatSomethingIs(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
         guard piece.agencies == nil, !piece.hasOrder,
             context.sentenceEnd(from: duty.lowerBound, limit: duty.upperBound) >= duty.upperBound - 1,
-            cues.longest(at: duty.lowerBound, in: [.regardVerb]) == nil
+            cues.next(in: duty, of: .reportVerb) >= duty.upperBound, !namesTime(duty)
         else { return false }
-        for position in duty.dropFirst(2).prefix(20) {
-            if stream.isMark(position, ".;:(") { return false }
-            guard stream[position].syllable == Self.isWord else { continue }
-            return cues.longest(at: position, in: [.predication]) != nil
+        for position in duty.prefix(22) {
+            if stream.isMark(position, ".;:(") || cues.longest(at: position, in: [.regardVerb]) != nil { return false }
+            guard position > duty.lowerBound + 1, stream[position].syllable == Self.isWord else { continue }
+            return cues.longest(at: position, in: [.predication]) != nil && !stream.isMark(position - 1, ",")
+                && stream[position - 1].syllable != Self.thisWord
         }
         return false
     }
 
+    private func namesTime(_ duty: Range<Int>) -> Bool {
+        !DeadlineFinder.deadlines(in: duty, letterDate: tree.header.date, by: context.times).deadlines.isEmpty
+    }
+
+    private static let thisWord = Syllables.id("đây")
     private static let isWord = Syllables.id("là")
 
     /// Whether a block of a normative text charges somebody, instead of saying what holds.
@@ -84,7 +92,7 @@ extension DutyReader {
             return true
         }
         guard piece.agencies != nil else { return false }
-        return !DeadlineFinder.deadlines(in: duty, letterDate: tree.header.date, by: context.times).deadlines.isEmpty
+        return namesTime(duty)
     }
 
     /// `Quyết định số 12/QĐ-UBND ngày … về …`: the name of a paper in a list of papers.

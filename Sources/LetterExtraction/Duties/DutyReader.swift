@@ -140,11 +140,11 @@ struct DutyReader {
     private func namesActor(_ opening: Opening) -> Bool {
         let items = opening.agencies.items
         return !items.allSatisfy(context.isIssuer)
-            && (opening.hasOrder || !items.allSatisfy { context.isKindAlone($0) || isTopic($0) })
+            && (opening.hasOrder || !items.allSatisfy { context.isKindAlone($0) || isDigitalTopic($0) })
     }
 
     /// `Doanh nghiệp số`, `Chính quyền số`: a kind that the digital age made a topic of.
-    private func isTopic(_ item: AgencyItem) -> Bool {
+    private func isDigitalTopic(_ item: AgencyItem) -> Bool {
         guard item.isGroup, let last = item.tokens.last else { return false }
         return stream[last].syllable == Self.digitalWord
             && cues.longest(at: item.tokens.lowerBound, in: [.plural]) == nil
@@ -202,7 +202,8 @@ struct DutyReader {
                 changed.coordinators = sharedCoordinators(behind: opening, in: range)
             }
             if let modality = lead.modality { changed.modality = modality }
-            if endsWithColon { changed.deadlines = completionTimes(in: range) }
+            // Only what hangs below it; behind a paragraph other parts follow.
+            if endsWithColon, hasChildren, block.kind != .paragraph { changed.deadlines = completionTimes(in: range) }
             if changed.heading != .background, changed.heading != .purpose,
                 changed.heading != .objective || lead.isOrder
             {
@@ -440,14 +441,19 @@ struct DutyReader {
                 }
             }
         }
-        if mentions.count == 1, isOwnCouncil(mentions[0]) { return [] }
+        if mentions.count == 1, isCouncilOfIssuer(mentions[0]) { return [] }
         return mentions.isEmpty ? visitedBody() : mentions
     }
 
-    /// A committee that writes to a council alone lays something before it: a council is charged by nobody below it.
-    private func isOwnCouncil(_ mention: AgencyMention) -> Bool {
-        mention.name.hasPrefix("Hội đồng nhân dân ") && !mention.name.contains("các ")
+    /// A committee that writes to the council of its own place lays something before it: it cannot charge it.
+    private func isCouncilOfIssuer(_ mention: AgencyMention) -> Bool {
+        guard mention.name.hasPrefix(Self.council) else { return false }
+        let place = LetterContext.words(Array(mention.name.dropFirst(Self.council.count).utf8))
+        let issuer = Set(LetterContext.words(context.namer.letters(tree.header.issuer)))
+        return !place.isEmpty && place.allSatisfy(issuer.contains)
     }
+
+    private static let council = "Hội đồng nhân dân"
 
     /// The body of the place that a notice is about: `… buổi làm việc với lãnh đạo tỉnh X`, where the closing
     /// words charge `Ủy ban nhân dân tỉnh X`.

@@ -169,7 +169,9 @@ struct RecipientFinder {
         let end = verb.tokens.lowerBound
         for of in stride(from: end - 2, to: max(range.lowerBound, end - 14), by: -1)
         where stream[of].syllable == Self.ofWord {
-            guard stream[of - 1].kind == .date else { return false }
+            guard stream[of - 1].kind == .date,
+                (max(range.lowerBound, of - 5)..<of).contains(where: { stream[$0].kind == .documentCode })
+            else { return false }
             return context.grammar.list(at: of + 1, limit: end, style: .whole)?.tokens.upperBound == end
         }
         return false

@@ -255,7 +255,7 @@ enum LineCleaning {
                     slot.isFigure = slot.letters <= 1 && isShort || isFigure(bytes, text)
                     slot.length = text.count
                     slot.opening = opening(bytes, text)
-                    if !slot.isLabel, !slot.isFigure { slot.look = CellLook(bytes, text) }
+                    if !slot.isLabel { slot.look = CellLook(bytes, text, isFigure: slot.isFigure) }
                 }
                 result.append(slot)
             }

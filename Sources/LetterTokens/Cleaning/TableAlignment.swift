@@ -111,7 +111,8 @@ struct TableAlignment {
         guard !slot.isEmpty, !other.isEmpty else { return 0 }
         var score = 0
         if column == 0 { score += slot.isLabel == other.isLabel ? 3 : -3 }
-        score += slot.isFigure == other.isFigure ? 1 : -3
+        // A date is a time, however it is written.
+        score += slot.isFigure == other.isFigure || slot.look == .time && other.look == .time ? 1 : -3
         if slot.isFigure, other.isFigure { score += max(-2, 2 - abs(slot.length - other.length)) }
         // The same bodies stand now in this column, now in that.
         if slot.look != .body || other.look != .body {
