@@ -16,11 +16,7 @@ enum Console {
     /// Puts the bytes into a file, which they replace as a whole, or prints them where none is named.
     static func write(_ bytes: [UInt8], to path: String?) throws {
         guard let path else { return try print(bytes) }
-        do {
-            try FileAccess.replace(path, with: bytes)
-        } catch {
-            throw InputError(message: Message.cannotWrite.text(path, InputError(error).message))
-        }
+        try OutputError.naming(path) { try FileAccess.replace(path, with: bytes) }
     }
 
     static func print(_ text: String) throws { try print(Array(text.utf8)) }

@@ -46,7 +46,7 @@ struct TextOutput: LetterOutput {
 
     mutating func finish() throws {
         try writeFirst()
-        if count > 0 { try emitAll(pending, to: path) }
+        if count > 0 { try Console.write(pending, to: path) }
     }
 }
 
@@ -111,7 +111,7 @@ struct CalendarOutput: RowOutput {
     mutating func finish() throws {
         guard let calendar else { return }
         let bytes = try OutputError.naming(path) { try calendar.bytes() }
-        try emitAll(bytes, to: path)
+        try Console.write(bytes, to: path)
     }
 }
 
@@ -131,7 +131,7 @@ struct PageOutput: LetterOutput {
     }
 
     mutating func finish() throws {
-        if let page { try emitAll(page.bytes(), to: path) }
+        if let page { try Console.write(page.bytes(), to: path) }
     }
 }
 
@@ -151,14 +151,7 @@ struct AkomaNtosoOutput: LetterOutput {
 
     mutating func finish() throws {
         guard let document else { return }
-        try emitAll(try OutputError.naming(path) { try document.bytes() }, to: path)
-    }
-}
-
-extension LetterOutput {
-    fileprivate func emitAll(_ bytes: [UInt8], to path: String?) throws {
-        guard let path else { return try Console.print(bytes) }
-        try OutputError.naming(path) { try FileAccess.replace(path, with: bytes) }
+        try Console.write(try OutputError.naming(path) { try document.bytes() }, to: path)
     }
 }
 

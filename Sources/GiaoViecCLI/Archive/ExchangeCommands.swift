@@ -34,7 +34,7 @@ struct ExportArchiveCommand: ParsableCommand {
 
     /// An export that fails leaves an earlier one as it is.
     private func writeLines(of archive: Archive) throws -> (files: Int, notes: Int) {
-        do {
+        try OutputError.naming(file) {
             let output = try ReplacementFile(file)
             let descriptor = open(output.path, O_WRONLY | O_CLOEXEC)
             guard descriptor >= 0 else { throw FileError(errno: errno) }
@@ -42,8 +42,6 @@ struct ExportArchiveCommand: ParsableCommand {
             let count = try archive.exportLines { _ = try FileAccess.write($0, to: descriptor) }
             try output.finish()
             return count
-        } catch let error as FileError {
-            throw InputError(message: Message.cannotWrite.text(file, InputError(error).message))
         }
     }
 }

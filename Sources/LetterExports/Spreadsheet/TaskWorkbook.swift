@@ -1,14 +1,6 @@
 internal import CSpreadsheet
 public import LetterKit
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
-
 /// Writes a workbook of three sheets: the register of letters (sổ theo dõi giải quyết văn bản đến, Decree 30/2020/NĐ-CP,
 /// Appendix IV), the tasks, the objectives.
 ///
@@ -23,7 +15,7 @@ public import LetterKit
 /// ```
 public final class TaskWorkbook {
     /// Rows that a sheet may have.
-    public static let rowLimit = Int(LXW_ROW_MAX)
+    public static let rowLimit = WorkbookFile.rowLimit
 
     private let file: WorkbookFile
     private let language: MessageLanguage

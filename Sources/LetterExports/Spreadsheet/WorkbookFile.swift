@@ -15,6 +15,9 @@ final class WorkbookFile {
     typealias Sheet = UnsafeMutablePointer<lxw_worksheet>
     typealias Format = UnsafeMutablePointer<lxw_format>
 
+    /// Rows that a sheet may have.
+    static let rowLimit = Int(LXW_ROW_MAX)
+
     let library: SpreadsheetLibrary
     let language: MessageLanguage
     private let path: String
@@ -104,7 +107,7 @@ final class WorkbookFile {
     func writeRow(
         _ cells: [SheetCell], _ sheet: Sheet, row: Int, widths: [Double], format: (Int) -> Format?
     ) throws(ExportError) {
-        guard row < TaskWorkbook.rowLimit else { throw .tooManyRows(limit: TaskWorkbook.rowLimit) }
+        guard row < Self.rowLimit else { throw .tooManyRows(limit: Self.rowLimit) }
         try library.check(library.setRow(sheet, lxw_row_t(row), SheetCell.height(of: cells, widths: widths), nil))
         for (column, cell) in cells.enumerated() { try write(cell, sheet, row, column, format(column)) }
     }
@@ -205,9 +208,7 @@ final class WorkbookFile {
     /// Noon of a day, in seconds since 1970; of 1 January 1980, from which on files in a ZIP archive have dates, where
     /// there is none.
     private static func seconds(of date: String) -> Int {
-        guard let day = CalendarDay(iso: date), let epoch = CalendarDay(year: 1970, month: 1, day: 1) else {
-            return 315_576_000
-        }
-        return max(315_576_000, epoch.distance(to: day) * 86_400 + 43_200)
+        guard let day = CalendarDay(iso: date) else { return 315_576_000 }
+        return max(315_576_000, day.number * 86_400 + 43_200)
     }
 }

@@ -111,36 +111,27 @@ extension AgencyGrammar {
         }
     }
 
-    /// A bare place behind a body of another place of its kind: `Ủy ban nhân dân thành phố Hà Nội, | tỉnh Quảng Ninh`.
-    func headed(_ further: [AgencyItem], by last: AgencyItem?) -> [AgencyItem] {
-        guard further.count == 1, let last, !last.isGroup, let head = head(overPlaceOf: last),
-            namedPlace(at: further[0].tokens.lowerBound, limit: further[0].tokens.upperBound)
-                == further[0].tokens.upperBound,
-            let own = last.pieces.last, rank(of: further[0].tokens) <= rank(of: placeStart(in: own)..<own.upperBound)
-        else { return further }
-        return [AgencyItem(pieces: head + [further[0].tokens], tokens: further[0].tokens, isGroup: false)]
-    }
-
-    /// A body with the higher place in which its own lies: `Ủy ban nhân dân xã Mường La, | huyện Mường La`.
-    func located(_ item: AgencyItem, in further: [AgencyItem]) -> AgencyItem? {
-        guard further.count == 1, !item.isGroup, let own = item.pieces.last else { return nil }
+    /// Joins a bare place to the body of a place before it: a higher one says where that lies (`Ủy ban nhân dân xã Mường
+    /// La, | huyện Mường La`), any other has a body of the same kind (`Ủy ban nhân dân thành phố Hà Nội, | tỉnh Sơn La`).
+    ///
+    /// - Returns: false where what was read is no such place.
+    func joinPlace(_ read: [AgencyItem], to items: inout [AgencyItem]) -> Bool {
+        guard read.count == 1, let last = items.last, !last.isGroup, let own = last.pieces.last else { return false }
         let place = placeStart(in: own)..<own.upperBound
-        let higher = further[0].tokens
-        guard !place.isEmpty, namedPlace(at: higher.lowerBound, limit: higher.upperBound) == higher.upperBound,
-            rank(of: higher) > rank(of: place)
-        else { return nil }
-        return AgencyItem(
-            pieces: item.pieces.dropLast() + [own.lowerBound..<higher.upperBound],
-            tokens: item.tokens.lowerBound..<higher.upperBound, isGroup: false)
-    }
-
-    /// The pieces of a name before the place that ends it; nil where none does.
-    private func head(overPlaceOf item: AgencyItem) -> [Range<Int>]? {
-        guard let last = item.pieces.last else { return nil }
-        let start = placeStart(in: last)
-        guard start < last.upperBound, start > item.tokens.lowerBound || item.pieces.count > 1 else { return nil }
-        let pieces = item.pieces.dropLast() + [last.lowerBound..<start]
-        return pieces.filter { !$0.isEmpty }
+        let further = read[0].tokens
+        guard !place.isEmpty, namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound else {
+            return false
+        }
+        if rank(of: further) > rank(of: place) {
+            items[items.count - 1] = AgencyItem(
+                pieces: last.pieces.dropLast() + [own.lowerBound..<further.upperBound],
+                tokens: last.tokens.lowerBound..<further.upperBound, isGroup: false)
+            return true
+        }
+        let head = (last.pieces.dropLast() + [own.lowerBound..<place.lowerBound]).filter { !$0.isEmpty }
+        guard !head.isEmpty else { return false }
+        items.append(AgencyItem(pieces: head + [further], tokens: further, isGroup: false))
+        return true
     }
 
     /// Where the place begins that ends a name; the end of the name where none does.

@@ -55,11 +55,7 @@ struct AgencyGrammar {
             guard let read = body(at: position, limit: limit, style: style), read.end > position, read.end <= limit
             else { break }
             share(read.items, with: &items)
-            if let last = items.last, let whole = located(last, in: read.items) {
-                items[items.count - 1] = whole
-            } else {
-                items += headed(read.items, by: items.last)
-            }
+            if !joinPlace(read.items, to: &items) { items += read.items }
             end = read.end
             if style == .whole { end = behindScopeClause(end, limit: limit) }
             // `Bộ Quốc phòng | các tỉnh A, B đôn đốc …`: a mark was forgotten, or the names would act for nobody.
@@ -384,8 +380,9 @@ struct AgencyGrammar {
                 // `Ban Quản lý Khu kinh tế | mở Chu Lai`: a small word between two parts of a board's name.
                 let goesOn =
                     cues.longest(at: index, in: [.openHead]) != nil && end + 1 < limit && stream.isWord(end)
-                    && stream.isCapitalised(end + 1) && !stopsName(end) && !isPredicate(end, limit: limit)
-                end = max(end, nameWords(at: goesOn && !stream.isCapitalised(end) ? end + 1 : end, limit: limit))
+                    && !stream.isCapitalised(end) && stream.isCapitalised(end + 1) && !stopsName(end)
+                    && !isPredicate(end, limit: limit)
+                end = max(end, nameWords(at: goesOn ? end + 1 : end, limit: limit))
             }
         }
         // A ministry has no level: `Bộ Quốc phòng | các tỉnh A, B` are several bodies.

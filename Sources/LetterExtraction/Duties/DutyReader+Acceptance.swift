@@ -60,7 +60,7 @@ extension DutyReader {
             return false
         }
         let charges: CueClassSet = [.leadVerb, .coordinateVerb, .responsibility, .bodyRemark, .reportVerb]
-        return cues.next(in: duty, of: charges) >= duty.upperBound && !namesTime(duty)
+        return cues.next(in: duty, of: charges) >= duty.upperBound && !hasDeadline(duty)
     }
 
     /// `Phát triển công dân số là trụ cột …`: an act is called something, nobody is told to do it. `Xác định … là nhiệm vụ`
@@ -68,18 +68,18 @@ extension DutyReader {
     private func saysWhatSomethingIs(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {
         guard piece.agencies == nil, !piece.hasOrder,
             context.sentenceEnd(from: duty.lowerBound, limit: duty.upperBound) >= duty.upperBound - 1,
-            cues.next(in: duty, of: .reportVerb) >= duty.upperBound, !namesTime(duty)
+            cues.next(in: duty, of: .reportVerb) >= duty.upperBound
         else { return false }
         for position in duty.prefix(22) {
             if stream.isMark(position, ".;:(") || cues.longest(at: position, in: [.regardVerb]) != nil { return false }
             guard position > duty.lowerBound + 1, stream[position].syllable == Self.isWord else { continue }
             return cues.longest(at: position, in: [.predication]) != nil && !stream.isMark(position - 1, ",")
-                && stream[position - 1].syllable != Self.thisWord
+                && stream[position - 1].syllable != Self.thisWord && !hasDeadline(duty)
         }
         return false
     }
 
-    private func namesTime(_ duty: Range<Int>) -> Bool {
+    private func hasDeadline(_ duty: Range<Int>) -> Bool {
         !DeadlineFinder.deadlines(in: duty, letterDate: tree.header.date, by: context.times).deadlines.isEmpty
     }
 
@@ -92,7 +92,7 @@ extension DutyReader {
             return true
         }
         guard piece.agencies != nil else { return false }
-        return namesTime(duty)
+        return hasDeadline(duty)
     }
 
     /// `Quyết định số 12/QĐ-UBND ngày … về …`: the name of a paper in a list of papers.

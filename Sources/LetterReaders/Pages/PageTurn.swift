@@ -35,25 +35,21 @@ struct PageTurn: Sendable {
     }
 
     /// The box around where a box of the turned page was.
-    func original(_ box: PagePlaces.Box) -> PagePlaces.Box { around(box) { original(x: $0, y: $1) } }
+    func original(_ box: PagePlaces.Box) -> PagePlaces.Box {
+        guard sine != 0 else { return box }
+        let corners = [
+            original(x: box.left, y: box.top), original(x: box.right, y: box.top),
+            original(x: box.left, y: box.bottom), original(x: box.right, y: box.bottom),
+        ]
+        return corners.dropFirst().reduce(
+            PagePlaces.Box(left: corners[0].x, top: corners[0].y, right: corners[0].x, bottom: corners[0].y)
+        ) { $0.union(PagePlaces.Box(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y)) }
+    }
 
     /// The box around where a box of the page is when it is turned.
     func turned(_ box: PagePlaces.Box) -> PagePlaces.Box {
         var back = self
         back.sine = -sine
         return back.original(box)
-    }
-
-    private func around(
-        _ box: PagePlaces.Box, _ place: (Float, Float) -> (x: Float, y: Float)
-    ) -> PagePlaces.Box {
-        guard sine != 0 else { return box }
-        let corners = [
-            place(box.left, box.top), place(box.right, box.top), place(box.left, box.bottom),
-            place(box.right, box.bottom),
-        ]
-        return corners.dropFirst().reduce(
-            PagePlaces.Box(left: corners[0].x, top: corners[0].y, right: corners[0].x, bottom: corners[0].y)
-        ) { $0.union(PagePlaces.Box(left: $1.x, top: $1.y, right: $1.x, bottom: $1.y)) }
     }
 }
