@@ -194,6 +194,34 @@ public struct CueIndex: Sendable {
     }
 }
 
+/// Looks for phrases of some classes from places that only go forward, passing over each token once.
+///
+/// Complexity: O(tokens of the range) for all searches together.
+public struct ForwardSearch {
+    private let cues: CueIndex
+    private let classes: CueClassSet
+    private let range: Range<Int>
+    /// The place found last; none lies between the place it was looked for from and this one.
+    private var found: Int
+
+    public init(_ cues: CueIndex, of classes: CueClassSet, in range: Range<Int>) {
+        self.cues = cues
+        self.classes = classes
+        self.range = range
+        found = range.lowerBound - 1
+    }
+
+    /// The first token from `index` on at which such a phrase may begin, or the end of the range.
+    ///
+    /// - Parameter index: not before that of the last call.
+    public mutating func next(from index: Int) -> Int {
+        if found < index {
+            found = index < range.upperBound ? cues.next(in: index..<range.upperBound, of: classes) : range.upperBound
+        }
+        return found
+    }
+}
+
 /// A place of the trie at which phrases end, seen from the token where they begin.
 @usableFromInline
 struct PhraseEnd: Sendable {

@@ -72,6 +72,10 @@ extension AgencyGrammar {
     /// - Parameter mayBeName: the head is no level, so that a verb may be a name (`các Cục: Quản lý thuốc, …`).
     private func opensDutyInCapitals(_ index: Int, mayBeName: Bool, limit: Int) -> Bool {
         guard let verb = cues.longest(at: index, in: Self.openingClasses) else { return false }
+        // `các huyện: Giao Thủy, …`: a verb of one syllable before a capital is part of a name.
+        if verb.tokens.count == 1, stream.isCapitalised(index + 1), !startsNewHead(index + 1, limit: limit) {
+            return false
+        }
         let names: CueClassSet =
             mayBeName ? [.ministryName, .provinceName, .districtName, .communeName, .nominalVerb] : [.provinceName]
         return cues.longest(at: index, in: names).map { $0.tokens.count < verb.tokens.count } ?? true
@@ -117,8 +121,16 @@ extension AgencyGrammar {
     /// - Returns: false where what was read is no such place.
     func joinPlace(_ read: [AgencyItem], to items: inout [AgencyItem]) -> Bool {
         guard read.count == 1, let last = items.last, !last.isGroup, let own = last.pieces.last else { return false }
-        let place = placeStart(in: own)..<own.upperBound
         let further = read[0].tokens
+        // `các tỉnh: An Giang, Tây Ninh | và thành phố Cần Thơ`: the level is a piece of its own.
+        if last.pieces.count > 2, cues.longest(at: last.pieces[last.pieces.count - 2].lowerBound, in: [.adminLevel]) != nil,
+            namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound
+        {
+            items.append(
+                AgencyItem(pieces: last.pieces.dropLast(2) + [further], tokens: further, isGroup: false))
+            return true
+        }
+        let place = placeStart(in: own)..<own.upperBound
         guard !place.isEmpty, namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound else {
             return false
         }

@@ -105,6 +105,14 @@ extension AgencyGrammar {
                 closed = true
                 continue
             }
+            // `Ngân hàng Nhà nước Việt Nam | chi nhánh Khu vực 6`
+            if end + 2 < limit, stream[end].syllable == Self.branchWords.0, !stream.isCapitalised(end),
+                stream[end + 1].syllable == Self.branchWords.1, stream.isCapitalised(end + 2)
+            {
+                end = branchEnd(at: end + 2, limit: limit)
+                closed = true
+                continue
+            }
             if let word = cues.longest(at: end, in: [.trailingQualifier]), closed {
                 end = word.tokens.upperBound
                 continue
@@ -121,6 +129,13 @@ extension AgencyGrammar {
             break
         }
         return min(end, limit)
+    }
+
+    private static let branchWords = (Syllables.id("chi"), Syllables.id("nhánh"))
+
+    private func branchEnd(at index: Int, limit: Int) -> Int {
+        let name = max(nameWords(at: index, limit: limit), levels(at: index, limit: limit) ?? index)
+        return name < limit && stream[name].kind == .number && stream[name].count <= 2 ? name + 1 : name
     }
 
     /// The body a qualifier speaks of: `thuộc | Ủy ban nhân dân Thành phố`, `của | tỉnh`.
@@ -282,13 +297,31 @@ extension AgencyGrammar {
             return tail(at: position, limit: limit, style: style)
         case .opening:
             if isPredicate(index, limit: limit), cues.longest(at: index, in: [.relativeClause]) == nil { return index }
+            // `Các trường | phối hợp với Trạm Y tế xã …`: whom they work with, not which are meant.
+            if let verb = cues.longest(at: index, in: [.coordinateVerb]),
+                list(at: verb.tokens.upperBound, limit: limit, style: .object) != nil
+            {
+                return index
+            }
             // The nearest `có trách nhiệm`, else the nearest adverb that opens a predicate.
             var position = index
-            let last = min(limit, index + 40)
+            var last = min(limit, index + 40)
             while position < last {
                 if stream.endsSentence(position) || stream.isMark(position, ":;") { break }
                 if cues.longest(at: position, in: [.responsibility]) != nil { return position }
+                // `được giao nhiệm vụ tại Chỉ thị này | và Ủy ban nhân dân các xã`
+                if position > index, let joint = cues.longest(at: position, in: [.nameJoint]),
+                    startsWholeName(joint.tokens.upperBound)
+                {
+                    last = position
+                    break
+                }
                 position += 1
+            }
+            if last < limit, cues.longest(at: last, in: [.nameJoint]) != nil,
+                cues.longest(at: index, in: [.relativePassive, .relativeClause]) != nil
+            {
+                return last
             }
             position = index
             while position < last {
@@ -305,6 +338,11 @@ extension AgencyGrammar {
             }
             return index
         }
+    }
+
+    /// A known name of several words, which is no part of another body's.
+    private func startsWholeName(_ index: Int) -> Bool {
+        (cues.longest(at: index, in: [.agencyName])?.tokens.count ?? 0) >= 3 && stream.isCapitalised(index)
     }
 
     private func endsObject(_ index: Int) -> Bool {

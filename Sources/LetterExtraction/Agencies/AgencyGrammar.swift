@@ -294,8 +294,13 @@ struct AgencyGrammar {
         {
             return true
         }
-        return stream.isCapitalised(title.tokens.lowerBound) || stream.isCapitalised(behind)
+        if stream.isCapitalised(behind) { return true }
+        // `Thường trực | cấp cứu 24/24 giờ`: a verb that opens a sentence.
+        return stream.isCapitalised(title.tokens.lowerBound)
+            && !(title.tokens.count == 2 && stream[title.tokens.lowerBound].syllable == Self.standingWord)
     }
+
+    private static let standingWord = Syllables.id("thường")
 
     private func titled(from start: Int, title: CueMatch, limit: Int, style: Style) -> Reading? {
         var titleEnd = title.tokens.upperBound
@@ -382,7 +387,7 @@ struct AgencyGrammar {
                     cues.longest(at: index, in: [.openHead]) != nil && end + 1 < limit && stream.isWord(end)
                     && !stream.isCapitalised(end) && stream.isCapitalised(end + 1) && !stopsName(end)
                     && !isPredicate(end, limit: limit)
-                end = max(end, nameWords(at: goesOn ? end + 1 : end, limit: limit))
+                end = max(end, nameWords(at: goesOn ? end + 1 : joinedName(at: end, limit: limit) ?? end, limit: limit))
             }
         }
         // A ministry has no level: `Bộ Quốc phòng | các tỉnh A, B` are several bodies.
@@ -399,6 +404,19 @@ struct AgencyGrammar {
             return whole
         }
         return tail(at: reachingLevels(from: index, to: min(end, limit), limit: limit), limit: limit, style: style)
+    }
+
+    /// `Trung tâm Văn hóa - Thể thao | và Truyền thanh | huyện`: behind a known name the rest of a longer one, closed by its
+    /// level.
+    private func joinedName(at index: Int, limit: Int) -> Int? {
+        guard let joint = cues.longest(at: index, in: [.nameJoint]) else { return nil }
+        let next = joint.tokens.upperBound
+        guard next < limit, stream.isCapitalised(next), !startsNewBody(next, limit: limit, from: index),
+            cues.longest(at: next, in: [.placeName, .provinceName]) == nil
+        else { return nil }
+        let end = nameWords(at: next, limit: limit)
+        guard end > next, let level = cues.longest(at: end, in: [.adminLevel]), level.tokens.count == 1 else { return nil }
+        return next
     }
 
     /// The name of a board or company, which is told in ordinary words up to the verb: `Ban Quản lý | các khu công nghiệp`.

@@ -33,7 +33,8 @@ struct AgencyNamer {
         var pendingBlank = false
         let bytes = stream.source.bytes
         // `Công ty TNHH MTV …` is written so in its name.
-        let isCompany = cues.longest(at: tokens.lowerBound, in: [.company]) != nil
+        let name = cues.longest(at: tokens.lowerBound, in: [.plural])?.tokens.upperBound ?? tokens.lowerBound
+        let isCompany = cues.longest(at: name, in: [.company]) != nil
         // Words with one blank between them are copied together.
         var run = 0..<0
         func finishRun() {

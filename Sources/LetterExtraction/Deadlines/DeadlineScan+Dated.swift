@@ -287,7 +287,10 @@ extension DeadlineScan {
     private mutating func addRecurring(
         _ start: Int, _ points: [TimePoint], _ tail: (rule: Recurrence, next: Int), _ relation: DeadlineRelation?
     ) -> Int {
-        let relation = relation ?? (points[0].date.grain == .day || points[0].weekday != nil ? .on : .in)
+        let isDay = points[0].date.grain == .day || points[0].weekday != nil
+        var relation = relation ?? (isDay ? .on : .in)
+        // `vào tháng 5 hằng năm`
+        if relation == .on, !isDay, points[0].date.grain != .time { relation = .in }
         for (number, point) in points.enumerated() {
             let lower = number == 0 ? start : point.atoms.lowerBound
             let upper = number == points.count - 1 ? tail.next : point.atoms.upperBound
@@ -407,7 +410,7 @@ extension DeadlineScan {
         case .month, .quarter, .half:
             if relation == .before || atoms.cue(start) == .latest { return true }
             // `trong tháng 11`, `đến hết quý I` bind; a bare `từ tháng 3` may belong to a plan.
-            return relation != .from || !belongsToName(start)
+            return relation != .from || atoms[start].tokens.count > 1 || !belongsToName(start)
         case .year:
             // `hoàn thành Dự án vào năm 2026`: no name holds the word.
             if atoms.cue(start) == .at { return speaksOfCompletion(start) }

@@ -113,6 +113,7 @@ struct TimeSigns: OptionSet {
 /// Complexity: O(*tokens* · *longest phrase*) to make, O(*tokens*) for the atoms of a range.
 final class TimeAtomReader: Sendable {
     let stream: TokenStream
+    let cues: CueIndex
     /// By token: what begins there.
     private let words: [TimeWords]
     /// By token.
@@ -122,6 +123,7 @@ final class TimeAtomReader: Sendable {
 
     init(_ stream: TokenStream, _ cues: CueIndex) {
         self.stream = stream
+        self.cues = cues
         let times = TimeCueTable.standard
         let table = PhraseTable.standard
         let tokens = stream.tokens

@@ -142,6 +142,12 @@ extension DutyReader {
         else { return false }
         var start = duty.lowerBound
         if cues.longest(at: start, in: [.adverbialOpener, .topicOpener, .conditionOpener, .caseOpener]) != nil {
+            // `Về đề nghị …: Nội dung này đã được … quy định`: the answer stands behind the colon.
+            if cues.longest(at: start, in: [.topicOpener]) != nil,
+                let colon = duty.prefix(40).first(where: { stream.isMark($0, ":") }), colon + 1 < duty.upperBound
+            {
+                return cues.longest(at: colon + 1, in: Self.opensAct) == nil && isTold(from: colon + 1, duty)
+            }
             guard tellsWhen(start) || cues.longest(at: start, in: [.continuation]) != nil,
                 let comma = duty.prefix(14).first(where: { stream.isMark($0, ",") })
             else {
@@ -149,7 +155,17 @@ extension DutyReader {
             }
             start = comma + 1
         }
-        for position in start..<min(duty.upperBound - 1, start + 14) {
+        return isTold(from: start, duty)
+    }
+
+    /// Whether a clause tells in its first words what has been done or what will come.
+    private func isTold(from start: Int, _ duty: Range<Int>) -> Bool {
+        // `Việc khen thưởng … được xem xét theo quy định`: how a matter is dealt with.
+        let isMatter = stream[start].syllable == Self.matterWord
+        for position in start..<max(start, min(duty.upperBound - 1, start + (isMatter ? 24 : 14))) {
+            if isMatter, stream[position].syllable == Self.passive {
+                return !Self.obliges.contains(stream[position - 1].syllable) && !hasDeadline(duty)
+            }
             if stream.isMark(position, ".;:") || cues.longest(at: position, in: [.orderVerb, .requestVerb]) != nil {
                 return false
             }
@@ -172,6 +188,8 @@ extension DutyReader {
     private static let opensAct = AgencyGrammar.openingClasses.subtracting([
         .adverbialOpener, .topicOpener, .conditionOpener,
     ])
+    private static let obliges = SyllableSet(["phải", "cần"])
+    private static let matterWord = Syllables.id("việc")
     private static let past = Syllables.id("qua")
     private static let will = Syllables.id("sẽ")
     private static let passive = Syllables.id("được")

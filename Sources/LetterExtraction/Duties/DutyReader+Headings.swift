@@ -16,8 +16,11 @@ extension DutyReader {
         }
         let verb = context.orderVerb(at: range.lowerBound, limit: range.upperBound)
         let start = verb?.end ?? range.lowerBound
-        guard let plural = cues.longest(at: start, in: [.plural]),
-            let kind = cues.longest(at: plural.tokens.upperBound, in: [.kindNoun, .specificGroup]),
+        let plural = cues.longest(at: start, in: [.plural])
+        // `Tổ chức, cá nhân sản xuất …`: two kinds need no plural.
+        guard let kind = cues.longest(at: plural?.tokens.upperBound ?? start, in: [.kindNoun, .specificGroup]),
+            plural != nil || stream.isMark(kind.tokens.upperBound, ",")
+                && cues.longest(at: kind.tokens.upperBound + 1, in: [.kindNoun]) != nil,
             let clause = kindsEnd(behind: kind.tokens.upperBound, limit: range.upperBound),
             let opener = cues.longest(at: clause, in: [.relativeClause]), opener.tokens.upperBound < range.upperBound,
             (start..<range.upperBound).allSatisfy({
@@ -28,6 +31,24 @@ extension DutyReader {
         return Opening(
             agencies: AgencyList(items: [AgencyItem(pieces: [tokens], tokens: tokens, isGroup: true)], tokens: tokens),
             modality: verb?.modality, dutyStart: range.upperBound, hasColon: false, hasOrder: verb != nil)
+    }
+
+    /// `TRÁCH NHIỆM CỦA CÁC CƠ QUAN, ĐƠN VỊ` over parts that each name a body: a title, not the actor.
+    func titlesBodies(_ index: Int, under opening: Opening) -> Bool {
+        guard opening.agencies.items.allSatisfy(\.isGroup), !opening.hasOrder, tree.blocks[index].kind == .part else {
+            return false
+        }
+        var named = 0
+        for child in index + 1..<tree.blocks.count {
+            let block = tree.blocks[child]
+            if block.depth <= tree.blocks[index].depth { break }
+            guard block.parent == index, block.kind == .part else { continue }
+            guard let own = context.opening(of: context.trimmed(block.tokens)),
+                own.agencies.items.contains(where: { !$0.isGroup }) || own.hasOrder
+            else { return false }
+            named += 1
+        }
+        return named > 1
     }
 
     /// `Trách nhiệm của Sở Y tế`, `Trách nhiệm của đối tượng kiểm kê`: whose duties stand below.

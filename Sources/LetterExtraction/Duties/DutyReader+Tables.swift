@@ -63,9 +63,28 @@ extension DutyReader {
                 || (time != nil && column(.attributeContent) != nil && holdsTimes(time, of: table))
         else { return nil }
         guard let task = column(.attributeContent) ?? widestColumn(of: table, classes: classes),
-            lead != nil || column(.attributeContent) != nil
+            lead != nil || column(.attributeContent) != nil,
+            column(.attributeContent) != nil || !listsGoals(table, inColumn: task)
         else { return nil }
         return TaskColumns(task: task, lead: lead, support: support, time: time, product: column(.attributeProduct))
+    }
+
+    /// `Chỉ tiêu | Đơn vị tính | Năm 2030 | Cơ quan theo dõi`: the rows are goals with their figures, not tasks.
+    private func listsGoals(_ table: Table, inColumn column: Int) -> Bool {
+        let namesGoal = table.cells.prefix(table.headRows).contains { cells in
+            guard column < cells.count else { return false }
+            let atoms = context.times.atoms(in: cells[column].prefix(12), readsTargets: true)
+            return (0..<atoms.count).contains { atoms[$0].target == .goal }
+        }
+        let width = table.cells.map(\.count).max() ?? 0
+        return namesGoal
+            && (1..<max(width, 1)).contains { other in
+                other != column && share(of: other, in: table) { $0.count <= 3 && holdsFigure($0) }
+            }
+    }
+
+    private func holdsFigure(_ cell: Range<Int>) -> Bool {
+        cell.contains { stream[$0].kind == .number || stream[$0].kind == .percentage }
     }
 
     /// `Tên thủ tục hành chính`: the rows are procedures, which somebody carries out but nobody is charged with here.

@@ -169,7 +169,9 @@ struct DutyReader {
             if block.kind == .part, !hasChildren, !endsWithColon { changed.isActive = scope.isActive }
         }
         let opening = (hasChildren && !isSentence(block) ? groupHeading(range) : nil) ?? context.opening(of: range)
-        if let opening, opening.dutyStart >= range.upperBound, namesActor(opening) {
+        if let opening, opening.dutyStart >= range.upperBound, namesActor(opening),
+            !titlesBodies(index, under: opening)
+        {
             apply(opening, to: &changed, rule: "scope-heading")
             changed.isUnderAgency =
                 block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
@@ -405,6 +407,7 @@ struct DutyReader {
             assignment.rules.append(wholeLetter.isEmpty ? "scope-none" : "scope-addressees")
         }
         complete(&assignment, over: piece.duty)
+        if piece.isConditional || piece.isDifficulty { countFromCase(&assignment.deadlines) }
         if assignment.deadlines.isEmpty, !assignment.isOptional { assignment.deadlines = scope.deadlines }
         if piece.agencies == nil, !piece.isDifficulty {
             for body in scope.coordinators where !assignment.coordinators.contains(where: { $0.name == body.name }) {
@@ -412,6 +415,14 @@ struct DutyReader {
             }
         }
         extraction.assignments.append(assignment)
+    }
+
+    /// `Khi xảy ra cháy, … trong vòng 24 giờ`: the time runs from the case, not from the letter.
+    private func countFromCase(_ deadlines: inout [Deadline]) {
+        for index in deadlines.indices where deadlines[index].rule == "relative-within" {
+            let span = deadlines[index].value
+            if span.hasSuffix("@signing") { deadlines[index].value = span.dropLast("signing".count) + "event" }
+        }
     }
 
     /// `Quý cơ quan`: the addressees themselves.

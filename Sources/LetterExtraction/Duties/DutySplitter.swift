@@ -35,9 +35,11 @@ struct DutySplitter {
         var current = piece(from: start, limit: range.upperBound, scope: scope)
         var position = start
         var depth = 0
+        var mark = start - 1
+        var charges = ForwardSearch(cues, of: .responsibility, in: range)
         while position < range.upperBound {
             // Only marks and these verbs change anything.
-            let mark = stream.nextMark(in: position..<range.upperBound)
+            if mark < position { mark = stream.nextMark(in: position..<range.upperBound) }
             position = cues.next(in: position..<mark, of: [.coordinateVerb, .directVerb])
             guard position < range.upperBound else { break }
             if stream.isMark(position, "(") { depth += 1 }
@@ -74,6 +76,7 @@ struct DutySplitter {
                 start = position + 1
             } else if depth == 0, stream.isMark(position, ","), position + 1 < range.upperBound,
                 position >= current.actorEnd, current.agencies != nil,
+                charges.next(from: position + 1) < range.upperBound,
                 let next = responsibility(at: position + 1, limit: range.upperBound), differs(next, current, scope)
             {
                 current.duty = min(current.duty.lowerBound, position)..<position
@@ -93,7 +96,8 @@ struct DutySplitter {
         if isSentence, isDifficulty(at: index, limit: limit) {
             return piece(from: index, limit: limit, scope: scope)
         }
-        guard let opening = context.opening(of: index..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit
+        let read = context.opening(of: index..<limit, inScope: scope.isUnderAgency)
+        guard let opening = read ?? ofHeading(index..<limit, scope), opening.dutyStart < limit
         else {
             // `Trên cơ sở đó, Sở B trình …` behind a sentence of Sở A.
             if isSentence, !current.isDifficulty, current.agencies != nil || isStatement(current),
@@ -123,6 +127,14 @@ struct DutySplitter {
         return differs(next, current, scope) ? next : nil
     }
 
+    /// `…; đề nghị Tỉnh Đoàn tổ chức …` under a heading of several bodies: an order to one of these hands on its part.
+    private func ofHeading(_ clause: Range<Int>, _ scope: Scope) -> Opening? {
+        guard let bodies = scope.agencies, bodies.count > 1, let opening = context.opening(of: clause), opening.hasOrder,
+            context.mentions(opening.agencies).allSatisfy({ told in bodies.contains { $0.name == told.name } })
+        else { return nil }
+        return opening
+    }
+
     /// Words before the first actor of a block that tell nobody to act.
     private func isStatement(_ piece: DutyPiece) -> Bool {
         piece.agencies == nil && !piece.isDifficulty
@@ -130,8 +142,7 @@ struct DutySplitter {
     }
 
     private func responsibility(at index: Int, limit: Int) -> DutyPiece? {
-        guard cues.next(in: index..<limit, of: .responsibility) < limit,
-            let opening = context.opening(of: index..<limit), opening.dutyStart < limit,
+        guard let opening = context.opening(of: index..<limit), opening.dutyStart < limit,
             cues.longest(at: opening.dutyStart, in: [.responsibility]) != nil,
             // `…, cơ quan chịu trách nhiệm thẩm định` is a thing told of, not an actor.
             !opening.agencies.items.allSatisfy(context.isBareGroup)
@@ -215,7 +226,8 @@ struct DutySplitter {
         while position < end {
             position = cues.next(in: position..<end, of: .announce)
             guard position < end else { return nil }
-            if let verb = cues.longest(at: position, in: [.announce]),
+            // `…, thông báo đến các cơ quan có tỷ lệ quá hạn cao`: behind other words it is an act.
+            if let verb = cues.longest(at: position, in: [.announce]), isTold(before: position, from: range.lowerBound),
                 let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .opening)
             {
                 return context.mentions(list)
@@ -223,6 +235,13 @@ struct DutySplitter {
             position += 1
         }
         return nil
+    }
+
+    /// Nothing but the body that announces stands before, or `Thừa lệnh …,`.
+    private func isTold(before index: Int, from start: Int) -> Bool {
+        guard index > start else { return true }
+        return stream.isCapitalised(start)
+            && !(start..<index).contains { cues.longest(at: $0, in: [.predicate, .directVerb, .leadVerb]) != nil }
     }
 
     /// A general order to carry the letter out: nothing but `nghiêm túc triển khai thực hiện Chỉ thị này`.

@@ -66,6 +66,7 @@ extension LetterContext {
         }
         if hasOrder, list.items.allSatisfy(\.isGroup) { isActOfAgency = true }
         var next = list.tokens.upperBound
+        if namesNobody(list, next, hasOrder: hasOrder) { return nil }
         if next < limit, stream.isMark(next, "(") { next = stream.behindBracket(next, limit: limit) }
         next = behindRelativeClause(next, limit: limit)
         var hasColon = false
@@ -103,8 +104,10 @@ extension LetterContext {
         if trimmed(next..<max(next, limit)).isEmpty {
             return Opening(agencies: list, modality: modality, dutyStart: limit, hasColon: hasColon, hasOrder: hasOrder)
         }
-        // `Bộ Nội vụ đã hướng dẫn …`: what somebody has done.
-        if !hasColon, !hasOrder, Self.told.contains(stream[next].syllable) { return nil }
+        // `Bộ Nội vụ đã hướng dẫn …`: what somebody has done; `Các hồ chứa phải được …`: what is done to something.
+        if !hasColon, !hasOrder, Self.told.contains(stream[next].syllable) || isPassive(next, limit: limit) {
+            return nil
+        }
         if !hasColon, !opensDuty(next, behind: list, limit: limit),
             let predicate = predicateBehindWords(next, list: list, limit: limit)
         {
@@ -130,11 +133,40 @@ extension LetterContext {
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
     }
 
+    private static let aloneWord = Syllables.id("riêng")
+
     /// First words of what somebody has done or is doing.
     static let told = SyllableSet(["đã", "đang"])
 
+    /// `Đơn vị nào không báo cáo …`, `phân công từng thành viên …`: whoever it may be; nobody is told.
+    private func namesNobody(_ list: AgencyList, _ next: Int, hasOrder: Bool) -> Bool {
+        let first = list.tokens.lowerBound
+        return hasOrder && Self.eachWords.contains(stream[first].syllable) && list.items.allSatisfy(\.isGroup)
+            && cues.longest(at: first, in: [.plural]) != nil && !stream.isCapitalised(first)
+            || (max(first, next - 3)...next).contains { stream[$0].syllable == Self.whichWord }
+    }
+
+    private static let eachWords = SyllableSet(["từng", "mỗi"])
+    private static let whichWord = Syllables.id("nào")
+
+    /// `phải được`, `cần được`: what is said is done to the subject, by nobody that is named.
+    private func isPassive(_ index: Int, limit: Int) -> Bool {
+        index + 1 < limit && Self.obliges.contains(stream[index].syllable)
+            && stream[index + 1].syllable == Self.passiveWord
+    }
+
+    private static let passiveWord = Syllables.id("được")
+
     /// The index behind `Thứ nhất,` `Hai là,` or the index itself.
+    ///
+    /// So `Riêng | Bộ Nội vụ …` names the body that has a task besides.
     func behindOrdinal(_ index: Int, limit: Int) -> Int {
+        if stream.isCapitalised(index), stream[index].syllable == Self.aloneWord,
+            cues.longest(at: index, in: [.topicOpener])?.tokens.count == 1,
+            grammar.startsBody(index + 1, limit: limit)
+        {
+            return index + 1
+        }
         guard let ordinal = cues.longest(at: index, in: [.ordinalOpener]), ordinal.tokens.upperBound < limit,
             stream.isMark(ordinal.tokens.upperBound, ",:")
         else { return index }
@@ -194,15 +226,11 @@ extension LetterContext {
     /// `Giao Trung tâm Chuyển đổi số Thành phố | cấu hình …`: behind an order and a whole name any small word is the
     /// verb, though no table knows it.
     private func isToldToAct(_ index: Int, list: AgencyList, limit: Int) -> Bool {
-        guard index + 1 < limit, let last = list.items.last, !last.isGroup, last.tokens.upperBound == index,
+        guard index + 1 < limit, let last = list.items.last, !last.isGroup,
             stream.isWord(index), !stream.isCapitalised(index), stream.isWord(index + 1),
             cues.longest(at: index, in: Self.goesOnWithName) == nil
         else { return false }
-        // The name is whole: a known one, or one that its level closes.
-        if cues.longest(at: last.tokens.lowerBound, in: [.agencyName])?.tokens.upperBound == index { return true }
-        return (max(last.tokens.lowerBound + 1, index - 3)..<index).contains {
-            cues.longest(at: $0, in: [.adminLevel])?.tokens.upperBound == index
-        }
+        return closes(last, at: index)
     }
 
     private static let goesOnWithName: CueClassSet = [
@@ -216,7 +244,7 @@ extension LetterContext {
             return nil
         }
         for position in index..<min(limit, index + 12) {
-            if stream.isMark(position, ".;:,") { return nil }
+            if stream.isMark(position, ".;:,") || isPassive(position, limit: limit) { return nil }
             if let verb = cues.longest(at: position, in: [.predicate, .leadVerb, .responsibility]),
                 !stream.isCapitalised(position),
                 cues.longest(at: position, in: [.relativeClause]).map({ $0.tokens.count < verb.tokens.count }) ?? true
@@ -294,8 +322,20 @@ extension LetterContext {
         if grammar.isPredicate(index, limit: limit) { return true }
         if cues.longest(at: index, in: [.topicOpener]) != nil { return true }
         // A single syllable may be part of the name: `Khu kinh tế mở`.
-        return list.items.last?.isGroup == false && !stream.isCapitalised(index)
-            && (cues.longest(at: index, in: [.openingVerb])?.tokens.count ?? 0) > 1
+        guard let last = list.items.last, !last.isGroup, !stream.isCapitalised(index),
+            let verb = cues.longest(at: index, in: [.openingVerb])
+        else { return false }
+        return verb.tokens.count > 1
+            || closes(last, at: index) && cues.longest(at: index, in: Self.goesOnWithName) == nil
+    }
+
+    /// Whether a name is whole where it ends: a known one, or one that its level closes.
+    private func closes(_ item: AgencyItem, at index: Int) -> Bool {
+        guard item.tokens.upperBound == index else { return false }
+        if cues.longest(at: item.tokens.lowerBound, in: [.agencyName])?.tokens.upperBound == index { return true }
+        return (max(item.tokens.lowerBound + 1, index - 3)..<index).contains {
+            cues.longest(at: $0, in: [.adminLevel])?.tokens.upperBound == index
+        }
     }
 
     /// `… được phân công chủ trì | có trách nhiệm …`: a clause that tells bodies apart is no duty.
@@ -310,13 +350,21 @@ extension LetterContext {
 
     /// `giao`, `yêu cầu`, `đề nghị` at the token, and behind it what it takes along (`cho`, `các đồng chí`).
     func orderVerb(at index: Int, limit: Int) -> (end: Int, modality: Modality)? {
-        guard index < limit else { return nil }
-        if let verb = cues.longest(at: index, in: [.requestVerb]) {
-            return (min(verb.tokens.upperBound, limit), .request)
-        }
-        if let verb = cues.longest(at: index, in: [.orderVerb]) { return (min(verb.tokens.upperBound, limit), .order) }
-        return nil
+        guard index < limit, let verb = cues.longest(at: index, in: [.requestVerb, .orderVerb]),
+            !isNoun(verb, limit: limit)
+        else { return nil }
+        return (min(verb.tokens.upperBound, limit), verb.cueClass == .requestVerb ? .request : .order)
     }
+
+    /// `theo đề nghị của Sở Y tế`, `xét đề nghị …`, `về yêu cầu …`: the paper, not the act.
+    private func isNoun(_ verb: CueMatch, limit: Int) -> Bool {
+        let (first, behind) = (verb.tokens.lowerBound, verb.tokens.upperBound)
+        if behind < limit, stream[behind].syllable == Self.ofWord, !stream.isCapitalised(first) { return true }
+        return first > 0 && !stream.isCapitalised(first) && Self.makesNoun.contains(stream[first - 1].syllable)
+    }
+
+    private static let ofWord = Syllables.id("của")
+    private static let makesNoun = SyllableSet(["theo", "xét", "về", "những", "mọi"])
 
     /// A group without `các`: inside a sentence it is the rest of a list, not an actor.
     func isBareGroup(_ item: AgencyItem) -> Bool {
@@ -398,7 +446,9 @@ extension LetterContext {
             (range.lowerBound..<colon).allSatisfy({ stream.mark(at: $0) == 0 || stream.isMark($0, ",-") })
         else { return nil }
         if let found = actor(behind: colon, limit: range.upperBound, inScope: inScope) {
-            return found.hasOrder || found.agencies.items.allSatisfy { !$0.isGroup } ? found : nil
+            // `Chế độ báo cáo: Các sở, ngành báo cáo …`: groups where they are told to act.
+            let isTold = grammar.isPredicate(found.dutyStart, limit: range.upperBound)
+            return found.hasOrder || isTold || found.agencies.items.allSatisfy { !$0.isGroup } ? found : nil
         }
         guard cues.longest(at: colon + 1, in: [.conditionOpener, .caseOpener]) != nil else { return nil }
         return innerOpening(of: colon + 1..<range.upperBound, inScope: inScope)
@@ -421,7 +471,8 @@ extension LetterContext {
         guard mark + 1 < limit, var found = opening(of: mark + 1..<limit, inScope: inScope), found.dutyStart < limit,
             found.hasOrder
                 || (found.agencies.items.contains { !isIssuer($0) }
-                    && !found.agencies.items.prefix(1).contains(where: isBareGroup))
+                    && (!found.agencies.items.prefix(1).contains(where: isBareGroup)
+                        || Self.obliges.contains(stream[found.dutyStart].syllable)))
         else { return nil }
         if stream.isMark(mark, ":"), closesConclusion(mark) { found.hasOrder = true }
         return found

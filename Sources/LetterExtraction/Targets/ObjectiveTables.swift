@@ -1,3 +1,4 @@
+import LetterLexicon
 import LetterStructure
 import LetterText
 import LetterTokens
@@ -34,11 +35,18 @@ struct ObjectiveTables {
         let hasMetricRows = unitColumn != nil || isGoalHead(table, name, head)
         let caption = captionUnit(table)
         let fallback = commonUnit(textObjectives)
-        let period = places.period(of: table.rows.lowerBound)
+        let bodies = hasMetricRows ? bodyColumn(table, columns, head) : nil
+        var period = places.period(of: table.rows.lowerBound)
         var objectives: [Target] = []
         for row in rows {
             let cells = table.cells[row]
             guard name < cells.count else { continue }
+            // `I | Giai đoạn 2025-2027`: the period of the rows below.
+            if figures.allSatisfy({ $0 >= cells.count || cells[$0].isEmpty }) {
+                period = places.period(in: cells[name]) ?? period
+                continue
+            }
+            let body = bodies.map { $0 < cells.count ? cells[$0] : 0..<0 }
             let isTotal = self.isTotal(cells, upTo: figures[0])
             for column in figures where column < cells.count {
                 guard let figure = figure(cells[column]) else { continue }
@@ -52,7 +60,7 @@ struct ObjectiveTables {
                         metric: hasMetricRows ? [cells[name]] : headCell.isEmpty ? [] : [headCell],
                         comparator: figure.comparator, value: figure.value, unit: unit,
                         period: places.period(in: headCell) ?? period,
-                        agency: hasMetricRows || isTotal ? 0..<0 : cells[name], rule: "objective-cell"))
+                        agency: body ?? (hasMetricRows || isTotal ? 0..<0 : cells[name]), rule: "objective-cell"))
             }
         }
         return objectives
@@ -114,13 +122,22 @@ struct ObjectiveTables {
         return .name
     }
 
-    /// 1, 2, 3 down the rows.
+    /// The column of the bodies that answer for the rows' goals: `Cơ quan chủ trì theo dõi, đánh giá`.
+    private func bodyColumn(_ table: Table, _ columns: [Column], _ head: Int) -> Int? {
+        columns.indices.first { column in
+            let range = headRange(table, column, head)
+            return columns[column] == .skip && !range.isEmpty
+                && places.reader.cues.longest(at: range.lowerBound, in: [.attributeLead]) != nil
+        }
+    }
+
+    /// 1, 2, 3 down the rows, from 1 again in each group.
     private func isOrder(_ table: Table, _ column: Int, _ rows: [Int]) -> Bool {
         var expected = 1.0
         for row in rows.prefix(20) where column < table.cells[row].count {
             guard let figure = figure(table.cells[row][column]) else { continue }
-            if figure.value != expected { return false }
-            expected += 1
+            if figure.value != expected, figure.value != 1 { return false }
+            expected = figure.value + 1
         }
         return true
     }

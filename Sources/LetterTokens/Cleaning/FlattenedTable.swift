@@ -149,6 +149,7 @@ struct FlattenedTable {
                 guard mayEnd else { continue }
                 let price =
                     cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
+                    + (cells == 1 && slots[index - 1].isEmpty ? emptyRowPrice : 0)
                     + (isOutside || (slots[index].letters > 160 && cells == columns) ? 0 : cells == columns ? 0.2 : 2)
                 if price < best.cost { best = (index, cells, price) }
             }
@@ -168,7 +169,9 @@ struct FlattenedTable {
             var breakCells = 0
             if slot.isEmpty {
                 for cells in 1..<width where cost[cells] < .infinity {
-                    let price = cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
+                    let price =
+                        cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
+                        + (cells == 1 && slots[index - 1].isEmpty ? emptyRowPrice : 0)
                     if price < next[0] {
                         next[0] = price
                         breakCells = cells
@@ -201,6 +204,9 @@ struct FlattenedTable {
         let table = FlattenedTable(rows: rows, columns: columns, slots: start..<best.end)
         return (table, best.cost)
     }
+
+    /// For a row of one empty cell: empty cells are rather those of a group's row.
+    private static let emptyRowPrice = 1.0
 
     private static func rowPrice(_ cells: Int, _ columns: Int, _ startsWithLabel: Bool) -> Double {
         var price: Double
