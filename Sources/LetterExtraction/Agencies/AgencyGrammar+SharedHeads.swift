@@ -85,6 +85,14 @@ extension AgencyGrammar {
     func startsNewHead(_ index: Int, limit: Int) -> Bool {
         if cues.longest(at: index, in: [.plural, .honorific, .officeTitle]) != nil { return true }
         guard let head = cues.longest(at: index, in: [.bodyHead, .agencyName, .agencyGroup]) else { return false }
+        // `Vụ Pháp chế và Thanh tra thống kê`: what an office does, under one head.
+        if stream[index].syllable == Self.inspectionWord, head.tokens.count == 2, head.tokens.upperBound < limit,
+            stream.isWord(head.tokens.upperBound), !stream.isCapitalised(head.tokens.upperBound),
+            cues.longest(at: head.tokens.upperBound, in: [.adminLevel]) == nil,
+            cues.longest(at: head.tokens.upperBound, in: [.nominalVerb]) != nil
+        {
+            return false
+        }
         // `Công an` and `Thanh tra` are names of ministries too, but only inside a list of ministries.
         return cues.longest(at: index, in: [.ministryName]).map { $0.tokens.count < head.tokens.count } ?? true
     }
@@ -122,6 +130,10 @@ extension AgencyGrammar {
     func joinPlace(_ read: [AgencyItem], to items: inout [AgencyItem]) -> Bool {
         guard read.count == 1, let last = items.last, !last.isGroup, let own = last.pieces.last else { return false }
         let further = read[0].tokens
+        if let whole = behindNamedPlace(further, last) {
+            items.append(AgencyItem(pieces: whole, tokens: further, isGroup: true))
+            return true
+        }
         // `các tỉnh: An Giang, Tây Ninh | và thành phố Cần Thơ`: the level is a piece of its own.
         if last.pieces.count > 2, cues.longest(at: last.pieces[last.pieces.count - 2].lowerBound, in: [.adminLevel]) != nil,
             namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound
@@ -146,6 +158,17 @@ extension AgencyGrammar {
         return true
     }
 
+    /// `Ủy ban nhân dân thành phố Thủ Đức | và các quận, huyện`: the pieces of a group of levels whose head stands before.
+    private func behindNamedPlace(_ further: Range<Int>, _ last: AgencyItem) -> [Range<Int>]? {
+        guard let plural = cues.longest(at: further.lowerBound, in: [.plural]),
+            cues.longest(at: plural.tokens.upperBound, in: [.adminLevel]) != nil,
+            levels(at: further.lowerBound, limit: further.upperBound) != nil, let own = last.pieces.last
+        else { return nil }
+        let place = placeStart(in: own)
+        let head = (last.pieces.dropLast() + [own.lowerBound..<place]).filter { !$0.isEmpty }
+        return place < own.upperBound && !head.isEmpty ? head + [further] : nil
+    }
+
     /// Where the place begins that ends a name; the end of the name where none does.
     private func placeStart(in piece: Range<Int>) -> Int {
         piece.first { namedPlace(at: $0, limit: piece.upperBound) == piece.upperBound } ?? piece.upperBound
@@ -162,6 +185,7 @@ extension AgencyGrammar {
         return Self.communeWords.contains(word) && !(level.tokens.count == 2 && word == Self.communeSyllable) ? 2 : 3
     }
 
+    private static let inspectionWord = Syllables.id("thanh")
     private static let provinceWord = Syllables.id("tỉnh")
     /// `thị xã` ends in the word for a commune.
     private static let communeSyllable = Syllables.id("xã")

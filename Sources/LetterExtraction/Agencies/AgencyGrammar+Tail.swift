@@ -81,6 +81,13 @@ extension AgencyGrammar {
         var end = index
         var closed = false
         while end < limit {
+            // `Ủy ban nhân dân | (UBND) | các tỉnh`: the short form is told before the name ends.
+            if !closed, stream.isMark(end, "("), stream.isMark(end + 2, ")"), end + 3 < limit,
+                stream[end + 1].flags.contains(.allCapitals), let levelEnd = levels(at: end + 3, limit: limit)
+            {
+                end = levelEnd
+                continue
+            }
             if !closed, let levelEnd = levels(at: end, limit: limit), levelEnd > end {
                 end = levelEnd
                 continue
@@ -96,6 +103,11 @@ extension AgencyGrammar {
             }
             if let fixed {
                 end = fixed.tokens.upperBound
+                closed = true
+                continue
+            }
+            if let region = region(at: end, limit: limit) {
+                end = region
                 closed = true
                 continue
             }
@@ -131,6 +143,25 @@ extension AgencyGrammar {
         return min(end, limit)
     }
 
+    /// `trong vùng đồng bằng sông Cửu Long`, `khu vực Tây Nguyên`: the end of a region's name.
+    private func region(at index: Int, limit: Int) -> Int? {
+        var position = index
+        if position < limit, Self.insideWords.contains(stream[position].syllable) { position += 1 }
+        guard position + 1 < limit, !stream.isCapitalised(position), stream[position].syllable == Self.regionWord else {
+            return nil
+        }
+        position += 1
+        let first = position
+        while position < min(limit, first + 5), stream.isWord(position), !stream.isCapitalised(position),
+            !isPredicate(position, limit: limit)
+        { position += 1 }
+        let name = position
+        while position < limit, stream.isCapitalised(position) { position += 1 }
+        return position > name ? position : nil
+    }
+
+    private static let insideWords = SyllableSet(["trong", "thuộc"])
+    private static let regionWord = Syllables.id("vùng")
     private static let branchWords = (Syllables.id("chi"), Syllables.id("nhánh"))
 
     private func branchEnd(at index: Int, limit: Int) -> Int {
@@ -262,7 +293,7 @@ extension AgencyGrammar {
     }
 
     /// `tổ chức`, `báo` after a comma are kinds only where the group goes on, not where a verb begins.
-    private func kindReads(_ kind: CueMatch, limit: Int) -> Bool {
+    func kindReads(_ kind: CueMatch, limit: Int) -> Bool {
         guard let verb = cues.longest(at: kind.tokens.lowerBound, in: [.predicate, .reportVerb]),
             verb.tokens.count >= kind.tokens.count
         else { return true }
@@ -432,7 +463,9 @@ extension AgencyGrammar {
         {
             return true
         }
-        return cues.longest(at: index, in: Self.predicateClasses) != nil
+        guard let verb = cues.longest(at: index, in: Self.predicateClasses) else { return false }
+        // `giao thông`: the first syllable of another word.
+        return cues.longest(at: index, in: [.opaque]).map { $0.tokens.count <= verb.tokens.count } ?? true
     }
 
     /// Whether the word is a verb here and no kind of bodies: `tổ chức hội nghị`, not `tổ chức, cá nhân`.

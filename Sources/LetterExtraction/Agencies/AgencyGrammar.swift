@@ -67,6 +67,8 @@ struct AgencyGrammar {
                 continue
             }
             guard var next = separator(at: end, limit: limit), next < limit else { break }
+            // `Sở A | cùng chính quyền các cấp vận động …`: with whom, not who.
+            if style == .opening, cues.longest(at: end, in: [.coordinateVerb]) != nil { break }
             // `Công an tỉnh, | Cơ quan Thường trực Ban Chỉ đạo …`: what the body is besides, told behind a comma.
             if read.items.count == 1, !read.items[0].isGroup, let office = standingOffice(at: next, limit: limit) {
                 end = office
@@ -113,6 +115,7 @@ struct AgencyGrammar {
     private func behindScopeClause(_ index: Int, limit: Int) -> Int {
         guard index < limit, cues.longest(at: index, in: [.scopeClause]) != nil else { return index }
         for position in index..<min(limit, index + 16) {
+            if cues.longest(at: position, in: [.leadVerb, .coordinateVerb]) != nil { return index }
             if let next = separator(at: position, limit: limit), next < limit,
                 cues.longest(at: next, in: [.plural, .agencyName]) != nil
             {
@@ -415,21 +418,31 @@ struct AgencyGrammar {
             cues.longest(at: next, in: [.placeName, .provinceName]) == nil
         else { return nil }
         let end = nameWords(at: next, limit: limit)
-        guard end > next, let level = cues.longest(at: end, in: [.adminLevel]), level.tokens.count == 1 else { return nil }
-        return next
+        guard end > next else { return nil }
+        // `Vụ Pháp chế | và Thanh tra thống kê`: a unit has no level.
+        if (next..<end).contains(where: { cues.longest(at: $0, in: [.nominalVerb])?.tokens.upperBound == end }) { return next }
+        return cues.longest(at: end, in: [.adminLevel])?.tokens.count == 1 ? next : nil
     }
 
     /// The name of a board or company, which is told in ordinary words up to the verb: `Ban Quản lý | các khu công nghiệp`.
     private func openName(at index: Int, head: CueMatch, limit: Int) -> Int? {
         guard cues.longest(at: head.tokens.lowerBound, in: [.openHead]) != nil, index < limit, stream.isWord(index),
             cues.longest(at: index, in: [.adminLevel, .fixedQualifier, .bodyQualifier, .areaQualifier]) == nil,
-            !isPredicate(index, limit: limit)
+            !isPredicate(index, limit: limit) || cues.longest(at: index, in: [.opaque]) != nil
         else { return nil }
         var position = index
         while position < limit,
             stream.isWord(position) || isDash(position) || goesOnBehindComma(position, head: head, limit: limit)
         {
-            if isPredicate(position, limit: limit), !stream.isCapitalised(position - 1) || position > index { break }
+            if let word = cues.longest(at: position, in: [.opaque]), word.tokens.count > 1, word.tokens.upperBound < limit {
+                position = word.tokens.upperBound
+                continue
+            }
+            if isPredicate(position, limit: limit), !isNominal(position, limit: limit),
+                !stream.isCapitalised(position - 1) || position > index
+            {
+                break
+            }
             if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier, .nameStop, .purposeClause, .channel])
                 != nil
             {
@@ -515,6 +528,12 @@ struct AgencyGrammar {
                 end = position
                 continue
             }
+            // `Quỹ | “Vì người nghèo” | tỉnh`
+            if end > index, position == end, let behind = behindQuotation(position, limit: limit) {
+                position = behind
+                end = behind
+                continue
+            }
             if token.kind == .number, end > index, position == end, token.count <= 4 {
                 position += 1
                 end = position
@@ -536,6 +555,16 @@ struct AgencyGrammar {
             }
         }
         return end
+    }
+
+    /// The index behind a short quotation that begins here with a capital.
+    private func behindQuotation(_ index: Int, limit: Int) -> Int? {
+        guard stream.isOpeningQuote(index), stream.isCapitalised(index + 1) else { return nil }
+        for position in index + 2..<max(index + 2, min(limit, index + 9)) {
+            if stream.isClosingQuote(position) { return position + 1 }
+            guard stream.isWord(position) else { return nil }
+        }
+        return nil
     }
 
     /// A comma stays inside a name only where the name is closed by `và` + capital: `Văn hóa, Thể thao và Du lịch`.
@@ -585,7 +614,9 @@ struct AgencyGrammar {
         let behind = verb.tokens.upperBound
         // `Viện Nghiên cứu | phát triển | Thành phố` and the end.
         if behind < limit, stream.isCapitalised(behind), levels(at: behind, limit: limit) == limit { return true }
-        return behind < limit && (isPredicate(behind, limit: limit) || stream.isMark(behind, ":"))
+        // `Trung tâm Tư liệu và Dịch vụ | thống kê;`: nothing is said to be done to anything.
+        if behind >= limit || stream.isMark(behind, ";") { return true }
+        return (isPredicate(behind, limit: limit) || stream.isMark(behind, ":"))
             && cues.longest(at: index, in: [.predicate]).map { $0.tokens.upperBound <= behind } ?? true
     }
 

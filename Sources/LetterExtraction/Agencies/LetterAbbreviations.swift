@@ -13,7 +13,11 @@ struct LetterAbbreviations {
         while index < tokens.count {
             // Behind the first bracket.
             index = tokens.nextMark(in: index..<tokens.count) + 1
-            guard index < tokens.count, tokens.isMark(index - 1, "("), tokens.isMark(index + 1, ")") else { continue }
+            guard index < tokens.count, tokens.isMark(index - 1, "(") else { continue }
+            guard tokens.isMark(index + 1, ")") else {
+                noteHeaded(bracket: index - 1, tokens)
+                continue
+            }
             let token = tokens[index]
             guard token.kind == .abbreviation || token.kind == .word, token.flags.contains(.allCapitals),
                 token.count >= 2
@@ -23,6 +27,47 @@ struct LetterAbbreviations {
             else { continue }
             expansions[key] = stream.string(tokens)
         }
+    }
+
+    /// `Cục Thu thập dữ liệu … (sau đây gọi tắt là Cục TTDL)`: the head is said again before the short form, a level may
+    /// stand behind it.
+    private mutating func noteHeaded(bracket: Int, _ tokens: MarkedTokens) {
+        let stream = tokens.stream
+        guard let close = (bracket + 1..<min(tokens.count, bracket + 12)).first(where: { tokens.isMark($0, ")") }),
+            let short = (bracket + 2..<max(close, bracket + 2)).last(where: {
+                (stream[$0].kind == .abbreviation || stream[$0].kind == .word) && stream[$0].flags.contains(.allCapitals)
+                    && stream[$0].count >= 3
+            }),
+            tokens.isCapitalised(short - 1), stream[short - 1].kind == .syllable,
+            stream[short - 1].syllable != .unknown
+        else { return }
+        let rest = close - short - 1
+        let end = bracket - rest
+        guard rest <= 2, end > 0,
+            (0..<rest).allSatisfy({ stream[end + $0].syllable == stream[short + 1 + $0].syllable }),
+            let head = stride(from: end - 2, through: max(0, bracket - 24), by: -1).first(where: {
+                stream[$0].syllable == stream[short - 1].syllable && tokens.isCapitalised($0)
+            }),
+            !(head..<end).contains(where: { stream[$0].kind == .newline || tokens.isMark($0, ".;:") })
+        else { return }
+        let key = Array(stream.source.bytes[stream[short].range.indices])
+        guard expansions[key] == nil, Self.areInitials(key, of: head + 1..<end, in: stream) else { return }
+        expansions[key] = stream.string(head + 1..<end)
+    }
+
+    /// Whether the letters of a short form are initials of these words, in their order, the first that of the first.
+    private static func areInitials(_ abbreviation: [UInt8], of words: Range<Int>, in stream: TokenStream) -> Bool {
+        var letters = initials(of: abbreviation)[...]
+        for index in words where stream[index].kind == .syllable || stream[index].kind == .word {
+            let initial = firstLetter(Array(stream.source.bytes[stream[index].range.indices]))
+            if initial == letters.first {
+                letters = letters.dropFirst()
+            } else if index == words.lowerBound {
+                return false
+            }
+            if letters.isEmpty { return true }
+        }
+        return false
     }
 
     /// What the letter says the abbreviation stands for.

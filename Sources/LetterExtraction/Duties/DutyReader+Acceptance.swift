@@ -13,7 +13,12 @@ extension DutyReader {
         else { return false }
         if piece.isDifficulty || piece.isClosing { return true }
         if refersToAnnex(duty) { return false }
-        if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil { return false }
+        // `Kế hoạch này …`; `Đồng ý với đề xuất …` charges nobody unless a body is told to act behind it.
+        if cues.longest(at: duty.lowerBound, in: [.selfReference]) != nil,
+            piece.agencies == nil || !Self.consents.contains(stream[duty.lowerBound].syllable)
+        {
+            return false
+        }
         if context.isNormative, !charges(piece, duty, scope) { return false }
         if piece.agencies == nil, !piece.hasOrder, namesPaper(duty) { return false }
         // `Được tặng Huy hiệu …`: what somebody gets, not what he must do.
@@ -146,6 +151,9 @@ extension DutyReader {
             if cues.longest(at: start, in: [.topicOpener]) != nil,
                 let colon = duty.prefix(40).first(where: { stream.isMark($0, ":") }), colon + 1 < duty.upperBound
             {
+                // `Đối với kiến nghị …: UBND tỉnh ghi nhận và sẽ xem xét`
+                let told = context.grammar.list(at: colon + 1, limit: duty.upperBound, style: .object)
+                if let told, told.items.allSatisfy(context.isIssuer) { return true }
                 return cues.longest(at: colon + 1, in: Self.opensAct) == nil && isTold(from: colon + 1, duty)
             }
             guard tellsWhen(start) || cues.longest(at: start, in: [.continuation]) != nil,
@@ -188,6 +196,8 @@ extension DutyReader {
     private static let opensAct = AgencyGrammar.openingClasses.subtracting([
         .adverbialOpener, .topicOpener, .conditionOpener,
     ])
+    /// First syllables of `đồng ý`, `nhất trí`, `thống nhất`, `chấp thuận`, `cơ bản …`.
+    private static let consents = SyllableSet(["đồng", "nhất", "thống", "chấp", "cơ"])
     private static let obliges = SyllableSet(["phải", "cần"])
     private static let matterWord = Syllables.id("việc")
     private static let past = Syllables.id("qua")

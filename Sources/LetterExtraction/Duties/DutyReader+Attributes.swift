@@ -207,6 +207,13 @@ extension DutyReader {
             }
             let duty = context.trimmed(piece.duty)
             if saysOnlyWhoLeads(duty) {
+                // `Sở A chủ trì; Sở B, Sở C phối hợp`
+                if !task.actors.isEmpty, cues.longest(at: duty.lowerBound, in: [.leadVerb]) == nil,
+                    cues.longest(at: duty.lowerBound, in: [.coordinateVerb])?.tokens.upperBound == duty.upperBound
+                {
+                    task.coordinators += agencies
+                    continue
+                }
                 task.actors += agencies
                 task.coordinators += recipients.coordinators(in: duty)
             } else {

@@ -162,7 +162,9 @@ struct DutyReader {
         if let heading = context.headingClass(of: block), context.isHeading(index) || endsWithColon {
             // `Căn cứ các quy định nêu trên:` leads into what follows from them.
             let concludes = heading == .background && endsWithColon && block.kind == .paragraph && isRecital(range)
-            changed.heading = concludes ? nil : heading
+            // `a) Đối với nguồn vốn A, tập trung các nội dung sau:` under a body leads into its tasks.
+            let leadsIn = heading == .funding && endsWithColon && scope.agencies != nil && block.kind != .part
+            changed.heading = concludes ? nil : leadsIn ? scope.heading : heading
             if concludes, range.count <= 10 { changed.isQuotation = true }
             changed.isCharge = heading == .duty && context.namesCharge(range)
             changed.isActive = heading == .duty || (scope.isActive && heading == .funding)

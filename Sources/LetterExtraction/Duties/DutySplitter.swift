@@ -117,6 +117,13 @@ struct DutySplitter {
             return current.isDifficulty && isSentence
                 ? piece(from: index, limit: limit, scope: scope) : nil
         }
+        // `…; phân công cán bộ theo dõi từng tàu`: the actor assigns its own people.
+        if !isSentence, opening.hasOrder, !opening.agencies.items.contains(where: { stream.isCapitalised($0.tokens.lowerBound) }),
+            !stream.isCapitalised(index), stream[index].syllable == Self.assignWords.0,
+            stream[index + 1].syllable == Self.assignWords.1
+        {
+            return nil
+        }
         // `các …` without an order is a subject of the sentence as often as an actor: it must be told to act.
         if !isSentence, opening.agencies.items.allSatisfy(\.isGroup), !opening.hasOrder,
             cues.longest(at: opening.dutyStart, in: [.predicate, .responsibility, .leadVerb, .coordinateVerb]) == nil
@@ -126,6 +133,8 @@ struct DutySplitter {
         let next = piece(from: index, limit: limit, scope: scope)
         return differs(next, current, scope) ? next : nil
     }
+
+    private static let assignWords = (Syllables.id("phân"), Syllables.id("công"))
 
     /// `…; đề nghị Tỉnh Đoàn tổ chức …` under a heading of several bodies: an order to one of these hands on its part.
     private func ofHeading(_ clause: Range<Int>, _ scope: Scope) -> Opening? {

@@ -267,6 +267,10 @@ extension LetterContext {
             return nil
         }
         let hasPlural = cues.longest(at: start, in: [.plural]) != nil
+        // `Tổ chức thi công`: what to do, not who.
+        if !hasPlural, let kind = cues.longest(at: start, in: [.kindNoun]), !grammar.kindReads(kind, limit: limit) {
+            return nil
+        }
         var colon = readTo ?? start
         let end = min(limit, start + 40)
         while colon < end, !stream.isMark(colon, ":") {
