@@ -135,7 +135,8 @@ extension AgencyGrammar {
             return true
         }
         // `các tỉnh: An Giang, Tây Ninh | và thành phố Cần Thơ`: the level is a piece of its own.
-        if last.pieces.count > 2, cues.longest(at: last.pieces[last.pieces.count - 2].lowerBound, in: [.adminLevel]) != nil,
+        if last.pieces.count > 2,
+            cues.longest(at: last.pieces[last.pieces.count - 2].lowerBound, in: [.adminLevel]) != nil,
             namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound
         {
             items.append(

@@ -417,7 +417,12 @@ extension AgencyGrammar {
             stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position)
         else { return nil }
         let end = min(limit, position + 8)
-        while position < end, stream.isWord(position), !isPredicate(position, limit: limit), !endsObject(position) {
+        while position < end, !isPredicate(position, limit: limit), !endsObject(position) {
+            // `đường dây, đường ống`: a further thing they deal with.
+            let isFurther =
+                stream.isMark(position, ",") && stream.isWord(position + 1) && !stream.isCapitalised(position + 1)
+                && !startsBody(position + 1, limit: limit) && !isPredicate(position + 1, limit: limit)
+            guard stream.isWord(position) || isFurther else { break }
             position += 1
         }
         if position >= limit || isPlainVerb(position, limit: limit) { return position }

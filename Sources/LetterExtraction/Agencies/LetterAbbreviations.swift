@@ -35,7 +35,8 @@ struct LetterAbbreviations {
         let stream = tokens.stream
         guard let close = (bracket + 1..<min(tokens.count, bracket + 12)).first(where: { tokens.isMark($0, ")") }),
             let short = (bracket + 2..<max(close, bracket + 2)).last(where: {
-                (stream[$0].kind == .abbreviation || stream[$0].kind == .word) && stream[$0].flags.contains(.allCapitals)
+                (stream[$0].kind == .abbreviation || stream[$0].kind == .word)
+                    && stream[$0].flags.contains(.allCapitals)
                     && stream[$0].count >= 3
             }),
             tokens.isCapitalised(short - 1), stream[short - 1].kind == .syllable,
@@ -101,15 +102,17 @@ struct LetterAbbreviations {
         return nil
     }
 
+    /// The letters of a short form, without tones and other marks: `QLDA` is `Quản lý dự án`.
     private static func initials(of abbreviation: [UInt8]) -> [UInt32] {
-        String(decoding: abbreviation, as: UTF8.self).unicodeScalars.filter { $0.properties.isAlphabetic }.map {
-            $0.properties.lowercaseMapping.unicodeScalars.first!.value
-        }
+        String(decoding: abbreviation, as: UTF8.self).unicodeScalars.filter { $0.properties.isAlphabetic }
+            .map { base($0.value) }
     }
 
     private static func firstLetter(_ word: [UInt8]) -> UInt32 {
-        String(decoding: word, as: UTF8.self).unicodeScalars.first.map {
-            $0.properties.lowercaseMapping.unicodeScalars.first!.value
-        } ?? 0
+        String(decoding: word, as: UTF8.self).unicodeScalars.first.map { base($0.value) } ?? 0
+    }
+
+    private static func base(_ letter: UInt32) -> UInt32 {
+        VietnameseLetters.folded(VietnameseLetters.lowercase(letter))
     }
 }

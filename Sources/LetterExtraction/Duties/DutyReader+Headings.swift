@@ -19,10 +19,12 @@ extension DutyReader {
         let plural = cues.longest(at: start, in: [.plural])
         // `Tổ chức, cá nhân sản xuất …`: two kinds need no plural.
         guard let kind = cues.longest(at: plural?.tokens.upperBound ?? start, in: [.kindNoun, .specificGroup]),
-            plural != nil || stream.isMark(kind.tokens.upperBound, ",")
-                && cues.longest(at: kind.tokens.upperBound + 1, in: [.kindNoun]) != nil,
+            plural != nil
+                || stream.isMark(kind.tokens.upperBound, ",")
+                    && cues.longest(at: kind.tokens.upperBound + 1, in: [.kindNoun]) != nil,
             let clause = kindsEnd(behind: kind.tokens.upperBound, limit: range.upperBound),
-            let opener = cues.longest(at: clause, in: [.relativeClause]), opener.tokens.upperBound < range.upperBound,
+            let opener = cues.longest(at: clause, in: [.relativeClause]),
+            opener.tokens.upperBound < range.upperBound || opener.tokens.count > 1,
             (start..<range.upperBound).allSatisfy({
                 stream.isWord($0) || stream.isMark($0, ",()-") || stream[$0].kind == .number
             })

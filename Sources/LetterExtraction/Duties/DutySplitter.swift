@@ -118,7 +118,8 @@ struct DutySplitter {
                 ? piece(from: index, limit: limit, scope: scope) : nil
         }
         // `…; phân công cán bộ theo dõi từng tàu`: the actor assigns its own people.
-        if !isSentence, opening.hasOrder, !opening.agencies.items.contains(where: { stream.isCapitalised($0.tokens.lowerBound) }),
+        if !isSentence, opening.hasOrder,
+            !opening.agencies.items.contains(where: { stream.isCapitalised($0.tokens.lowerBound) }),
             !stream.isCapitalised(index), stream[index].syllable == Self.assignWords.0,
             stream[index + 1].syllable == Self.assignWords.1
         {
@@ -138,7 +139,8 @@ struct DutySplitter {
 
     /// `…; đề nghị Tỉnh Đoàn tổ chức …` under a heading of several bodies: an order to one of these hands on its part.
     private func ofHeading(_ clause: Range<Int>, _ scope: Scope) -> Opening? {
-        guard let bodies = scope.agencies, bodies.count > 1, let opening = context.opening(of: clause), opening.hasOrder,
+        guard let bodies = scope.agencies, bodies.count > 1, let opening = context.opening(of: clause),
+            opening.hasOrder,
             context.mentions(opening.agencies).allSatisfy({ told in bodies.contains { $0.name == told.name } })
         else { return nil }
         return opening

@@ -405,6 +405,13 @@ extension LetterContext {
         while position < limit {
             // A list of bodies inside the clause is passed over as a whole: its commas open nothing. Where a predicate
             // follows the list, its further bodies are the actor (`với vai trò chủ đầu tư, Tập đoàn A chủ động …`).
+            // `… đổ bộ vào tỉnh, Sở A …`: a level without a name is a place.
+            if let level = cues.longest(at: position, in: [.adminLevel]), stream.isMark(level.tokens.upperBound, ","),
+                !stream.isMark(position - 1, ",:;"), cues.longest(at: position - 1, in: [.plural]) == nil
+            {
+                position = level.tokens.upperBound
+                continue
+            }
             if !stream.isMark(position - 1, ",:;"), grammar.startsBody(position, limit: limit),
                 let list = grammar.list(at: position, limit: limit, style: .object), list.tokens.upperBound > position
             {
