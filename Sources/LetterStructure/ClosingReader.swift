@@ -223,16 +223,29 @@ struct ClosingReader {
     }
 
     private func isName(_ tokens: Range<Int>) -> Bool {
-        guard (2...6).contains(tokens.count) else { return false }
+        guard (2...8).contains(tokens.count) else { return false }
         for index in tokens {
             let token = stream[index]
+            // `H’Lan Niê Kđăm`
+            if index > tokens.lowerBound, index + 1 < tokens.upperBound, isApostrophe(token) { continue }
             guard token.kind == .syllable || token.kind == .word || token.kind == .abbreviation,
                 token.flags.contains(.capitalised) || token.flags.contains(.allCapitals)
             else { return false }
         }
-        guard cues.match([.title, .body, .completeBody, .annex, .nation, .type], stream, tokens) == nil
-        else { return false }
-        return true
+        guard let word = cues.match([.title, .body, .completeBody, .annex, .nation, .type], stream, tokens) else {
+            return true
+        }
+        // `Đoàn Thanh Bình`: a family name that is a word for a body too.
+        let first = stream[tokens.lowerBound]
+        return word == tokens.lowerBound + 1 && Self.familyNames.contains(first.syllable)
+            && (2...4).contains(tokens.count) && !tokens.contains { stream[$0].flags.contains(.allCapitals) }
+    }
+
+    private static let familyNames = SyllableSet(["đoàn"])
+
+    private func isApostrophe(_ token: Token) -> Bool {
+        let bytes = stream.source.bytes[token.range.indices]
+        return bytes.elementsEqual("’".utf8) || bytes.elementsEqual("'".utf8)
     }
 
     /// Reads authority, title and name; returns the line behind them.

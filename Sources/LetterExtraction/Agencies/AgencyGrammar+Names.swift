@@ -47,7 +47,8 @@ extension AgencyGrammar {
             }
         }
         // A ministry has no level: `Bộ Quốc phòng | các tỉnh A, B` are several bodies.
-        if cues.longest(at: index + 1, in: [.ministryName])?.tokens.upperBound == end,
+        if stream[index].syllable == Self.ministryWord,
+            cues.longest(at: index + 1, in: [.ministryName])?.tokens.upperBound == end,
             cues.longest(at: end, in: [.plural]) != nil
         {
             return min(end, limit)
@@ -79,6 +80,8 @@ extension AgencyGrammar {
         return cues.longest(at: end, in: [.adminLevel])?.tokens.count == 1 ? next : nil
     }
 
+    private static let ministryWord = Syllables.id("bộ")
+
     /// The name of a board or company, which is told in ordinary words up to the verb: `Ban Quản lý | các khu công nghiệp`.
     func openName(at index: Int, head: CueMatch, limit: Int) -> Int? {
         guard cues.longest(at: head.tokens.lowerBound, in: [.openHead]) != nil, index < limit, stream.isWord(index),
@@ -89,8 +92,9 @@ extension AgencyGrammar {
         while position < limit,
             stream.isWord(position) || isDash(position) || goesOnBehindComma(position, head: head, limit: limit)
         {
-            if let word = cues.longest(at: position, in: [.opaque]), word.tokens.count > 1,
-                word.tokens.upperBound < limit
+            // `phòng, chống thiên tai`
+            if let word = cues.longest(at: position, in: [.opaque]), word.tokens.upperBound < limit,
+                word.tokens.contains(where: { stream.isMark($0, ",") })
             {
                 position = word.tokens.upperBound
                 continue
@@ -107,6 +111,7 @@ extension AgencyGrammar {
             }
             if let joint = cues.longest(at: position, in: [.nameJoint]),
                 startsNewHead(joint.tokens.upperBound, limit: limit)
+                    || (cues.longest(at: joint.tokens.upperBound, in: [.kindNoun])?.tokens.count ?? 0) > 1
             {
                 break
             }
@@ -251,7 +256,14 @@ extension AgencyGrammar {
                 let next = joint.tokens.upperBound
                 return next < limit && stream.isCapitalised(next) && !startsNewHead(next, limit: limit)
             }
-            guard stream.isWord(position), !stream.isMark(position, ",;") else { return false }
+            // `Văn hóa, Nghệ thuật, Thể thao và Du lịch`
+            if stream.isMark(position, ","), stream.isCapitalised(position + 1),
+                !startsNewHead(position + 1, limit: limit)
+            {
+                position += 1
+                continue
+            }
+            guard stream.isWord(position) else { return false }
             if isPredicate(position, limit: limit) { return false }
             position += 1
         }

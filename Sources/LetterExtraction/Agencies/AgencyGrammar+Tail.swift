@@ -106,6 +106,11 @@ extension AgencyGrammar {
                 closed = true
                 continue
             }
+            if let place = whereEnd(at: end, limit: limit, style: style) {
+                end = place
+                closed = true
+                continue
+            }
             if let region = region(at: end, limit: limit) {
                 end = region
                 closed = true
@@ -142,6 +147,23 @@ extension AgencyGrammar {
         }
         return min(end, limit)
     }
+
+    /// `cơ quan Bảo hiểm xã hội | nơi ký hợp đồng`: the end of the words that say where.
+    private func whereEnd(at index: Int, limit: Int, style: Style) -> Int? {
+        guard index + 1 < limit, stream[index].syllable == Self.whereWord, !stream.isCapitalised(index) else {
+            return nil
+        }
+        var position = index + 1
+        while position < min(limit, index + 8), stream.isWord(position), !endsObject(position),
+            cues.longest(at: position, in: [.time]) == nil
+        {
+            if position > index + 2, style == .opening, isPredicate(position, limit: limit) { break }
+            position += 1
+        }
+        return position > index + 1 ? position : nil
+    }
+
+    private static let whereWord = Syllables.id("nơi")
 
     /// `trong vùng đồng bằng sông Cửu Long`, `khu vực Tây Nguyên`: the end of a region's name.
     private func region(at index: Int, limit: Int) -> Int? {
@@ -251,6 +273,8 @@ extension AgencyGrammar {
             closed = end > kindEnd
         }
         guard !closed, first.cueClass == .kindNoun || first.cueClass == .specificGroup else { return min(end, limit) }
+        // `báo cáo Giám đốc Sở | tiến độ`: a body named short is no group told apart.
+        if !hasPlural, style == .object, stream.isCapitalised(index) { return min(end, limit) }
         return min(openEnd(end, limit: limit, style: style), limit)
     }
 
@@ -329,7 +353,7 @@ extension AgencyGrammar {
         case .opening:
             if isPredicate(index, limit: limit), cues.longest(at: index, in: [.relativeClause]) == nil { return index }
             // `Các trường | phối hợp với Trạm Y tế xã …`: whom they work with, not which are meant.
-            if let verb = cues.longest(at: index, in: [.coordinateVerb]),
+            if let verb = cues.longest(at: index, in: [.coordinateVerb, .adviseVerb]),
                 list(at: verb.tokens.upperBound, limit: limit, style: .object) != nil
             {
                 return index
@@ -459,8 +483,8 @@ extension AgencyGrammar {
         guard index < limit else { return false }
         if stream.isCapitalised(index) { return false }
         // `bầu cử`: the second syllable of another word.
-        if index > 0, let word = cues.longest(at: index - 1, in: [.opaque]), word.tokens.upperBound > index {
-            return false
+        for back in 1...3 where index >= back {
+            if let word = cues.longest(at: index - back, in: [.opaque]), word.tokens.upperBound > index { return false }
         }
         // `trước ngày 15 tháng 11`: the time the duty begins with.
         if index + 1 < limit, stream[index + 1].kind == .date, cues.longest(at: index, in: [.time]) != nil,

@@ -192,7 +192,7 @@ struct AgencyGrammar {
         if let match = cues.longest(at: position, in: [.honorific]) { position = match.tokens.upperBound }
 
         if let title = cues.longest(at: position, in: [.officeTitle]), titleReads(title, limit: limit) {
-            return titled(from: nameStart, title: title, limit: limit, style: style)
+            return withCharge(titled(from: nameStart, title: title, limit: limit, style: style), limit: limit)
         }
         if let shared = sharedHead(from: nameStart, plural: nameStart..<pluralEnd, limit: limit, style: style) {
             return shared
@@ -342,6 +342,27 @@ struct AgencyGrammar {
         let end = tail(at: capitalisedRun(at: titleEnd, limit: limit), limit: limit, style: style)
         return Reading(items: [item(start..<end, group: false)], end: behindRemarks(end, limit: limit))
     }
+
+    /// `Phó Chủ tịch Ủy ban nhân dân tỉnh | phụ trách khối nông nghiệp | trực tiếp chỉ đạo …`: which of the deputies.
+    private func withCharge(_ reading: Reading?, limit: Int) -> Reading? {
+        guard var reading, reading.items.count == 1, reading.end + 2 < limit,
+            stream[reading.end].syllable == Self.chargeWords.0, stream[reading.end + 1].syllable == Self.chargeWords.1
+        else { return reading }
+        var position = reading.end + 2
+        while position < limit, stream.isWord(position), position - reading.end < 12,
+            cues.longest(at: position, in: [.leadVerb, .directVerb, .adverbialOpener, .reportVerb]) == nil,
+            !(isPredicate(position, limit: limit) && position > reading.end + 3)
+        { position += 1 }
+        guard position > reading.end + 2 else { return reading }
+        let item = reading.items[0]
+        reading.items[0] = AgencyItem(
+            pieces: item.pieces + [reading.end..<position], tokens: item.tokens.lowerBound..<position,
+            isGroup: item.isGroup)
+        reading.end = position
+        return reading
+    }
+
+    private static let chargeWords = (Syllables.id("phụ"), Syllables.id("trách"))
 
     /// `Bộ trưởng, Thủ trưởng cơ quan ngang bộ` are two entries: a minister has a body in the title.
     func sharesBodies(_ title: CueMatch) -> Bool {

@@ -154,6 +154,7 @@ extension DutyReader {
                 // `Đối với kiến nghị …: UBND tỉnh ghi nhận và sẽ xem xét`
                 let told = context.grammar.list(at: colon + 1, limit: duty.upperBound, style: .object)
                 if let told, told.items.allSatisfy(context.isIssuer) { return true }
+                if cues.longest(at: colon + 1, in: [.selfReference]) != nil { return true }
                 return cues.longest(at: colon + 1, in: Self.opensAct) == nil && isTold(from: colon + 1, duty)
             }
             guard tellsWhen(start) || cues.longest(at: start, in: [.continuation]) != nil,

@@ -100,7 +100,8 @@ struct DutySplitter {
         guard let opening = read ?? ofHeading(index..<limit, scope), opening.dutyStart < limit
         else {
             // `Trên cơ sở đó, Sở B trình …` behind a sentence of Sở A.
-            if isSentence, !current.isDifficulty, current.agencies != nil || isStatement(current),
+            if isSentence || cues.longest(at: index, in: [.adverbialOpener])?.tokens.count ?? 0 > 1,
+                !current.isDifficulty, current.agencies != nil || isStatement(current),
                 let inner = context.innerOpening(of: index..<limit, inScope: scope.isUnderAgency),
                 current.agencies != nil ? inner.agencies.items.allSatisfy({ !$0.isGroup }) : inner.hasOrder
             {

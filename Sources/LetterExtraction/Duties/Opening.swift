@@ -161,7 +161,7 @@ extension LetterContext {
     ///
     /// So `Riêng | Bộ Nội vụ …` names the body that has a task besides.
     func behindOrdinal(_ index: Int, limit: Int) -> Int {
-        if stream.isCapitalised(index), stream[index].syllable == Self.aloneWord,
+        if stream.isCapitalised(index) || stream.isMark(index - 1, ";"), stream[index].syllable == Self.aloneWord,
             cues.longest(at: index, in: [.topicOpener])?.tokens.count == 1,
             grammar.startsBody(index + 1, limit: limit)
         {
@@ -407,7 +407,8 @@ extension LetterContext {
             // follows the list, its further bodies are the actor (`với vai trò chủ đầu tư, Tập đoàn A chủ động …`).
             // `… đổ bộ vào tỉnh, Sở A …`: a level without a name is a place.
             if let level = cues.longest(at: position, in: [.adminLevel]), stream.isMark(level.tokens.upperBound, ","),
-                !stream.isMark(position - 1, ",:;"), cues.longest(at: position - 1, in: [.plural]) == nil
+                !stream.isMark(position - 1, ",:;"), cues.longest(at: position - 1, in: [.plural]) == nil,
+                cues.longest(at: position, in: [.plural]) == nil
             {
                 position = level.tokens.upperBound
                 continue
