@@ -163,6 +163,8 @@ extension DutyReader {
                 return false
             }
             start = comma + 1
+            // `Trước ngày 05 hằng tháng, đối soát số tiền đã thu`
+            if cues.longest(at: start, in: Self.opensAct) != nil { return false }
         }
         return isTold(from: start, duty)
     }

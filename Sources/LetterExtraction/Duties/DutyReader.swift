@@ -163,7 +163,9 @@ struct DutyReader {
             // `Căn cứ các quy định nêu trên:` leads into what follows from them.
             let concludes = heading == .background && endsWithColon && block.kind == .paragraph && isRecital(range)
             // `a) Đối với nguồn vốn A, tập trung các nội dung sau:` under a body leads into its tasks.
-            let leadsIn = heading == .funding && endsWithColon && scope.agencies != nil && block.kind != .part
+            let leadsIn =
+                heading == .funding && endsWithColon && scope.agencies != nil
+                && cues.longest(at: range.lowerBound, in: [.topicOpener]) != nil
             changed.heading = concludes ? nil : leadsIn ? scope.heading : heading
             if concludes, range.count <= 10 { changed.isQuotation = true }
             changed.isCharge = heading == .duty && context.namesCharge(range)

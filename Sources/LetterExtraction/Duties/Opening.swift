@@ -413,7 +413,8 @@ extension LetterContext {
                 position = level.tokens.upperBound
                 continue
             }
-            if !stream.isMark(position - 1, ",:;"), grammar.startsBody(position, limit: limit),
+            if !stream.isMark(position - 1, ",:;"), !mayEndWord(position),
+                grammar.startsBody(position, limit: limit),
                 let list = grammar.list(at: position, limit: limit, style: .object), list.tokens.upperBound > position
             {
                 let before = list.items.dropLast(max(1, list.items.reversed().prefix { !$0.isGroup }.count))
@@ -435,6 +436,12 @@ extension LetterContext {
             position += 1
         }
         return nil
+    }
+
+    /// One small syllable that is a kind of bodies may as well end another word: `nhiệm vụ`, `môi trường`, `thông báo`.
+    private func mayEndWord(_ index: Int) -> Bool {
+        !stream.isCapitalised(index) && cues.longest(at: index, in: [.plural, .honorific]) == nil
+            && cues.longest(at: index, in: AgencyGrammar.heads)?.tokens.count == 1
     }
 
     /// `Đối với các chủ đầu tư | cần …`, `Đối với các đơn vị sự nghiệp | , thì tiếp tục …`: whom the topic names must act.
