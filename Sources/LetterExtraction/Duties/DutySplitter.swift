@@ -100,8 +100,7 @@ struct DutySplitter {
         guard let opening = read ?? ofHeading(index..<limit, scope), opening.dutyStart < limit
         else {
             // `Trên cơ sở đó, Sở B trình …` behind a sentence of Sở A.
-            if isSentence || cues.longest(at: index, in: [.adverbialOpener])?.tokens.count ?? 0 > 1,
-                !current.isDifficulty, current.agencies != nil || isStatement(current),
+            if isSentence || opensAnew(index), !current.isDifficulty, current.agencies != nil || isStatement(current),
                 let inner = context.innerOpening(of: index..<limit, inScope: scope.isUnderAgency),
                 current.agencies != nil ? inner.agencies.items.allSatisfy({ !$0.isGroup }) : inner.hasOrder
             {
@@ -126,6 +125,12 @@ struct DutySplitter {
         {
             return nil
         }
+        // `…; mỗi ấp thành lập 01 đội`: how much the actor is to bring about.
+        if !isSentence, !opening.hasOrder, opening.agencies.items.count == 1,
+            Self.eachWords.contains(stream[index].syllable)
+        {
+            return nil
+        }
         // `các …` without an order is a subject of the sentence as often as an actor: it must be told to act.
         if !isSentence, opening.agencies.items.allSatisfy(\.isGroup), !opening.hasOrder,
             cues.longest(at: opening.dutyStart, in: [.predicate, .responsibility, .leadVerb, .coordinateVerb]) == nil
@@ -136,7 +141,14 @@ struct DutySplitter {
         return differs(next, current, scope) ? next : nil
     }
 
+    private static let eachWords = SyllableSet(["mỗi", "từng"])
     private static let assignWords = (Syllables.id("phân"), Syllables.id("công"))
+
+    /// `…; trên cơ sở đó, các sở …`: a clause that a body may follow, and no case in which the actor goes on.
+    private func opensAnew(_ index: Int) -> Bool {
+        cues.longest(at: index, in: [.adverbialOpener])?.tokens.count ?? 0 > 1
+            && cues.longest(at: index, in: [.conditionOpener, .caseOpener]) == nil
+    }
 
     /// `…; đề nghị Tỉnh Đoàn tổ chức …` under a heading of several bodies: an order to one of these hands on its part.
     private func ofHeading(_ clause: Range<Int>, _ scope: Scope) -> Opening? {
