@@ -1,17 +1,11 @@
+internal import CGuardedProcess
 internal import Synchronization
 
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#elseif canImport(Darwin)
-    internal import Darwin
-#endif
-
-/// Does pieces of work side by side, as many at a time as there are processors, at most eight.
+/// Does pieces of work side by side, as many at a time as there are processors for this program, at most
+/// eight.
 public enum ParallelWork {
     /// How many pieces are done at a time.
-    public static var processors: Int { max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    public static var processors: Int { max(1, min(8, Int(guarded_processors()))) }
 
     /// What `body` makes of each index, in order. The calling thread works with the others.
     public static func map<Value: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) -> Value) -> [Value] {

@@ -59,21 +59,37 @@ struct ScannedPageTests {
         }
     }
 
+    @Test("A picture comes from PGM and becomes BMP: rows from below, of whole words, greys as colours")
+    func file() throws {
+        let stream = Array("P5\n3 2\n51\n".utf8) + [0, 17, 51, 51, 17, 0]
+        let picture = try #require(GrayPicture(stream))
+        #expect(GrayPicture(stream.dropLast()) == nil)
+        let file = picture.file
+        func number(at place: Int, bytes: Int = 4) -> Int {
+            file[place..<place + bytes].reversed().reduce(0) { $0 << 8 | Int($1) }
+        }
+        #expect(file.starts(with: "BM".utf8) && number(at: 2) == file.count)
+        #expect(number(at: 18) == 3 && number(at: 22) == 2 && number(at: 28, bytes: 2) == 8)
+        let start = number(at: 10)
+        // What is white in the picture is white in the file.
+        let rows = [start + 4, start].map { row in (0..<3).map { file[54 + 4 * Int(file[row + $0])] } }
+        #expect(rows == [[0, 85, 255], [255, 85, 0]])
+        #expect(file.count == start + 8)
+    }
+
     @Test("Parts of a picture are put below each other, with paper around them")
     func stacked() throws {
         var dots = [UInt8](repeating: 200, count: 100 * 50)
         dots[10 * 100 + 20] = 1
         dots[30 * 100 + 70] = 2
         let picture = GrayPicture(width: 100, height: 50, white: 255, dots: dots[...])
-        let (file, corners) = picture.stacked([
+        let (stack, corners) = picture.stacked([
             GrayPicture.DotRange(x: 15..<40, y: 5..<20), GrayPicture.DotRange(x: 60..<100, y: 25..<35),
         ])
-        let stack = try #require(GrayPicture(file))
         #expect(stack.dots.count { $0 != 200 } == 2)
         func dot(_ x: Int, _ y: Int) -> UInt8 { stack.dots[stack.dots.startIndex + y * stack.width + x] }
         #expect(dot(corners[0].x + 5, corners[0].y + 5) == 1)
         #expect(dot(corners[1].x + 10, corners[1].y + 5) == 2)
-        #expect(GrayPicture(file.dropLast()) == nil)
     }
 
     /// A page as Tesseract tells it: a line over both columns, of which the right one was read badly.
@@ -102,15 +118,14 @@ struct ScannedPageTests {
         var page = letterhead()
         let columns = try #require(ScannedColumns(of: page, picture, scale: 0.5))
         var asked = 0
-        try columns.replaceWords(of: &page) { file throws(ReaderError) in
+        try columns.replaceWords(of: &page) { stack throws(ReaderError) in
             asked += 1
-            let stack = GrayPicture(file)
             // The right column stands below the left one.
-            let top = (stack?.height ?? 0) / 2 + 60
+            let top = stack.height / 2 + 60
             let confidence = isSurer ? 99 : 5
             return Array(
                 """
-                1\t1\t0\t0\t0\t0\t0\t0\t\(stack?.width ?? 0)\t\(stack?.height ?? 0)\t-1\t
+                1\t1\t0\t0\t0\t0\t0\t0\t\(stack.width)\t\(stack.height)\t-1\t
                 4\t1\t1\t1\t1\t0\t100\t\(top)\t200\t24\t-1\t
                 5\t1\t1\t1\t1\t1\t260\t\(top)\t40\t24\t\(confidence)\tĐộc
 

@@ -34,3 +34,6 @@ pid_t guarded_start(const struct guarded_program *program);
 // A file that has no name and takes only memory (where the system has no such thing: one on disk that is unlinked
 // already). Returns its descriptor, or -1 with errno set.
 int guarded_memory_file(void);
+
+// How many processors this process may use: those of the machine, or fewer where it was told so (`taskset`, a container).
+int guarded_processors(void);

@@ -56,10 +56,10 @@ struct ScannedColumns {
     /// Puts what is read of the columns in the place of what was read of the lines across them, where it is surer.
     /// - Parameter recognize: gives the table of words of a picture.
     func replaceWords(
-        of page: inout LetterPage, _ recognize: ([UInt8]) throws(ReaderError) -> [UInt8]
+        of page: inout LetterPage, _ recognize: (GrayPicture) throws(ReaderError) -> [UInt8]
     ) throws(ReaderError) {
-        let (file, corners) = picture.stacked(parts.map(\.dots))
-        guard let stacked = WordTable.pages(try recognize(file)).first else { return }
+        let (stack, corners) = picture.stacked(parts.map(\.dots))
+        guard let stacked = WordTable.pages(try recognize(stack)).first else { return }
         var lastLine = page.words.map(\.line).max() ?? 0
         var lastBlock = page.words.map(\.block).max() ?? 0
         for (part, corner) in zip(parts, corners) {
