@@ -49,6 +49,7 @@ let package = Package(
         .systemLibrary(
             name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .target(name: "CGuardedProcess"),
+        .target(name: "CSQLiteSettings"),
         module("LetterText", []),
         module("LetterLexicon", ["LetterText", "CLetterData"]),
         module("LetterTokens", ["LetterText", "LetterLexicon"]),
@@ -70,7 +71,7 @@ let package = Package(
             "LetterArchive",
             [
                 "LetterText", "LetterTokens", "LetterExtraction", "LetterKit", "LetterPrograms", "LetterReaders",
-                "CXXHash", "CLetterData",
+                "CXXHash", "CLetterData", "CSQLiteSettings",
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         // For tests and for LetterFuzz; in no product.

@@ -45,44 +45,59 @@ extension SearchRequest {
     }
 }
 
-func summary(_ name: String, _ times: [(Double, String)]) {
-    let sorted = times.sorted { $0.0 < $1.0 }
-    func at(_ share: Double) -> Double { sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))].0 * 1000 }
-    func three(_ number: Double) -> String { String(format: "%.2f", number) }
-    print(
-        "\(name): \(times.count) queries, p50 \(three(at(0.5))) ms, p90 \(three(at(0.9))) ms, p99 \(three(at(0.99))) ms, most \(three(at(1))) ms"
-    )
-    for (time, text) in sorted.suffix(5).reversed() { print("    \(three(time * 1000)) ms  \(text)") }
+/// What a question took: seconds by the clock and of this thread's processor, which other programs do not lengthen.
+struct Timing {
+    var seconds: Double
+    var processor: Double
+    var text: String
+
+    init(_ body: () throws -> String) rethrows {
+        let (start, used) = (now(), processorTime())
+        text = try body()
+        seconds = now() - start
+        processor = processorTime() - used
+    }
+}
+
+func summary(_ name: String, _ timings: [Timing]) {
+    func shares(_ times: [Double]) -> String {
+        let sorted = times.sorted()
+        return [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("most", 1)].map { name, share in
+            let time = sorted[min(sorted.count - 1, Int(Double(sorted.count) * share))]
+            return String(format: "\(name) %.2f", 1000 * time)
+        }.joined(separator: ", ")
+    }
+    print("\(name): \(timings.count) queries, ms: \(shares(timings.map(\.seconds)))")
+    print("    processor of this program: \(shares(timings.map(\.processor)))")
+    for timing in timings.sorted(by: { $0.seconds > $1.seconds }).prefix(5) {
+        print(String(format: "    %.2f ms  ", timing.seconds * 1000) + timing.text)
+    }
 }
 
 /// Says at once what takes very long.
-func note(_ times: [(Double, String)]) {
-    guard let (time, text) = times.last, time > 1 else { return }
-    FileHandle.standardError.write(Data("slow: \(time) s  \(text)\n".utf8))
+func note(_ timings: [Timing]) {
+    guard let last = timings.last, last.seconds > 1 else { return }
+    FileHandle.standardError.write(Data("slow: \(last.seconds) s  \(last.text)\n".utf8))
 }
 
 func queries(_ place: String) throws {
     let archive = try Archive(at: place, isReadOnly: true)
     for round in 1...2 {
-        var times: [(Double, String)] = []
+        var timings: [Timing] = []
         for query in MixedQuery.all {
-            let start = now()
-            let hits = try archive.search(SearchRequest(query))
-            times.append((now() - start, "\(query) → \(hits.count)"))
-            note(times)
+            timings.append(try Timing { "\(query) → \(try archive.search(SearchRequest(query)).count)" })
+            note(timings)
         }
-        summary("search, round \(round)", times)
-        times = []
+        summary("search, round \(round)", timings)
+        timings = []
         for (agency, day) in MixedQuery.tasks {
             var request = TaskRequest(today: CalendarDay(iso: "2024-03-01") ?? CalendarDay(number: 0))
             request.agency = agency
             request.dueBefore = CalendarDay(iso: day)
-            let start = now()
-            let items = try archive.tasks(request)
-            times.append((now() - start, "\(agency) before \(day) → \(items.count)"))
-            note(times)
+            timings.append(try Timing { "\(agency) before \(day) → \(try archive.tasks(request).count)" })
+            note(timings)
         }
-        summary("tasks, round \(round)", times)
+        summary("tasks, round \(round)", timings)
     }
 }
 

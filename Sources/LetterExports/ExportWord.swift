@@ -103,9 +103,9 @@ extension TaskState {
     public func label(in language: MessageLanguage) -> String {
         let vietnamese = language == .vietnamese
         return switch self {
-        case .notStarted: vietnamese ? "chưa thực hiện" : "not started"
-        case .inProgress: vietnamese ? "đang thực hiện" : "in progress"
-        case .awaitingApproval: vietnamese ? "chờ duyệt" : "awaiting approval"
+        case .open: vietnamese ? "chưa thực hiện" : "not started"
+        case .started: vietnamese ? "đang thực hiện" : "in progress"
+        case .waiting: vietnamese ? "chờ duyệt" : "awaiting approval"
         case .done: vietnamese ? "hoàn thành" : "done"
         case .paused: vietnamese ? "tạm dừng" : "paused"
         case .cancelled: vietnamese ? "hủy" : "cancelled"

@@ -27,4 +27,13 @@ public struct SystemLibrary: @unchecked Sendable {
     public func function<Function>(_ name: String, as type: Function.Type) -> Function? {
         dlsym(handle, name).map { unsafeBitCast($0, to: type) }
     }
+
+    /// What ``callAsFunction(_:)`` does not find: another version of the library.
+    public struct MissingFunction: Error {}
+
+    /// A function by its name, of the type that is wanted: one line a function for who needs many.
+    public func callAsFunction<Function>(_ name: String) throws(MissingFunction) -> Function {
+        guard let function = function(name, as: Function.self) else { throw MissingFunction() }
+        return function
+    }
 }

@@ -54,13 +54,16 @@ import Testing
         let bytes = Array(text.utf8)
         let tokens = SyllableTokens(bytes)
         var expected: [UInt8] = []
-        for index in tokens.tokens.indices {
-            expected += tokens.word(index, isExact: false)
-            if tokens.tokens[index].hasMarks {
-                expected += [SyllableTokens.exactMark] + tokens.word(index, isExact: true)
-            }
-            expected.append(0x20)
+        var count = 0
+        SyllableTokens.scan(bytes) { folded, exact, hasMarks, range in
+            expected += [UInt8(folded.count + 1), UInt8((hasMarks ? exact.count : 0) + 1)]
+            expected += hasMarks ? folded + exact : folded
+            #expect(tokens.tokens[count].range == range && tokens.tokens[count].hasMarks == hasMarks)
+            #expect(Array(tokens.word(count, isExact: false)) == folded)
+            #expect(Array(tokens.word(count, isExact: true)) == exact)
+            count += 1
         }
+        #expect(tokens.count == count)
         #expect(SyllableTokens.indexText(of: [bytes]) == expected)
     }
 }

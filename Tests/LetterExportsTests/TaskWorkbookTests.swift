@@ -167,7 +167,7 @@ import Testing
             TaskRow(
                 id: "a", letter: first, duty: "=HYPERLINK(\"x\")", due: "2026-02-10", state: .done, note: "+1\u{0}\u{7}"
             ),
-            TaskRow(id: "b", letter: second, duty: String(repeating: "ộ", count: 40_000), state: .awaitingApproval),
+            TaskRow(id: "b", letter: second, duty: String(repeating: "ộ", count: 40_000), state: .waiting),
             TaskRow(id: "c", letter: first, duty: "lập báo cáo", due: "2026-03-10", state: .paused),
         ]
         let book = try book(LetterRows.grouped(rows), .english, folder: Folder())

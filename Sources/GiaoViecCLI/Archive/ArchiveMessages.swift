@@ -23,7 +23,6 @@ enum ArchiveMessage: CaseIterable {
     case noHits, rankNumber, rankCites
     // Tasks
     case noTasks, noSuchTask, severalLetters, noted, columnTask, columnDue, columnState, columnLetter, columnNote
-    case stateOpen, stateStarted, stateWaiting, stateDone, statePaused, stateCancelled
     case dueOverdue, dueToday, dueIn, recurs
     // Show
     case noSuchLetter, cites, implements, replaces, answers, citedBy, copies, notInArchive, fileOf, tasksOf
@@ -201,12 +200,6 @@ enum ArchiveMessage: CaseIterable {
         case .columnState: ("Trạng thái", "State")
         case .columnLetter: ("Văn bản", "Letter")
         case .columnNote: ("Ghi chú", "Note")
-        case .stateOpen: ("chưa thực hiện", "not started")
-        case .stateStarted: ("đang thực hiện", "started")
-        case .stateWaiting: ("chờ duyệt", "waiting")
-        case .stateDone: ("hoàn thành", "done")
-        case .statePaused: ("tạm dừng", "paused")
-        case .stateCancelled: ("hủy", "cancelled")
         case .dueOverdue: ("{0} (quá hạn {1} ngày)", "{0} ({1} days late)")
         case .dueToday: ("{0} (hôm nay)", "{0} (today)")
         case .dueIn: ("{0} (còn {1} ngày)", "{0} (in {1} days)")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LetterArchive
+import LetterExports
 import LetterKit
 
 #if canImport(Glibc)
@@ -56,16 +57,8 @@ extension ArchiveError {
 }
 
 extension TaskState {
-    var words: String {
-        switch self {
-        case .open: ArchiveMessage.stateOpen.text()
-        case .started: ArchiveMessage.stateStarted.text()
-        case .waiting: ArchiveMessage.stateWaiting.text()
-        case .done: ArchiveMessage.stateDone.text()
-        case .paused: ArchiveMessage.statePaused.text()
-        case .cancelled: ArchiveMessage.stateCancelled.text()
-        }
-    }
+    /// In the language of the command that runs.
+    var words: String { label(in: .current) }
 }
 
 /// Values of options.

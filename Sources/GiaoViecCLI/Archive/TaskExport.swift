@@ -24,20 +24,9 @@ enum TaskExport {
             deadlines: item.deadline.map {
                 [Letter.Deadline(text: $0.text, kind: $0.kind, relation: $0.relation, value: $0.value)]
             } ?? [],
-            due: item.due?.iso, deliverable: item.deliverable, reportTo: item.reportTo, state: state(item.state),
+            due: item.due?.iso, deliverable: item.deliverable, reportTo: item.reportTo, state: item.state,
             note: item.note ?? "", line: item.line, page: item.page)
         row.targetWords = item.targets
         return row
-    }
-
-    private static func state(_ state: LetterArchive.TaskState) -> LetterExports.TaskState {
-        switch state {
-        case .open: .notStarted
-        case .started: .inProgress
-        case .waiting: .awaitingApproval
-        case .done: .done
-        case .paused: .paused
-        case .cancelled: .cancelled
-        }
     }
 }

@@ -34,58 +34,40 @@ struct TaskNoteOptions: ParsableArguments {
     }
 }
 
-struct TaskDoneCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "done", abstract: ArchiveMessage.doneOverview.text())
-    }
-    @OptionGroup var task: TaskNoteOptions
-    @Option(help: ArgumentHelp(ArchiveMessage.noteHelp.text(), valueName: "text")) var note: String?
-    func run() throws { try task.note(.done, note) }
+/// A state as a command of its own.
+protocol TaskStateWord {
+    static var name: String { get }
+    static var state: TaskState { get }
+    static var overview: ArchiveMessage { get }
 }
 
-struct TaskStartCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "start", abstract: ArchiveMessage.startOverview.text())
-    }
-    @OptionGroup var task: TaskNoteOptions
-    @Option(help: ArgumentHelp(ArchiveMessage.noteHelp.text(), valueName: "text")) var note: String?
-    func run() throws { try task.note(.started, note) }
+enum TaskDone: TaskStateWord {
+    static let (name, state, overview) = ("done", TaskState.done, ArchiveMessage.doneOverview)
+}
+enum TaskStart: TaskStateWord {
+    static let (name, state, overview) = ("start", TaskState.started, ArchiveMessage.startOverview)
+}
+enum TaskWait: TaskStateWord {
+    static let (name, state, overview) = ("wait", TaskState.waiting, ArchiveMessage.waitOverview)
+}
+enum TaskPause: TaskStateWord {
+    static let (name, state, overview) = ("pause", TaskState.paused, ArchiveMessage.pauseOverview)
+}
+enum TaskCancel: TaskStateWord {
+    static let (name, state, overview) = ("cancel", TaskState.cancelled, ArchiveMessage.cancelOverview)
+}
+enum TaskReopen: TaskStateWord {
+    static let (name, state, overview) = ("reopen", TaskState.open, ArchiveMessage.reopenOverview)
 }
 
-struct TaskWaitCommand: ParsableCommand {
+/// `giaoviec tasks done|start|wait|pause|cancel|reopen`: notes how far a task is.
+struct TaskStateCommand<Word: TaskStateWord>: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "wait", abstract: ArchiveMessage.waitOverview.text())
+        CommandConfiguration(commandName: Word.name, abstract: Word.overview.text())
     }
     @OptionGroup var task: TaskNoteOptions
     @Option(help: ArgumentHelp(ArchiveMessage.noteHelp.text(), valueName: "text")) var note: String?
-    func run() throws { try task.note(.waiting, note) }
-}
-
-struct TaskPauseCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "pause", abstract: ArchiveMessage.pauseOverview.text())
-    }
-    @OptionGroup var task: TaskNoteOptions
-    @Option(help: ArgumentHelp(ArchiveMessage.noteHelp.text(), valueName: "text")) var note: String?
-    func run() throws { try task.note(.paused, note) }
-}
-
-struct TaskCancelCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "cancel", abstract: ArchiveMessage.cancelOverview.text())
-    }
-    @OptionGroup var task: TaskNoteOptions
-    @Option(help: ArgumentHelp(ArchiveMessage.noteHelp.text(), valueName: "text")) var note: String?
-    func run() throws { try task.note(.cancelled, note) }
-}
-
-struct TaskReopenCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "reopen", abstract: ArchiveMessage.reopenOverview.text())
-    }
-    @OptionGroup var task: TaskNoteOptions
-    @Option(help: ArgumentHelp(ArchiveMessage.noteHelp.text(), valueName: "text")) var note: String?
-    func run() throws { try task.note(.open, note) }
+    func run() throws { try task.note(Word.state, note) }
 }
 
 struct TaskNoteCommand: ParsableCommand {

@@ -8,9 +8,9 @@ struct TasksCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "tasks", abstract: ArchiveMessage.tasksOverview.text(),
             subcommands: [
-                TaskListCommand.self, TaskDoneCommand.self, TaskStartCommand.self, TaskWaitCommand.self,
-                TaskPauseCommand.self, TaskCancelCommand.self, TaskReopenCommand.self, TaskNoteCommand.self,
-                TaskHistoryCommand.self,
+                TaskListCommand.self, TaskStateCommand<TaskDone>.self, TaskStateCommand<TaskStart>.self,
+                TaskStateCommand<TaskWait>.self, TaskStateCommand<TaskPause>.self, TaskStateCommand<TaskCancel>.self,
+                TaskStateCommand<TaskReopen>.self, TaskNoteCommand.self, TaskHistoryCommand.self,
             ], defaultSubcommand: TaskListCommand.self)
     }
 }

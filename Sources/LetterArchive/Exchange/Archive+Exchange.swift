@@ -75,6 +75,7 @@ extension Archive {
                         try add(entry, note: entry.note ?? last)
                     }
                 }
+                try writeRest(&cache)
             }
         }
         while let line = try next() {

@@ -132,8 +132,10 @@ public struct Indexer {
     /// Files in one transaction at the most, and their letters' bytes.
     private static let batchFiles = 1024
     private static let batchBytes = 16 << 20
-    /// Files that wait to be written while the others are.
-    private static let queueLength = 256
+    /// Files that wait to be written while a batch of others is: as many as the other processors read in that time.
+    private static let queueLength = 1024
+    /// So many read files are taken at a time, not to wake the thread that writes for each.
+    private static let handful = 16
 
     /// Brings the archive to what lies under the paths: folders with all in them, or files.
     /// - Returns: what was done; files that failed are in the archive with their reasons.
@@ -168,11 +170,13 @@ public struct Indexer {
                 return
             }
             while !jobs.addIfRoom(job) {
-                if let outcome = outcomes.take() { try settle(outcome) }
+                for outcome in outcomes.takeAll(atLeast: Self.handful) { try settle(outcome) }
             }
             pending += 1
         }
-        while pending > 0, let outcome = outcomes.take() { try settle(outcome) }
+        while pending > 0 {
+            for outcome in outcomes.takeAll(atLeast: min(pending, Self.handful)) { try settle(outcome) }
+        }
         try run.finish()
         return run.progress
     }
@@ -325,6 +329,7 @@ public struct Indexer {
                         }
                     }
                 }
+                try archive.writeRest(&cache)
             }
             progress = after
             self.batch = []

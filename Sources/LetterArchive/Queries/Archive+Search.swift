@@ -187,9 +187,24 @@ extension Archive {
             if count <= Self.fewTasks, request.state == nil {
                 require("{row} IN (SELECT g.letter_id FROM agency_task g WHERE \(condition))")
                 values += taskValues
+            } else if request.state == nil {
+                // Nearly every letter has such a task: each one that the words find is asked. Its tasks have numbers in a
+                // row, since they were written in one go; the signs keep the bodies' own order out of it.
+                let signed = condition.replacing("g.role", by: "+g.role").replacing("g.agency_id", by: "+g.agency_id")
+                func end(_ side: String) -> String {
+                    """
+                    (SELECT \(side)(t.id) FROM task t WHERE t.assignment_id =
+                        (SELECT \(side)(a.id) FROM assignment a WHERE a.letter_id = letter.id))
+                    """
+                }
+                parts.append(
+                    """
+                    EXISTS (SELECT 1 FROM agency_task g WHERE g.task_id BETWEEN \(end("min")) AND \(end("max"))
+                        AND \(signed))
+                    """)
+                values += taskValues
             } else {
-                // Nearly every letter has such a task: each one that the words find is asked. CROSS keeps the letter's own
-                // tasks in front, whatever the days and bodies.
+                // CROSS keeps the letter's own tasks in front, whatever the days and bodies.
                 requireTask(["g.task_id = t.id"] + conditions, " CROSS JOIN agency_task g", request.state, &parts)
                 values += taskValues + (request.state.map { [.text($0.rawValue)] } ?? [])
             }

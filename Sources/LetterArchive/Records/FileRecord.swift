@@ -1,3 +1,5 @@
+public import LetterKit
+
 /// A file of the archive with what was read from it. What `export-archive` writes, one a line.
 public struct FileRecord: Codable, Sendable, Hashable {
     /// Absolute path of the folder.
@@ -86,25 +88,6 @@ public struct CitationRecord: Codable, Sendable, Hashable {
     public enum Relation: String, Codable, Sendable, CaseIterable {
         case cites, implements, replaces, answers
     }
-}
-
-/// How far a task is. Trạng thái.
-public enum TaskState: String, Codable, Sendable, CaseIterable {
-    /// Chưa thực hiện.
-    case open
-    /// Đang thực hiện.
-    case started
-    /// Chờ duyệt.
-    case waiting
-    /// Hoàn thành.
-    case done
-    /// Tạm dừng.
-    case paused
-    /// Hủy.
-    case cancelled
-
-    /// Whether nothing is due any more.
-    public var isClosed: Bool { self == .done || self == .cancelled }
 }
 
 /// Something that was noted about a task: a state, a note.

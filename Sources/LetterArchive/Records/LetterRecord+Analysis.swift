@@ -33,11 +33,14 @@ extension LetterRecord {
     }
 
     /// The letters and figures of a text: what stays when it is laid out otherwise.
+    ///
+    /// Each byte is written, and the next one over it where it is none of these: no guess of the processor's goes wrong.
     private static func letters(of text: [UInt8]) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: text.count) { buffer, count in
-            for byte in text where byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 {
+            for byte in text {
                 buffer[count] = byte
-                count += 1
+                let isKept = (byte >> 7) | (byte &- 0x30 < 10 ? 1 : 0) | ((byte | 0x20) &- 0x61 < 26 ? 1 : 0)
+                count &+= Int(isKept)
             }
         }
     }
@@ -62,8 +65,8 @@ extension LetterRecord {
 
     /// Each name once, one a line.
     static func names(_ names: [String]) -> String {
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }.joined(separator: "\n")
+        var seen: Set<TextKey> = []
+        return names.filter { seen.insert(TextKey($0)).inserted }.joined(separator: "\n")
     }
 }
 
@@ -83,31 +86,31 @@ extension AssignmentRecord {
 
 extension LetterAnalysis {
     /// The words of the same block before a token, eight at most, without marks.
-    fileprivate func words(before token: Int) -> String {
+    fileprivate func words(before token: Int) -> [String] {
         let end = stream.range(of: token..<token + 1).start
         let bytes = repaired.bytes[max(0, end - 80)..<max(0, end)]
         let line = bytes.lastIndex(of: 0x0A).map { bytes[($0 + 1)...] } ?? bytes
         let words = SyllableTokens(Array(line))
         return words.tokens.indices.suffix(8).map { String(decoding: words.word($0, isExact: false), as: UTF8.self) }
-            .joined(separator: " ")
     }
 }
 
 extension CitationRecord.Relation {
+    private static let signs: [(String, String, CitationRecord.Relation)] = [
+        ("thay", "the", .replaces), ("bai", "bo", .replaces), ("sua", "doi", .replaces), ("thuc", "hien", .implements),
+        ("thi", "hanh", .implements), ("trien", "khai", .implements), ("tra", "loi", .answers),
+        ("phuc", "dap", .answers),
+    ]
+
     /// What the words before a citation say is done with it, the nearest deciding.
     ///
     /// `thay thế Quyết định số …`, `bãi bỏ …` → replaces; `triển khai thực hiện …` → implements; `trả lời Công văn số …`,
     /// `phúc đáp …` → answers.
-    init(words: String) {
-        let signs: [(String, CitationRecord.Relation)] = [
-            ("thay the", .replaces), ("bai bo", .replaces), ("sua doi", .replaces), ("thuc hien", .implements),
-            ("thi hanh", .implements), ("trien khai", .implements), ("tra loi", .answers), ("phuc dap", .answers),
-        ]
-        let list = words.split(separator: " ").map(String.init)
+    init(words: [String]) {
         self = .cites
-        for index in stride(from: list.count - 2, through: 0, by: -1) {
-            if let sign = signs.first(where: { $0.0 == list[index] + " " + list[index + 1] }) {
-                self = sign.1
+        for index in stride(from: words.count - 2, through: 0, by: -1) {
+            if let sign = Self.signs.first(where: { $0.0 == words[index] && $0.1 == words[index + 1] }) {
+                self = sign.2
                 return
             }
         }

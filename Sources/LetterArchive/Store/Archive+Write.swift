@@ -6,14 +6,16 @@ public struct PreparedFile: Sendable {
     var letters: [PreparedLetter]
 
     struct PreparedLetter: Sendable {
-        var subjectWords: IndexedWords
-        var dutyWords: IndexedWords
         var words: IndexedWords
+        /// When each deadline of each assignment falls due, see ``DueDay``; of one without any ``DueDay/none``.
+        var due: [[String]]
 
         init(_ letter: LetterRecord, _ form: IndexedWords.Form) {
-            subjectWords = IndexedWords([Array((letter.subject ?? "").utf8)], form)
-            dutyWords = IndexedWords(letter.assignments.map { Array($0.duty.utf8) }, form)
-            words = IndexedWords([Array(letter.body.utf8), Array(letter.names.utf8)], form)
+            words = IndexedWords(letter, form)
+            due = letter.assignments.map { assignment in
+                guard !assignment.deadlines.isEmpty else { return [DueDay.none] }
+                return assignment.deadlines.map { letter.due($0) }
+            }
         }
     }
 
@@ -43,7 +45,8 @@ extension Archive {
         (value.text ?? "").split(separator: "\n").map(String.init)
     }
 
-    /// Writes files into a transaction that is open; what was known of a file under the same path goes.
+    /// Writes files into a transaction that is open; what was known of a file under the same path goes. At the end of the
+    /// transaction ``writeRest(_:)`` is to follow.
     func write(_ file: PreparedFile, _ new: inout NewRows, _ cache: inout WriteCache) throws(ArchiveError) {
         let record = file.record
         let folder = try folderRow(record.folder, &new, &cache)
@@ -56,7 +59,7 @@ extension Archive {
         let row: Int
         if let known {
             row = known
-            try removeLetters(ofFile: row)
+            try removeLetters(ofFile: row, &cache)
             try store.execute(
                 "UPDATE file SET size = ?, modified = ?, hash = ?, failure = ? WHERE id = ?",
                 [
@@ -77,35 +80,68 @@ extension Archive {
         }
     }
 
-    /// Rows of folders, bodies and rules that were looked up before, for one transaction.
+    /// What one transaction has looked up before, and what it writes at its end (``writeRest(_:)``).
     struct WriteCache {
-        var folders: [String: Int] = [:]
-        var agencies: [String: Int] = [:]
-        var rules: Set<String> = []
+        var folders: [TextKey: Int] = [:]
+        var agencies: [TextKey: Int] = [:]
+        var rules: Set<TextKey> = []
+        fileprivate var words: [(letter: Int, words: IndexedWords)] = []
+        fileprivate var agencyTasks: [AgencyTask] = []
+    }
+
+    fileprivate struct AgencyTask {
+        var agency: Int
+        var role: Int
+        var due: String
+        var task: Int
+        var letter: Int
+    }
+
+    /// Writes what was left to the end of the transaction: words, one letter behind the other, since what the index keeps
+    /// of them in memory would else have gone from the processor's at each letter; and tasks of bodies in their order.
+    func writeRest(_ cache: inout WriteCache) throws(ArchiveError) {
+        for (letter, words) in cache.words { try store.index(letter, words) }
+        cache.words = []
+        let tasks = cache.agencyTasks.sorted {
+            if $0.agency != $1.agency { return $0.agency < $1.agency }
+            if $0.role != $1.role { return $0.role < $1.role }
+            return $0.due == $1.due ? $0.task < $1.task : $0.due < $1.due
+        }
+        cache.agencyTasks = []
+        for task in tasks {
+            try store.execute(
+                "INSERT INTO agency_task(agency_id, role, due, task_id, letter_id) VALUES (?, ?, ?, ?, ?)",
+                [
+                    .integer(task.agency), .integer(task.role), .text(task.due), .integer(task.task),
+                    .integer(task.letter),
+                ])
+        }
     }
 
     func folderRow(_ path: String, _ new: inout NewRows, _ cache: inout WriteCache) throws(ArchiveError) -> Int {
-        if let row = cache.folders[path] { return row }
+        let key = TextKey(path)
+        if let row = cache.folders[key] { return row }
         if let row = try store.value("SELECT id FROM folder WHERE path = ?", [.text(path)])?.integer {
-            cache.folders[path] = row
+            cache.folders[key] = row
             return row
         }
         let row = try new.next("folder", store)
         try store.execute("INSERT INTO folder(id, path) VALUES (?, ?)", [.integer(row), .text(path)])
-        cache.folders[path] = row
+        cache.folders[key] = row
         return row
     }
 
     private func agencyRow(_ name: String, _ new: inout NewRows, _ cache: inout WriteCache) throws(ArchiveError) -> Int
     {
-        if let row = cache.agencies[name] { return row }
+        let key = TextKey(name)
+        if let row = cache.agencies[key] { return row }
         if let row = try store.value("SELECT id FROM agency WHERE name = ?", [.text(name)])?.integer {
-            cache.agencies[name] = row
+            cache.agencies[key] = row
             return row
         }
         let row = try new.next("agency", store)
         try store.execute("INSERT INTO agency(id, name) VALUES (?, ?)", [.integer(row), .text(name)])
-        cache.agencies[name] = row
+        cache.agencies[key] = row
         return row
     }
 
@@ -114,7 +150,7 @@ extension Archive {
         _ cache: inout WriteCache
     ) throws(ArchiveError) {
         let row = try new.next("letter", store)
-        let days = letter.assignments.flatMap { $0.deadlines.map { letter.due($0) } }.filter { !$0.hasPrefix("~") }
+        let days = prepared.due.joined().filter { !$0.utf8.starts(with: "~".utf8) }
         var issuer: Int?
         if let name = letter.issuer { issuer = try agencyRow(name, &new, &cache) }
         try store.execute(
@@ -135,10 +171,10 @@ extension Archive {
             ])
         // Apart from the letter's other values, so that these lie close together.
         try store.execute("INSERT INTO body(letter_id, text) VALUES (?, ?)", [.integer(row), .text(letter.body)])
-        try store.index(row, in: .subjects, prepared.subjectWords)
-        try store.index(row, in: .duties, prepared.dutyWords)
-        try store.index(row, in: .letters, prepared.words)
-        for assignment in letter.assignments { try write(assignment, of: letter, row: row, &new, &cache) }
+        cache.words.append((row, prepared.words))
+        for (assignment, due) in zip(letter.assignments, prepared.due) {
+            try write(assignment, due: due, letter: row, &new, &cache)
+        }
         for citation in letter.citations {
             let id = try new.next("citation", store)
             try store.execute(
@@ -155,8 +191,7 @@ extension Archive {
     }
 
     private func write(
-        _ assignment: AssignmentRecord, of letter: LetterRecord, row letterRow: Int, _ new: inout NewRows,
-        _ cache: inout WriteCache
+        _ assignment: AssignmentRecord, due: [String], letter: Int, _ new: inout NewRows, _ cache: inout WriteCache
     ) throws(ArchiveError) {
         let row = try new.next("assignment", store)
         try store.execute(
@@ -166,7 +201,7 @@ extension Archive {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .integer(row), .integer(letterRow), .text(assignment.id), .text(assignment.section),
+                .integer(row), .integer(letter), .text(assignment.id), .text(assignment.section),
                 .text(assignment.duty), Self.joined(assignment.agencies), Self.joined(assignment.coordinators),
                 Self.joined(assignment.reportTo), .text(assignment.modality), SQLValue(assignment.isConditional),
                 SQLValue(assignment.isOptional), SQLValue(assignment.deliverable), Self.joined(assignment.targets),
@@ -184,9 +219,8 @@ extension Archive {
             }
         }
         let deadlines: [DeadlineRecord?] = assignment.deadlines.isEmpty ? [nil] : assignment.deadlines
-        for deadline in deadlines {
-            let due = deadline.map { letter.due($0) } ?? DueDay.none
-            if due.hasPrefix(DueDay.rulePrefix), cache.rules.insert(due).inserted {
+        for (deadline, due) in zip(deadlines, due) {
+            if due.utf8.starts(with: DueDay.rulePrefix.utf8), cache.rules.insert(TextKey(due)).inserted {
                 try store.execute("INSERT INTO recurrence(due) VALUES (?) ON CONFLICT DO NOTHING", [.text(due)])
             }
             let task = try new.next("task", store)
@@ -198,32 +232,27 @@ extension Archive {
                     .integer(task), .integer(row), SQLValue(deadline?.text), SQLValue(deadline?.kind),
                     SQLValue(deadline?.relation), SQLValue(deadline?.value), .text(due),
                 ])
-            for agency in agencies {
-                try store.execute(
-                    "INSERT INTO agency_task(agency_id, role, due, task_id, letter_id) VALUES (?, ?, ?, ?, ?)",
-                    [
-                        .integer(agency.row), .integer(agency.role.number), .text(due), .integer(task),
-                        .integer(letterRow),
-                    ])
+            cache.agencyTasks += agencies.map {
+                AgencyTask(agency: $0.row, role: $0.role.number, due: due, task: task, letter: letter)
             }
         }
     }
 
     /// Takes the letters of a file out, words first: their index keeps no text of its own.
-    func removeLetters(ofFile file: Int) throws(ArchiveError) {
+    private func removeLetters(ofFile file: Int, _ cache: inout WriteCache) throws(ArchiveError) {
         for cells in try store.rows("SELECT id FROM letter WHERE file_id = ?", [.integer(file)]) {
             guard let row = cells[0].integer, let letter = try letter(row) else { continue }
-            let words = PreparedFile.PreparedLetter(letter, store.wordForm)
-            try store.unindex(row, in: .subjects, words.subjectWords)
-            try store.unindex(row, in: .duties, words.dutyWords)
-            try store.unindex(row, in: .letters, words.words)
+            // Of a letter that the same transaction wrote there are no words yet.
+            if let first = cache.words.first, row >= first.letter { try writeRest(&cache) }
+            try store.unindex(row, IndexedWords(letter, store.wordForm))
             try store.execute("DELETE FROM letter WHERE id = ?", [.integer(row)])
         }
     }
 
     /// Takes a file out, with its letters. States and notes stay.
     func remove(file: Int) throws(ArchiveError) {
-        try removeLetters(ofFile: file)
+        var cache = WriteCache()
+        try removeLetters(ofFile: file, &cache)
         try store.execute("DELETE FROM file WHERE id = ?", [.integer(file)])
     }
 }

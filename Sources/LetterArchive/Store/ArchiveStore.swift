@@ -15,13 +15,13 @@ public enum SQLValue: Sendable, Hashable {
     var integer: Int? { if case .integer(let number) = self { number } else { nil } }
 }
 
-/// What an index over words covers.
-public enum TextIndex: String, Sendable {
-    /// The subject of each letter; rows are letters.
+/// What an index over words covers; its rows are letters.
+public enum TextIndex: String, Sendable, CaseIterable {
+    /// The subject of each letter.
     case subjects
-    /// The duties of each letter; rows are letters.
+    /// The duties of each letter.
     case duties
-    /// Everything of each letter; rows are letters.
+    /// Everything of each letter.
     case letters
 }
 
@@ -42,11 +42,11 @@ public protocol ArchiveStore: AnyObject {
     /// Does all of `body` or nothing. One writer at a time: others wait.
     func transaction(_ body: () throws(ArchiveError) -> Void) throws(ArchiveError)
 
-    /// Indexes the words of a row.
-    func index(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError)
+    /// Indexes the words of a letter.
+    func index(_ letter: Int, _ words: IndexedWords) throws(ArchiveError)
 
-    /// Forgets the words of rows; they are told again, since the index itself does not keep them.
-    func unindex(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError)
+    /// Forgets the words of a letter; they are told again, since the index itself does not keep them.
+    func unindex(_ letter: Int, _ words: IndexedWords) throws(ArchiveError)
 
     /// A table with one column `row` of the rows that a query finds, and whether they are found with certainty; what
     /// is not certain is held against the text.
@@ -95,24 +95,5 @@ extension ArchiveStore {
             return false
         }
         return value
-    }
-}
-
-/// Words ready for an index.
-public struct IndexedWords: Sendable {
-    public enum Form: Sendable {
-        /// For ``SyllableTokenizer``.
-        case sequence
-        /// Words and pairs as a vector, see ``PairLexemes``.
-        case lexemes
-    }
-
-    var bytes: [UInt8]
-
-    init(_ texts: [[UInt8]], _ form: Form) {
-        switch form {
-        case .sequence: bytes = SyllableTokens.indexText(of: texts)
-        case .lexemes: bytes = PairLexemes.vector(of: texts)
-        }
     }
 }

@@ -27,27 +27,28 @@ struct SyllableTokens: Sendable {
     var count: Int { tokens.count }
 
     /// The words of UTF-8 in NFC. Complexity: O(*bytes*).
-    init(_ text: [UInt8]) {
-        bytes.reserveCapacity(text.count * 2)
-        tokens.reserveCapacity(text.count / 5)
-        add(text)
-    }
+    init(_ text: [UInt8]) { add(text) }
 
     /// Adds a text behind the others; no phrase runs over from one to the next.
     mutating func add(_ text: [UInt8]) {
-        if !tokens.isEmpty { append([Self.barrier], [Self.barrier], false, 0..<0) }
-        Self.scan(text) { append($0, $1, $2, $3) }
-    }
-
-    private mutating func append(_ folded: [UInt8], _ exact: [UInt8], _ hasMarks: Bool, _ range: Range<Int>) {
-        let start = Int32(bytes.count)
-        bytes += folded
-        let middle = Int32(bytes.count)
-        if hasMarks { bytes += exact }
-        tokens.append(
-            Token(
-                folded: start..<middle, exact: hasMarks ? middle..<Int32(bytes.count) : start..<middle,
-                hasMarks: hasMarks, range: range))
+        if !tokens.isEmpty {
+            let place = Int32(bytes.count)
+            bytes.append(Self.barrier)
+            tokens.append(Token(folded: place..<place + 1, exact: place..<place + 1, hasMarks: false, range: 0..<0))
+        }
+        let index = IndexText(text)
+        let base = Int32(bytes.count)
+        bytes += index.bytes
+        tokens.reserveCapacity(tokens.count + index.words.count)
+        for word in index.words {
+            let start = base + word.place + 2
+            let folded = start..<start + Int32(index.bytes[Int(word.place)]) - 1
+            let exact = folded.upperBound..<folded.upperBound + Int32(index.bytes[Int(word.place) + 1]) - 1
+            tokens.append(
+                Token(
+                    folded: folded, exact: exact.isEmpty ? folded : exact, hasMarks: !exact.isEmpty,
+                    range: Int(word.start)..<Int(word.end)))
+        }
     }
 
     /// A word without marks, or as it is typed.
@@ -67,9 +68,9 @@ struct SyllableTokens: Sendable {
 
     // MARK: - Cutting
 
-    /// Tells each word: without marks, with them, whether it has any, and where it stands.
+    /// Tells each word: without marks, with them, whether it has any, and where it stands. The plain way, for few words.
     @inline(__always)
-    private static func scan(_ text: [UInt8], _ body: ([UInt8], [UInt8], Bool, Range<Int>) -> Void) {
+    static func scan(_ text: [UInt8], _ body: ([UInt8], [UInt8], Bool, Range<Int>) -> Void) {
         var folded: [UInt8] = []
         var exact: [UInt8] = []
         folded.reserveCapacity(64)
@@ -140,127 +141,182 @@ struct SyllableTokens: Sendable {
 
     // MARK: - What is indexed
 
-    /// Between a word without marks and the same word with them.
-    static let exactMark: UInt8 = 0x01
     /// Between texts: a word that nobody asks for.
     static let barrier: UInt8 = 0x02
 
-    /// The words as one text that ``SyllableTokenizer`` cuts: a blank behind each, the word with marks behind ``exactMark``.
+    /// The words as ``SyllableTokenizer`` takes them: of each the length without marks and with them, one more than it is so
+    /// that no byte is zero, then its bytes without marks, then those with marks where it has some.
     ///
     /// Made where the letter is read, on all processors, so that the one that writes only copies.
     static func indexText(of texts: [[UInt8]]) -> [UInt8] {
-        // At the most a letter of one byte becomes itself and a blank, one of two bytes one, a mark, two and a blank.
-        let capacity = texts.reduce(0) { $0 + 3 * $1.count + 2 }
-        return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-            for text in texts {
-                if count > 0 {
-                    buffer[count] = barrier
-                    buffer[count + 1] = 0x20
-                    count += 2
-                }
-                write(text.span, to: buffer, &count)
+        var all: [UInt8] = []
+        for text in texts {
+            if !all.isEmpty { all += barrierText }
+            all += IndexText(text).bytes
+        }
+        return all
+    }
+
+    /// The barrier as a word of an index text.
+    static let barrierText: [UInt8] = [2, 1, barrier]
+
+    /// A text as it is indexed, and where its words went.
+    struct IndexText {
+        private(set) var bytes: [UInt8]
+        private(set) var words: [Word] = []
+
+        struct Word: Sendable {
+            /// Its bytes in the text.
+            var start: Int32
+            var end: Int32
+            /// Where it begins in ``IndexText/bytes``.
+            var place: Int32
+        }
+
+        init(_ text: [UInt8]) {
+            // At the most a letter of one byte becomes itself and two lengths, one of two bytes one, two and two lengths.
+            var words: [Word] = []
+            words.reserveCapacity(text.count / 4)
+            bytes = [UInt8](unsafeUninitializedCapacity: 3 * text.count + 3) { buffer, count in
+                count = SyllableTokens.write(text.span, to: buffer, &words)
             }
+            self.words = words
+        }
+
+        /// What became of a stretch of the text that begins and ends between words.
+        func words(in range: Range<Int>) -> ArraySlice<UInt8> {
+            func place(from offset: Int) -> Int {
+                var low = 0
+                var high = words.count
+                while low < high {
+                    let middle = (low + high) / 2
+                    if Int(words[middle].start) < offset { low = middle + 1 } else { high = middle }
+                }
+                return low == words.count ? bytes.count : Int(words[low].place)
+            }
+            return bytes[place(from: range.lowerBound)..<place(from: range.upperBound)]
         }
     }
 
     /// Writes each word without marks, and where it has some also with them: what ``scan(_:_:)`` tells, but into memory
-    /// that is there already, since this is done for all that is ever indexed.
-    private static func write(_ text: Span<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
+    /// that is there already and by tables, since this is done for all that is ever indexed.
+    /// - Parameter words: gets where each word stands in both.
+    /// - Returns: the end of what was written.
+    private static func write(
+        _ text: Span<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>,
+        _ words: inout [IndexText.Word]
+    ) -> Int {
+        let plainLetters = MarkedLetter.plain
+        let plain = plainLetters.span
+        let markedLetters = MarkedLetter.table
+        let marked = markedLetters.span
+        let end = text.count
+        var out = 0
         // Of a word with marks; a longer one goes the plain way.
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestWord + 4) { exact in
             var index = 0
-            while index < text.count {
+            while index < end {
                 let start = index
-                let first = count
+                let word = out &+ 2
+                var place = word
                 var exactCount = 0
-                var shape = ToneShape()
-                while index < text.count {
+                var signs = MarkedLetter.Signs()
+                var tone = 0
+                while index < end {
                     let byte = text[index]
                     if byte < 0x80 {
-                        let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
-                        guard lower &- 0x61 < 26 || lower &- 0x30 < 10 else { break }
-                        if isVowel(lower) { shape.addVowel(at: count - first) }
-                        put(lower, to: buffer, &count)
-                        if exactCount < longestWord { put(lower, to: exact, &exactCount) }
-                        index += 1
+                        let lower = plain[Int(byte)]
+                        guard lower != 0 else { break }
+                        buffer[place] = lower
+                        place &+= 1
+                        if exactCount < longestWord {
+                            exact[exactCount] = lower
+                            exactCount &+= 1
+                        }
+                        index &+= 1
                         continue
                     }
                     let (scalar, length) = VietnameseLetters.scalar(text, at: index)
-                    let lower = VietnameseLetters.lowercase(scalar)
-                    if let letter = VietnameseLetters.letter(scalar) {
-                        shape.add(letter, at: count - first)
-                        put(letter.base, to: buffer, &count)
+                    if let row = MarkedLetter.row(of: scalar), marked[row].length > 0 {
+                        let letter = marked[row]
+                        signs.formUnion(letter.signs)
+                        if letter.signs.contains(.plainTone) { tone = place }
+                        buffer[place] = letter.base
+                        place &+= 1
+                        if exactCount < longestWord {
+                            exact[exactCount] = letter.lower.0
+                            exact[exactCount &+ 1] = letter.lower.1
+                            exact[exactCount &+ 2] = letter.lower.2
+                            exactCount &+= Int(letter.length)
+                        }
                     } else if VietnameseLetters.isLetter(scalar) || isMark(scalar) {
-                        append(lower, to: buffer, &count)
+                        let lower = VietnameseLetters.lowercase(scalar)
+                        append(lower, to: buffer, &place)
+                        if exactCount < longestWord { append(lower, to: exact, &exactCount) }
                     } else {
                         break
                     }
-                    if exactCount < longestWord { append(lower, to: exact, &exactCount) }
-                    index += length
+                    index &+= length
                 }
                 guard index > start else {
-                    index += text[index] < 0x80 ? 1 : VietnameseLetters.scalar(text, at: index).count
+                    index &+= text[index] < 0x80 ? 1 : VietnameseLetters.scalar(text, at: index).count
                     continue
                 }
-                let word = UnsafeMutableBufferPointer(rebasing: buffer[first..<count])
-                if index - start > longestWord || !shape.isPlaced(in: word) {
+                words.append(
+                    IndexText.Word(
+                        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: index),
+                        place: Int32(truncatingIfNeeded: out)))
+                if index &- start > longestWord
+                    || signs.contains(.plainTone) && !isPlaced(tone, signs, buffer, word..<place)
+                {
                     // Rare enough for the plain way.
-                    count = first
-                    var word: [UInt8] = []
-                    for place in start..<index { word.append(text[place]) }
-                    scan(word) { folded, exact, hasMarks, _ in
-                        for byte in folded { put(byte, to: buffer, &count) }
-                        guard hasMarks else { return }
-                        put(exactMark, to: buffer, &count)
-                        for byte in exact { put(byte, to: buffer, &count) }
+                    var bytes: [UInt8] = []
+                    for place in start..<index { bytes.append(text[place]) }
+                    scan(bytes) { folded, exact, hasMarks, _ in
+                        buffer[out] = UInt8(folded.count + 1)
+                        buffer[out + 1] = UInt8((hasMarks ? exact.count : 0) + 1)
+                        out += 2
+                        for byte in hasMarks ? folded + exact : folded { put(byte, to: buffer, &out) }
                     }
-                } else if shape.hasMarks {
-                    put(exactMark, to: buffer, &count)
-                    for place in 0..<exactCount { put(exact[place], to: buffer, &count) }
+                    continue
                 }
-                put(0x20, to: buffer, &count)
+                buffer[out] = UInt8(truncatingIfNeeded: place &- word &+ 1)
+                if signs.isEmpty {
+                    buffer[out &+ 1] = 1
+                } else {
+                    buffer[out &+ 1] = UInt8(truncatingIfNeeded: exactCount &+ 1)
+                    for offset in 0..<exactCount { buffer[place &+ offset] = exact[offset] }
+                    place &+= exactCount
+                }
+                out = place
             }
         }
+        return out
     }
 
-    /// What must be known of a word's vowels to see that its tone stands at its traditional place. Places are those in the
-    /// word without marks.
-    private struct ToneShape {
-        private var firstVowel = 0
-        private var lastVowel = 0
-        private var vowels = 0
-        private(set) var hasMarks = false
-        private var hasDiacritic = false
-        /// Of a tone on a vowel without a diacritic: only such a one may stand at another place.
-        private var tone: Int?
-
-        @inline(__always)
-        mutating func addVowel(at place: Int) {
-            if vowels == 0 { firstVowel = place }
-            lastVowel = place
+    /// Whether a tone on a vowel without a diacritic surely stands at its traditional place: on the last of neighbouring
+    /// vowels before a consonant (`toán`), on the first of two that end the word (`báo`, not `quá`, `giá`). Nearly all words
+    /// are told by this.
+    /// - Parameters:
+    ///   - tone: the vowel's place in the buffer.
+    ///   - word: the places of the word without marks.
+    private static func isPlaced(
+        _ tone: Int, _ signs: MarkedLetter.Signs, _ buffer: UnsafeMutableBufferPointer<UInt8>, _ word: Range<Int>
+    ) -> Bool {
+        var first = 0
+        var last = 0
+        var vowels = 0
+        for place in word where isVowel(buffer[place]) {
+            if vowels == 0 { first = place }
+            last = place
             vowels += 1
         }
-
-        @inline(__always)
-        mutating func add(_ letter: VietnameseLetter, at place: Int) {
-            hasMarks = true
-            if SyllableTokens.isVowel(letter.base) {
-                addVowel(at: place)
-                if letter.diacritic != .none { hasDiacritic = true }
-            }
-            if letter.tone != .level, letter.diacritic == .none { tone = place }
-        }
-
-        /// True where the tone surely stands at its place: on the last of neighbouring vowels before a consonant (`toán`),
-        /// on the first of two that end the word (`báo`, not `quá`, `giá`). Nearly all words are told by this.
-        @inline(__always)
-        func isPlaced(in word: UnsafeMutableBufferPointer<UInt8>) -> Bool {
-            guard let tone, vowels > 1 else { return true }
-            guard !hasDiacritic, lastVowel - firstVowel == vowels - 1 else { return false }
-            if tone == lastVowel { return tone < word.count - 1 }
-            guard vowels == 2, lastVowel == word.count - 1 else { return false }
-            return tone == 0 || word[tone - 1] != UInt8(ascii: "q") && word[tone - 1] != UInt8(ascii: "g")
-        }
+        if vowels < 2 { return true }
+        guard !signs.contains(.diacritic), last - first == vowels - 1 else { return false }
+        if tone == last { return tone + 1 < word.upperBound }
+        guard vowels == 2, last + 1 == word.upperBound else { return false }
+        return tone == word.lowerBound
+            || buffer[tone - 1] != UInt8(ascii: "q") && buffer[tone - 1] != UInt8(ascii: "g")
     }
 
     @inline(__always)

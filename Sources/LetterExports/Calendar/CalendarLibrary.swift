@@ -32,52 +32,33 @@ struct CalendarLibrary: @unchecked Sendable {
     let freeMemory: icalmemory_free_buffer_type
 
     private init?() {
-        guard let library = SystemLibrary([String(cString: letter_calendar_library()), "libical.dylib"]),
-            let newComponent = library.function("icalcomponent_new", as: icalcomponent_new_type.self),
-            let addComponent = library.function(
-                "icalcomponent_add_component", as: icalcomponent_add_component_type.self),
-            let addProperty = library.function("icalcomponent_add_property", as: icalcomponent_add_property_type.self),
-            let write = library.function(
-                "icalcomponent_as_ical_string_r", as: icalcomponent_as_ical_string_r_type.self),
-            let freeComponent = library.function("icalcomponent_free", as: icalcomponent_free_type.self),
-            let newProperty = library.function("icalproperty_new", as: icalproperty_new_type.self),
-            let freeProperty = library.function("icalproperty_free", as: icalproperty_free_type.self),
-            let setValue = library.function("icalproperty_set_value", as: icalproperty_set_value_type.self),
-            let addParameter = library.function("icalproperty_add_parameter", as: icalproperty_add_parameter_type.self),
-            let setExtensionName = library.function("icalproperty_set_x_name", as: icalproperty_set_x_name_type.self),
-            let newParameter = library.function(
-                "icalparameter_new_from_value_string", as: icalparameter_new_from_value_string_type.self),
-            let newText = library.function("icalvalue_new_text", as: icalvalue_new_text_type.self),
-            let newValue = library.function("icalvalue_new_from_string", as: icalvalue_new_from_string_type.self),
-            let readRule = library.function(
-                "icalrecurrencetype_from_string", as: icalrecurrencetype_from_string_type.self),
-            let newIterator = library.function("icalrecur_iterator_new", as: icalrecur_iterator_new_type.self),
-            let next = library.function("icalrecur_iterator_next", as: icalrecur_iterator_next_type.self),
-            let freeIterator = library.function("icalrecur_iterator_free", as: icalrecur_iterator_free_type.self),
-            let readTime = library.function("icaltime_from_string", as: icaltime_from_string_type.self),
-            let isNull = library.function("icaltime_is_null_time", as: icaltime_is_null_time_type.self),
-            let freeMemory = library.function("icalmemory_free_buffer", as: icalmemory_free_buffer_type.self)
-        else { return nil }
-        self.newComponent = newComponent
-        self.addComponent = addComponent
-        self.addProperty = addProperty
-        self.write = write
-        self.freeComponent = freeComponent
-        self.newProperty = newProperty
-        self.freeProperty = freeProperty
-        self.setValue = setValue
-        self.addParameter = addParameter
-        self.setExtensionName = setExtensionName
-        self.newParameter = newParameter
-        self.newText = newText
-        self.newValue = newValue
-        self.readRule = readRule
-        self.newIterator = newIterator
-        self.next = next
-        self.freeIterator = freeIterator
-        self.readTime = readTime
-        self.isNull = isNull
-        self.freeMemory = freeMemory
+        guard let library = SystemLibrary([String(cString: letter_calendar_library()), "libical.dylib"]) else {
+            return nil
+        }
+        do {
+            newComponent = try library("icalcomponent_new")
+            addComponent = try library("icalcomponent_add_component")
+            addProperty = try library("icalcomponent_add_property")
+            write = try library("icalcomponent_as_ical_string_r")
+            freeComponent = try library("icalcomponent_free")
+            newProperty = try library("icalproperty_new")
+            freeProperty = try library("icalproperty_free")
+            setValue = try library("icalproperty_set_value")
+            addParameter = try library("icalproperty_add_parameter")
+            setExtensionName = try library("icalproperty_set_x_name")
+            newParameter = try library("icalparameter_new_from_value_string")
+            newText = try library("icalvalue_new_text")
+            newValue = try library("icalvalue_new_from_string")
+            readRule = try library("icalrecurrencetype_from_string")
+            newIterator = try library("icalrecur_iterator_new")
+            next = try library("icalrecur_iterator_next")
+            freeIterator = try library("icalrecur_iterator_free")
+            readTime = try library("icaltime_from_string")
+            isNull = try library("icaltime_is_null_time")
+            freeMemory = try library("icalmemory_free_buffer")
+        } catch {
+            return nil
+        }
     }
 
     /// The first day from `start` on that a rule names, nil where there is none.

@@ -210,8 +210,8 @@ public final class TaskCalendar {
 
     private static func status(of state: TaskState) -> String {
         switch state {
-        case .notStarted, .paused: "NEEDS-ACTION"
-        case .inProgress, .awaitingApproval: "IN-PROCESS"
+        case .open, .paused: "NEEDS-ACTION"
+        case .started, .waiting: "IN-PROCESS"
         case .done: "COMPLETED"
         case .cancelled: "CANCELLED"
         }

@@ -139,7 +139,7 @@ extension LetterRows {
     /// The state that all tasks have; under way where they differ; none without tasks.
     private var progress: TaskState? {
         guard let first = tasks.first?.state else { return nil }
-        return tasks.allSatisfy { $0.state == first } ? first : .inProgress
+        return tasks.allSatisfy { $0.state == first } ? first : .started
     }
 }
 

@@ -1,25 +1,6 @@
 public import LetterKit
 internal import LetterText
 
-/// How far a task has come. Trạng thái.
-public enum TaskState: String, CaseIterable, Sendable {
-    /// Chưa thực hiện.
-    case notStarted = "not-started"
-    /// Đang thực hiện.
-    case inProgress = "in-progress"
-    /// Chờ duyệt.
-    case awaitingApproval = "awaiting-approval"
-    /// Hoàn thành.
-    case done
-    /// Tạm dừng.
-    case paused
-    /// Hủy.
-    case cancelled
-
-    /// Whether nothing is to be done any more, so that it cannot be overdue.
-    public var isClosed: Bool { self == .done || self == .cancelled }
-}
-
 /// What the rows of a task list say of the letter they come from; nil or empty where it is not known.
 public struct TaskLetter: Hashable, Sendable {
     /// The name of the file.
@@ -97,7 +78,7 @@ public struct TaskRow: Hashable, Sendable {
         id: String, letter: TaskLetter, section: String = "", duty: String, agencies: [String] = [],
         coordinators: [String] = [], deadlines: [Letter.Deadline] = [], due: String? = nil,
         targets: [Letter.Target] = [], deliverable: String? = nil, reportTo: [String] = [],
-        state: TaskState = .notStarted, note: String = "", line: Int? = nil, page: Int? = nil
+        state: TaskState = .open, note: String = "", line: Int? = nil, page: Int? = nil
     ) {
         self.id = id
         self.letter = letter

@@ -43,59 +43,30 @@ struct PostgreSQLLibrary: Sendable {
     /// Nil where libpq is not installed, or is older than version 14 (pipelines).
     private init?() {
         guard let library = SystemLibrary(["libpq.so.5", "libpq.5.dylib"]) else { return nil }
-        func function<Function>(_ name: String) -> Function? { library.function(name, as: Function.self) }
-        guard
-            let connect: @convention(c) (UnsafePointer<CChar>) -> Connection? = function("PQconnectdb"),
-            let status: @convention(c) (Connection) -> CInt = function("PQstatus"),
-            let errorMessage: @convention(c) (Connection) -> UnsafePointer<CChar>? = function("PQerrorMessage"),
-            let finish: @convention(c) (Connection) -> Void = function("PQfinish"),
-            let execute: @convention(c) (Connection, UnsafePointer<CChar>) -> Result? = function("PQexec"),
-            let prepare:
-                @convention(c) (
-                    Connection, UnsafePointer<CChar>, UnsafePointer<CChar>, CInt, UnsafePointer<UInt32>?
-                ) -> Result? = function("PQprepare"),
-            let executePrepared:
-                @convention(c) (
-                    Connection, UnsafePointer<CChar>, CInt, Parameters, UnsafePointer<CInt>?, UnsafePointer<CInt>?, CInt
-                ) -> Result? = function("PQexecPrepared"),
-            let sendPrepared:
-                @convention(c) (
-                    Connection, UnsafePointer<CChar>, CInt, Parameters, UnsafePointer<CInt>?, UnsafePointer<CInt>?, CInt
-                ) -> CInt = function("PQsendQueryPrepared"),
-            let enterPipeline: @convention(c) (Connection) -> CInt = function("PQenterPipelineMode"),
-            let exitPipeline: @convention(c) (Connection) -> CInt = function("PQexitPipelineMode"),
-            let sync: @convention(c) (Connection) -> CInt = function("PQpipelineSync"),
-            let nextResult: @convention(c) (Connection) -> Result? = function("PQgetResult"),
-            let resultStatus: @convention(c) (Result?) -> CInt = function("PQresultStatus"),
-            let resultMessage: @convention(c) (Result?) -> UnsafePointer<CChar>? = function("PQresultErrorMessage"),
-            let resultField: @convention(c) (Result?, CInt) -> UnsafePointer<CChar>? = function("PQresultErrorField"),
-            let rowCount: @convention(c) (Result) -> CInt = function("PQntuples"),
-            let columnCount: @convention(c) (Result) -> CInt = function("PQnfields"),
-            let columnType: @convention(c) (Result, CInt) -> UInt32 = function("PQftype"),
-            let value: @convention(c) (Result, CInt, CInt) -> UnsafePointer<CChar>? = function("PQgetvalue"),
-            let isNull: @convention(c) (Result, CInt, CInt) -> CInt = function("PQgetisnull"),
-            let clear: @convention(c) (Result?) -> Void = function("PQclear")
-        else { return nil }
-        self.connect = connect
-        self.status = status
-        self.errorMessage = errorMessage
-        self.finish = finish
-        self.execute = execute
-        self.prepare = prepare
-        self.executePrepared = executePrepared
-        self.sendPrepared = sendPrepared
-        self.enterPipeline = enterPipeline
-        self.exitPipeline = exitPipeline
-        self.sync = sync
-        self.nextResult = nextResult
-        self.resultStatus = resultStatus
-        self.resultMessage = resultMessage
-        self.resultField = resultField
-        self.rowCount = rowCount
-        self.columnCount = columnCount
-        self.columnType = columnType
-        self.value = value
-        self.isNull = isNull
-        self.clear = clear
+        do {
+            connect = try library("PQconnectdb")
+            status = try library("PQstatus")
+            errorMessage = try library("PQerrorMessage")
+            finish = try library("PQfinish")
+            execute = try library("PQexec")
+            prepare = try library("PQprepare")
+            executePrepared = try library("PQexecPrepared")
+            sendPrepared = try library("PQsendQueryPrepared")
+            enterPipeline = try library("PQenterPipelineMode")
+            exitPipeline = try library("PQexitPipelineMode")
+            sync = try library("PQpipelineSync")
+            nextResult = try library("PQgetResult")
+            resultStatus = try library("PQresultStatus")
+            resultMessage = try library("PQresultErrorMessage")
+            resultField = try library("PQresultErrorField")
+            rowCount = try library("PQntuples")
+            columnCount = try library("PQnfields")
+            columnType = try library("PQftype")
+            value = try library("PQgetvalue")
+            isNull = try library("PQgetisnull")
+            clear = try library("PQclear")
+        } catch {
+            return nil
+        }
     }
 }

@@ -8,7 +8,7 @@ public final class PostgreSQLStore: ArchiveStore {
     private let library: PostgreSQLLibrary
     private let connection: PostgreSQLLibrary.Connection
     /// Names of prepared statements by their SQL.
-    private var prepared: [String: String] = [:]
+    private var prepared: [TextKey: String] = [:]
     private var isInTransaction = false
     private var isInPipeline = false
     /// Indices over words that the transaction has added to.
@@ -79,7 +79,7 @@ public final class PostgreSQLStore: ArchiveStore {
                 try run(sql)
             }
             if index == 0 {
-                for table in ["subjects", "duties", "letters"] {
+                for table in TextIndex.allCases.map(\.rawValue) {
                     try run("CREATE TABLE \(table)_words (row BIGINT PRIMARY KEY, words tsvector NOT NULL)")
                     // Without figures on words the server always asks the index: to look through the vectors themselves,
                     // which lie apart and packed, takes it a hundred times as long as it reckons.
@@ -125,7 +125,7 @@ public final class PostgreSQLStore: ArchiveStore {
 
     /// The name under which a statement is prepared; `?` become `$1`, `$2` …
     private func statement(_ sql: String) throws(ArchiveError) -> String {
-        if let name = prepared[sql] { return name }
+        if let name = prepared[TextKey(sql)] { return name }
         try endPipeline()
         var numbered = ""
         var count = 0
@@ -145,7 +145,7 @@ public final class PostgreSQLStore: ArchiveStore {
         let result = library.prepare(connection, name, numbered, CInt(count), nil)
         defer { library.clear(result) }
         if let failure = failure(result) { throw failure }
-        if !isLong { prepared[sql] = name }
+        if !isLong { prepared[TextKey(sql)] = name }
         return name
     }
 
@@ -324,16 +324,19 @@ public final class PostgreSQLStore: ArchiveStore {
 
     public var wordForm: IndexedWords.Form { .lexemes }
 
-    public func index(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {
-        guard !words.bytes.isEmpty else { return }
-        indexed.insert(index)
-        try execute(
-            "INSERT INTO \(index.rawValue)_words(row, words) VALUES (?, ?)",
-            [.integer(row), .words(words.bytes)])
+    public func index(_ letter: Int, _ words: IndexedWords) throws(ArchiveError) {
+        for index in TextIndex.allCases where !words[index].isEmpty {
+            indexed.insert(index)
+            try execute(
+                "INSERT INTO \(index.rawValue)_words(row, words) VALUES (?, ?)",
+                [.integer(letter), .words(words[index])])
+        }
     }
 
-    public func unindex(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {
-        try execute("DELETE FROM \(index.rawValue)_words WHERE row = ?", [.integer(row)])
+    public func unindex(_ letter: Int, _ words: IndexedWords) throws(ArchiveError) {
+        for index in TextIndex.allCases {
+            try execute("DELETE FROM \(index.rawValue)_words WHERE row = ?", [.integer(letter)])
+        }
     }
 
     public func found(by query: SearchQuery, in index: TextIndex) -> (

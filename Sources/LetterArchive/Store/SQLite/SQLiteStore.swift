@@ -1,3 +1,4 @@
+internal import CSQLiteSettings
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -7,11 +8,13 @@ public final class SQLiteStore: ArchiveStore {
     private let queue: DatabaseQueue
     /// The connection while a transaction runs.
     private var current: Database?
+    private var prepared: [TextKey: Statement] = [:]
 
     /// Opens the archive, and makes it where there is none.
     /// - Parameter isReadOnly: nothing is made or changed; the file must be there.
     public init(path: String, isReadOnly: Bool = false) throws(ArchiveError) {
         if isReadOnly, !FileManager.default.fileExists(atPath: path) { throw .notFound }
+        _ = Self.settings
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.readonly = isReadOnly
@@ -25,6 +28,8 @@ public final class SQLiteStore: ArchiveStore {
             try db.execute(sql: "PRAGMA secure_delete = OFF")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+            // The log goes into the file every 64 MB, not at every batch: many pages are of several batches.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 16384")
         }
         if !isReadOnly { configuration.journalMode = .wal }
         do {
@@ -45,6 +50,9 @@ public final class SQLiteStore: ArchiveStore {
             throw Self.reason(error)
         }
     }
+
+    /// Made once, before the first file is opened.
+    private static let settings: Void = giaoviec_sqlite_without_memory_account()
 
     /// Seconds that one program waits for another that holds the archive.
     private static let patience = 60.0
@@ -90,22 +98,18 @@ public final class SQLiteStore: ArchiveStore {
                     try db.execute(sql: sql)
                 }
                 if index == 0 {
-                    for table in ["subjects", "duties", "letters"] {
-                        // Without the texts themselves, which the tables have. The words of a whole transaction are
-                        // sorted before they are written.
-                        try db.execute(
-                            sql: """
-                                CREATE VIRTUAL TABLE \(table)_words USING fts5(words, content='', columnsize=0,
-                                    tokenize='\(SyllableTokenizer.name)')
-                                """)
-                        // Then they are merged sixteen transactions at a time, not four: less is written anew, and nothing
-                        // is found later.
-                        for (setting, value) in [("hashsize", 33_554_432), ("automerge", 0)] {
-                            try db.execute(
-                                sql: "INSERT INTO \(table)_words(\(table)_words, rank) VALUES (?, ?)",
-                                arguments: [setting, value])
-                        }
-                    }
+                    // Without the texts themselves, which the tables have. One table for all three: a word of a duty stands
+                    // in the letter's text too, and what FTS5 keeps of it in memory is at hand then.
+                    try db.execute(
+                        sql: """
+                            CREATE VIRTUAL TABLE words USING fts5(
+                                \(TextIndex.allCases.map(\.rawValue).joined(separator: ", ")), content='', columnsize=0,
+                                tokenize='\(SyllableTokenizer.name)')
+                            """)
+                    // FTS5 writes its words whenever they are a megabyte (as it does unless told otherwise), since more are
+                    // not at hand any more, and merges them sixteen parts at a time, not four: less is written anew, and
+                    // nothing is found later.
+                    try db.execute(sql: "INSERT INTO words(words, rank) VALUES ('automerge', 0)")
                 }
             }
         }
@@ -142,9 +146,7 @@ public final class SQLiteStore: ArchiveStore {
     private func step(
         _ db: Database, _ sql: String, _ values: [SQLValue], _ row: (SQLiteStatement) -> Bool
     ) throws {
-        // A long list of rows stands in a statement that nobody asks again.
-        let prepared = try sql.utf8.count > 4000 ? db.makeStatement(sql: sql) : db.cachedStatement(sql: sql)
-        let statement = prepared.sqliteStatement
+        let statement = try statement(db, sql).sqliteStatement
         defer {
             sqlite3_reset(statement)
             sqlite3_clear_bindings(statement)
@@ -177,6 +179,15 @@ public final class SQLiteStore: ArchiveStore {
                     message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
             }
         }
+    }
+
+    /// The statement, prepared once. A long list of rows stands in one that nobody asks again.
+    private func statement(_ db: Database, _ sql: String) throws -> Statement {
+        let key = TextKey(sql)
+        if let known = prepared[key] { return known }
+        let statement = try db.makeStatement(sql: sql)
+        if sql.utf8.count <= 4000 { prepared[key] = statement }
+        return statement
     }
 
     /// Tells SQLite to copy what it is given.
@@ -237,26 +248,27 @@ public final class SQLiteStore: ArchiveStore {
 
     public var wordForm: IndexedWords.Form { .sequence }
 
-    public func index(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {
-        guard !words.bytes.isEmpty else { return }
+    private static let wordColumns = TextIndex.allCases.map(\.rawValue).joined(separator: ", ")
+
+    public func index(_ letter: Int, _ words: IndexedWords) throws(ArchiveError) {
         try execute(
-            "INSERT INTO \(index.rawValue)_words(rowid, words) VALUES (?, ?)",
-            [.integer(row), .words(words.bytes)])
+            "INSERT INTO words(rowid, \(Self.wordColumns)) VALUES (?, ?, ?, ?)",
+            [.integer(letter)] + TextIndex.allCases.map { .words(words[$0]) })
     }
 
-    public func unindex(_ row: Int, in index: TextIndex, _ words: IndexedWords) throws(ArchiveError) {
-        guard !words.bytes.isEmpty else { return }
-        let table = index.rawValue + "_words"
+    public func unindex(_ letter: Int, _ words: IndexedWords) throws(ArchiveError) {
         try execute(
-            "INSERT INTO \(table)(\(table), rowid, words) VALUES ('delete', ?, ?)",
-            [.integer(row), .words(words.bytes)])
+            "INSERT INTO words(words, rowid, \(Self.wordColumns)) VALUES ('delete', ?, ?, ?, ?)",
+            [.integer(letter)] + TextIndex.allCases.map { .words(words[$0]) })
     }
 
     public func found(by query: SearchQuery, in index: TextIndex) -> (
         sql: String, values: [SQLValue], isExact: Bool
     ) {
-        let table = index.rawValue + "_words"
-        return ("SELECT rowid AS row FROM \(table) WHERE \(table) MATCH ?", [.text(query.fts5)], true)
+        (
+            "SELECT rowid AS row FROM words WHERE words MATCH ?", [.text(index.rawValue + " : (" + query.fts5 + ")")],
+            true
+        )
     }
 
     public func newestFirst(_ select: String, _ words: String, _ rest: String) -> String {
@@ -271,5 +283,9 @@ public final class SQLiteStore: ArchiveStore {
         try query("PRAGMA wal_checkpoint(TRUNCATE)", []) { _ in true }
     }
 
-    public func close() { try? queue.close() }
+    public func close() {
+        // They keep the connection open.
+        prepared = [:]
+        try? queue.close()
+    }
 }
