@@ -127,7 +127,8 @@ struct DutySplitter {
         }
         // `…; mỗi ấp thành lập 01 đội`: how much the actor is to bring about.
         if !isSentence, !opening.hasOrder, opening.agencies.items.count == 1,
-            Self.eachWords.contains(stream[index].syllable)
+            Self.eachWords.contains(stream[index].syllable),
+            !Self.obliges.contains(stream[opening.dutyStart].syllable)
         {
             return nil
         }
@@ -141,6 +142,7 @@ struct DutySplitter {
         return differs(next, current, scope) ? next : nil
     }
 
+    private static let obliges = SyllableSet(["phải", "cần"])
     private static let eachWords = SyllableSet(["mỗi", "từng"])
     private static let assignWords = (Syllables.id("phân"), Syllables.id("công"))
 
