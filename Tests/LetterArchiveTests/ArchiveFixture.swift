@@ -26,6 +26,10 @@ final class ArchiveFixture {
     static let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("corpus").path
 
+    /// Number of letters in the corpus.
+    static let corpusCount =
+        ((try? FileManager.default.contentsOfDirectory(atPath: corpus)) ?? []).count { $0 != "gold" }
+
     init(_ kind: StoreKind, withCorpus: Bool = true) throws {
         folder = NSTemporaryDirectory() + "giaoviec-archive-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder + "/letters", withIntermediateDirectories: true)

@@ -34,7 +34,7 @@ extension SearchRequest {
             words.add(Array(letter.names.utf8))
             texts[try fixture.archive.path(ofLetter: row)] = words
         }
-        #expect(texts.count == 15)
+        #expect(texts.count == ArchiveFixture.corpusCount)
         var hits = 0
         for query in MixedQuery.all {
             guard let text = query.text, query == MixedQuery(text) else { continue }

@@ -9,7 +9,7 @@ extension DutyReader {
         guard range.count <= 60, !range.contains(where: { cues.longest(at: $0, in: [.responsibility]) != nil }) else {
             return nil
         }
-        if let charged = chargedHeading(range) { return charged }
+        if let charged = chargedHeading(range) ?? addressedHeading(range) { return charged }
         if let members = namedMembers(range) {
             return Opening(
                 agencies: members, modality: nil, dutyStart: range.upperBound, hasColon: false, hasOrder: false)
@@ -76,6 +76,22 @@ extension DutyReader {
         }
     }
 
+    /// `I. Đối với Thuế các tỉnh, thành phố`, `2. Đối với Sở Y tế:` over tasks: bodies that can act and nothing else.
+    /// `Đối với các doanh nghiệp` tells of whom the tasks are about.
+    private func addressedHeading(_ range: Range<Int>) -> Opening? {
+        guard let opener = cues.longest(at: range.lowerBound, in: [.topicOpener]),
+            stream[range.lowerBound].syllable == Self.towardsWord, opener.tokens.count == 2,
+            let list = context.grammar.list(at: opener.tokens.upperBound, limit: range.upperBound, style: .whole),
+            list.tokens.upperBound >= range.upperBound,
+            list.items.allSatisfy({ item in
+                !item.isGroup || item.tokens.contains { cues.longest(at: $0, in: [.agencyGroup]) != nil }
+            }),
+            !list.items.allSatisfy(context.isKindAlone)
+        else { return nil }
+        return Opening(agencies: list, modality: nil, dutyStart: range.upperBound, hasColon: false, hasOrder: false)
+    }
+
+    private static let towardsWord = Syllables.id("đối")
     private static let responsibilityWord = Syllables.id("trách")
     private static let chargeWords = SyllableSet(["trách", "nhiệm"])
     private static let ofWord = Syllables.id("của")
