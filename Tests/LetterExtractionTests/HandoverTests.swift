@@ -1,3 +1,5 @@
+import LetterStructure
+import LetterTokens
 import Testing
 
 @testable import LetterExtraction
@@ -20,7 +22,7 @@ import Testing
                     "2: Sở Y tế | cấp phát hóa chất",
                     "3: Sở Nội vụ | tổng hợp",
                     "3: các sở, ban, ngành | trên cơ sở đó,",
-                    "4: Sở Xây dựng | rà soát dự án; phân",
+                    "4: Sở Xây dựng | rà soát dự án;",
                 ])
     }
 
@@ -153,7 +155,8 @@ import Testing
 
     @Test func namesHoldQuotationsCommasAndCharges() {
         #expect(
-            actors("1. Ban Vận động Quỹ “Vì người nghèo” tỉnh hỗ trợ nhà ở.") == ["Ban Vận động Quỹ “Vì người nghèo” tỉnh"])
+            actors("1. Ban Vận động Quỹ “Vì người nghèo” tỉnh hỗ trợ nhà ở.")
+                == ["Ban Vận động Quỹ “Vì người nghèo” tỉnh"])
         #expect(
             actors("1. Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm tỉnh lấy mẫu rượu.")
                 == ["Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm tỉnh"])

@@ -102,7 +102,7 @@ struct DutySplitter {
             // `Trên cơ sở đó, Sở B trình …` behind a sentence of Sở A.
             if isSentence || opensAnew(index), !current.isDifficulty, current.agencies != nil || isStatement(current),
                 let inner = context.innerOpening(of: index..<limit, inScope: scope.isUnderAgency),
-                current.agencies != nil ? inner.agencies.items.allSatisfy({ !$0.isGroup }) : inner.hasOrder
+                current.agencies != nil ? takesOver(inner, limit: limit) : inner.hasOrder
             {
                 let next = piece(from: index, limit: limit, scope: scope)
                 return differs(next, current, scope) ? next : nil
@@ -145,6 +145,15 @@ struct DutySplitter {
     private static let obliges = SyllableSet(["phải", "cần"])
     private static let eachWords = SyllableSet(["mỗi", "từng"])
     private static let assignWords = (Syllables.id("phân"), Syllables.id("công"))
+
+    /// Whether bodies behind `Trên cơ sở đó,` are told to act: named ones, or `các …` with a verb behind.
+    private func takesOver(_ inner: Opening, limit: Int) -> Bool {
+        inner.agencies.items.allSatisfy {
+            !$0.isGroup
+                || cues.longest(at: $0.tokens.lowerBound, in: [.plural]) != nil
+                    && context.grammar.isPredicate(inner.dutyStart, limit: limit)
+        }
+    }
 
     /// `…; trên cơ sở đó, các sở …`: a clause that a body may follow, and no case in which the actor goes on.
     private func opensAnew(_ index: Int) -> Bool {

@@ -43,7 +43,7 @@ struct ObjectiveTables {
             guard name < cells.count else { continue }
             // `I | Giai đoạn 2025-2027`: the period of the rows below.
             if figures.allSatisfy({ $0 >= cells.count || cells[$0].isEmpty }) {
-                period = places.period(in: cells[name]) ?? period
+                period = stage(cells[name]) ?? places.period(in: cells[name]) ?? period
                 continue
             }
             let body = bodies.map { $0 < cells.count ? cells[$0] : 0..<0 }
@@ -120,6 +120,14 @@ struct ObjectiveTables {
             if earlierWords > words / 2, earlierWords > 1 { return .skip }
         }
         return .name
+    }
+
+    /// `Giai đoạn 2025-2027`: the period a group row names.
+    private func stage(_ cell: Range<Int>) -> String? {
+        guard !cell.isEmpty else { return nil }
+        let times = DeadlineFinder.deadlines(
+            in: cell, letterDate: tree.header.date, context: .cell, by: places.reader)
+        return times.deadlines.first { $0.kind == .period }?.value
     }
 
     /// The column of the bodies that answer for the rows' goals: `Cơ quan chủ trì theo dõi, đánh giá`.
