@@ -167,8 +167,17 @@ extension AgencyGrammar {
         else { return nil }
         let place = placeStart(in: own)
         let head = (last.pieces.dropLast() + [own.lowerBound..<place]).filter { !$0.isEmpty }
-        return place < own.upperBound && !head.isEmpty ? head + [further] : nil
+        guard place < own.upperBound, let end = head.last?.upperBound, isAuthority(at: end - 1) else { return nil }
+        return head + [further]
     }
+
+    /// Whether a head ends in `nhân dân` (`Ủy ban nhân dân`) or is a short form: only authorities are found on every level.
+    private func isAuthority(at index: Int) -> Bool {
+        stream[index].kind == .abbreviation
+            || stream[index].syllable == Self.peopleWords.1 && stream[index - 1].syllable == Self.peopleWords.0
+    }
+
+    private static let peopleWords = (Syllables.id("nhân"), Syllables.id("dân"))
 
     /// Where the place begins that ends a name; the end of the name where none does.
     private func placeStart(in piece: Range<Int>) -> Int {

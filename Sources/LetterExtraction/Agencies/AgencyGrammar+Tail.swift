@@ -150,14 +150,15 @@ extension AgencyGrammar {
 
     /// `cơ quan Bảo hiểm xã hội | nơi ký hợp đồng`: the end of the words that say where.
     private func whereEnd(at index: Int, limit: Int, style: Style) -> Int? {
-        guard index + 1 < limit, stream[index].syllable == Self.whereWord, !stream.isCapitalised(index) else {
+        guard style != .opening, index + 1 < limit, stream[index].syllable == Self.whereWord,
+            !stream.isCapitalised(index)
+        else {
             return nil
         }
         var position = index + 1
         while position < min(limit, index + 8), stream.isWord(position), !endsObject(position),
             cues.longest(at: position, in: [.time]) == nil
         {
-            if position > index + 2, style == .opening, isPredicate(position, limit: limit) { break }
             position += 1
         }
         return position > index + 1 ? position : nil

@@ -67,8 +67,13 @@ struct AgencyGrammar {
                 continue
             }
             guard var next = separator(at: end, limit: limit), next < limit else { break }
-            // `Sở A | cùng chính quyền các cấp vận động …`: with whom, not who.
-            if style == .opening, cues.longest(at: end, in: [.coordinateVerb]) != nil { break }
+            // `Sở A | cùng chính quyền các cấp vận động …`: with whom, not who; `Sở A cùng Sở B chủ trì`: both lead.
+            if style == .opening, let verb = cues.longest(at: end, in: [.coordinateVerb]),
+                let partners = list(at: verb.tokens.upperBound, limit: limit, style: .object),
+                cues.longest(at: partners.tokens.upperBound, in: [.leadVerb, .responsibility]) == nil
+            {
+                break
+            }
             // `Công an tỉnh, | Cơ quan Thường trực Ban Chỉ đạo …`: what the body is besides, told behind a comma.
             if read.items.count == 1, !read.items[0].isGroup, let office = standingOffice(at: next, limit: limit) {
                 end = office
@@ -345,15 +350,18 @@ struct AgencyGrammar {
 
     /// `Phó Chủ tịch Ủy ban nhân dân tỉnh | phụ trách khối nông nghiệp | trực tiếp chỉ đạo …`: which of the deputies.
     private func withCharge(_ reading: Reading?, limit: Int) -> Reading? {
-        guard var reading, reading.items.count == 1, reading.end + 2 < limit,
+        guard var reading, reading.items.count == 1, reading.end + 3 < limit,
+            Self.deputyWords.contains(stream[reading.items[0].tokens.lowerBound].syllable),
             stream[reading.end].syllable == Self.chargeWords.0, stream[reading.end + 1].syllable == Self.chargeWords.1
         else { return reading }
-        var position = reading.end + 2
-        while position < limit, stream.isWord(position), position - reading.end < 12,
-            cues.longest(at: position, in: [.leadVerb, .directVerb, .adverbialOpener, .reportVerb]) == nil,
-            !(isPredicate(position, limit: limit) && position > reading.end + 3)
+        let start = reading.end + 2
+        var position = start
+        while position < min(limit, start + 10), stream.isWord(position),
+            cues.longest(at: position, in: [.leadVerb, .directVerb, .adverbialOpener]) == nil,
+            stream[position].syllable != Self.directlyWord
         { position += 1 }
-        guard position > reading.end + 2 else { return reading }
+        // Else it is the verb: `… phụ trách công tác phòng, chống dịch.`
+        guard position > start, position < min(limit, start + 10), stream.isWord(position) else { return reading }
         let item = reading.items[0]
         reading.items[0] = AgencyItem(
             pieces: item.pieces + [reading.end..<position], tokens: item.tokens.lowerBound..<position,
@@ -362,6 +370,9 @@ struct AgencyGrammar {
         return reading
     }
 
+    private static let deputyWords = SyllableSet(["phó", "thứ"])
+    /// First syllable of `trực tiếp`.
+    private static let directlyWord = Syllables.id("trực")
     private static let chargeWords = (Syllables.id("phụ"), Syllables.id("trách"))
 
     /// `Bộ trưởng, Thủ trưởng cơ quan ngang bộ` are two entries: a minister has a body in the title.

@@ -55,7 +55,15 @@ extension DutyReader {
         if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6, stream.isWord(duty.lowerBound) {
             return saysSomethingToDo(duty)
         }
-        return opensWithVerb(duty)
+        return opensWithVerb(duty) || obligesByDate(duty)
+    }
+
+    /// `Các cơ sở phải được cấp giấy phép trước ngày …`: nobody is named, but something is to be done by a day.
+    private func obligesByDate(_ duty: Range<Int>) -> Bool {
+        duty.prefix(20).contains { position in
+            Self.obliges.contains(stream[position].syllable) && stream[position + 1].syllable == Self.passive
+                && position + 1 < duty.upperBound
+        } && hasDeadline(duty)
     }
 
     /// `[Ban Quản lý] | là cơ quan hành chính thuộc …`: what a body is; `là cơ quan đầu mối, chủ trì …` charges it.

@@ -84,7 +84,9 @@ extension DutyReader {
             let list = context.grammar.list(at: opener.tokens.upperBound, limit: range.upperBound, style: .whole),
             list.tokens.upperBound >= range.upperBound,
             list.items.allSatisfy({ item in
-                !item.isGroup || item.tokens.contains { cues.longest(at: $0, in: [.agencyGroup]) != nil }
+                let plural = cues.longest(at: item.tokens.lowerBound, in: [.plural])
+                return !item.isGroup
+                    || cues.longest(at: plural?.tokens.upperBound ?? item.tokens.lowerBound, in: [.agencyGroup]) != nil
             }),
             !list.items.allSatisfy(context.isKindAlone)
         else { return nil }

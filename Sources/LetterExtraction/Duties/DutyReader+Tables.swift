@@ -77,7 +77,14 @@ extension DutyReader {
             return (0..<atoms.count).contains { atoms[$0].target == .goal }
         }
         let width = table.cells.map(\.count).max() ?? 0
-        return namesGoal
+        let namesTask = table.cells.prefix(table.headRows).contains { cells in
+            column < cells.count
+                && cells[column].contains { cues.longest(at: $0, in: [.attributeContent]) != nil }
+        }
+        let opensActs = share(of: column, in: table) {
+            cues.longest(at: $0.lowerBound, in: AgencyGrammar.openingClasses) != nil
+        }
+        return namesGoal && !namesTask && !opensActs
             && (1..<max(width, 1)).contains { other in
                 other != column && share(of: other, in: table) { $0.count <= 3 && holdsFigure($0) }
             }

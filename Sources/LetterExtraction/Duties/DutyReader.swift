@@ -177,6 +177,8 @@ struct DutyReader {
             !titlesBodies(index, under: opening)
         {
             apply(opening, to: &changed, rule: "scope-heading")
+            // Under `Đối với Sở Y tế` statements stand too: only what opens with a verb is a task.
+            changed.isSoft = cues.longest(at: range.lowerBound, in: [.topicOpener]) != nil
             changed.isUnderAgency =
                 block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
             hand(changed, from: index, block, hasChildren: hasChildren)
@@ -424,10 +426,14 @@ struct DutyReader {
     /// `Khi xảy ra cháy, … trong vòng 24 giờ`: the time runs from the case, not from the letter.
     private func countFromCase(_ deadlines: inout [Deadline]) {
         for index in deadlines.indices where deadlines[index].rule == "relative-within" {
+            // `kể từ ngày ban hành Chỉ thị này` is told.
+            if deadlines[index].tokens.contains(where: { Self.sinceWords.contains(stream[$0].syllable) }) { continue }
             let span = deadlines[index].value
             if span.hasSuffix("@signing") { deadlines[index].value = span.dropLast("signing".count) + "event" }
         }
     }
+
+    private static let sinceWords = SyllableSet(["kể", "từ", "sau", "khi"])
 
     /// `Quý cơ quan`: the addressees themselves.
     private func isAddressedPolitely(_ agencies: [AgencyMention]) -> Bool {

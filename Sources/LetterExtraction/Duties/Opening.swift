@@ -108,6 +108,8 @@ extension LetterContext {
         if !hasColon, !hasOrder, Self.told.contains(stream[next].syllable) || isPassive(next, limit: limit) {
             return nil
         }
+        // `UBND tỉnh sẽ xem xét`
+        if !hasColon, !hasOrder, stream[next].syllable == Self.willWord, list.items.allSatisfy(isIssuer) { return nil }
         if !hasColon, !opensDuty(next, behind: list, limit: limit),
             let predicate = predicateBehindWords(next, list: list, limit: limit)
         {
@@ -141,12 +143,15 @@ extension LetterContext {
     /// `Đơn vị nào không báo cáo …`, `phân công từng thành viên …`: whoever it may be; nobody is told.
     private func namesNobody(_ list: AgencyList, _ next: Int, hasOrder: Bool) -> Bool {
         let first = list.tokens.lowerBound
-        return hasOrder && Self.eachWords.contains(stream[first].syllable) && list.items.allSatisfy(\.isGroup)
-            && cues.longest(at: first, in: [.plural]) != nil && !stream.isCapitalised(first)
+        let isStaff =
+            hasOrder && first > 1 && stream[first - 1].syllable == Self.assignWords.1
+            && stream[first - 2].syllable == Self.assignWords.0
+        return isStaff && Self.eachWords.contains(stream[first].syllable) && list.items.allSatisfy(\.isGroup)
             || (max(first, next - 3)...next).contains { stream[$0].syllable == Self.whichWord }
     }
 
     private static let eachWords = SyllableSet(["từng", "mỗi"])
+    private static let assignWords = (Syllables.id("phân"), Syllables.id("công"))
     private static let whichWord = Syllables.id("nào")
 
     /// `phải được`, `cần được`: what is said is done to the subject, by nobody that is named.
@@ -156,6 +161,7 @@ extension LetterContext {
     }
 
     private static let passiveWord = Syllables.id("được")
+    private static let willWord = Syllables.id("sẽ")
 
     /// The index behind `Thứ nhất,` `Hai là,` or the index itself.
     ///
@@ -462,6 +468,10 @@ extension LetterContext {
     private func labelledOpening(of range: Range<Int>, inScope: Bool) -> Opening? {
         guard let colon = colon(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 14)),
             colon > range.lowerBound, colon + 1 < range.upperBound, stream.isCapitalised(colon + 1),
+            // `Tồn tại, hạn chế: Các địa phương chậm …`
+            !(range.lowerBound..<colon).contains(where: {
+                cues.longest(at: $0, in: [.difficulty, .headingBackground]) != nil
+            }),
             (range.lowerBound..<colon).allSatisfy({ stream.mark(at: $0) == 0 || stream.isMark($0, ",-") })
         else { return nil }
         if let found = actor(behind: colon, limit: range.upperBound, inScope: inScope) {

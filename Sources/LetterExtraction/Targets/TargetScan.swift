@@ -311,7 +311,12 @@ struct TargetScan {
         {
             return true
         }
-        if isBound || (target(end) == .orMore && binding.cues.first == .from) { return true }
+        if isBound { return true }
+        // `đạt từ 10 mô hình trở lên`; `xe từ 9 chỗ trở lên` tells which are meant.
+        if target(end) == .orMore, binding.cues.first == .from {
+            return context != .duty
+                || binding.cues.contains { [.reach, .goal, .increase, .make, .complete].contains($0) }
+        }
         // `2 lần mỗi tuần`
         if measure.unit == "lần", atoms.cue(end) == .every, context == .duty { return true }
         switch context {
