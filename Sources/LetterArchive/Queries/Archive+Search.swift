@@ -78,7 +78,7 @@ extension Archive {
 
     private func rows(found request: SearchRequest) throws(ArchiveError) -> [(Int, SearchHit.Rank)] {
         guard let (conditions, values) = try letterCondition(request) else { return [] }
-        let condition = conditions.replacing("{row}", by: "letter.id")
+        let condition = conditions.map { $0.replacing("{row}", by: "letter.id") }.joined(separator: " AND ")
         var found: [(Int, SearchHit.Rank)] = []
         var seen: Set<Int> = []
         // Letters that an index gave and that have not what was asked for.
@@ -140,21 +140,25 @@ extension Archive {
         let ranks: [(SearchHit.Rank, TextIndex)] =
             query.hasExclusions ? [] : [(.subject, .subjects), (.duty, .duties)]
         for (rank, index) in ranks + [(.text, .letters)] {
-            let words = store.found(by: query, in: index)
-            // With the sign SQLite takes the condition for no key: it would ask the index once for each letter.
-            try add(
-                rank,
-                store.newestFirst(
-                    "SELECT letter.id FROM", words.sql,
-                    "JOIN letter ON letter.id = words.row WHERE " + conditions.replacing("{row}", by: "+words.row")),
-                words.values + values, check: !words.isExact)
+            // A word that many letters have is found in the newest ones, whatever else the archive holds.
+            let newest =
+                request.limit == .max
+                ? nil : store.found(by: query, in: index, amongNewest: max(100, 5 * min(200, request.limit)))
+            for words in [newest, store.found(by: query, in: index)].compactMap({ $0 }) {
+                // With the sign SQLite takes the condition for no key: it would ask the index once for each letter.
+                try add(
+                    rank,
+                    store.newestFirst(
+                        words.sql, where: conditions.map { $0.replacing("{row}", by: "+words.row") }),
+                    words.values + values, check: !words.isExact)
+            }
         }
         return found
     }
 
     /// The conditions on letters as SQL, nil where no letter can meet them. `{row}` stands for the letter's row, of which
     /// is asked before anything of the letter is read.
-    private func letterCondition(_ request: SearchRequest) throws(ArchiveError) -> (String, [SQLValue])? {
+    private func letterCondition(_ request: SearchRequest) throws(ArchiveError) -> ([String], [SQLValue])? {
         var parts = ["1 = 1"]
         var values: [SQLValue] = []
         func require(_ condition: String, _ value: String? = nil) {
@@ -223,7 +227,7 @@ extension Archive {
         if let type = request.type { require("letter.type = ?", try typeName(type)) }
         if let from = request.from { require("letter.date >= ?", from) }
         if let to = request.to { require("letter.date <= ?", to) }
-        return (parts.joined(separator: " AND "), values)
+        return (parts, values)
     }
 
     /// So many tasks of a body are looked up before its letters are.

@@ -52,8 +52,14 @@ public protocol ArchiveStore: AnyObject {
     /// is not certain is held against the text.
     func found(by query: SearchQuery, in index: TextIndex) -> (sql: String, values: [SQLValue], isExact: Bool)
 
-    /// A statement over the rows that a query finds, the newest row first: `select (words) words rest`.
-    func newestFirst(_ select: String, _ words: String, _ rest: String) -> String
+    /// The same among the newest letters alone, whose words are looked at themselves; nil where the index over words gives
+    /// the newest rows first as it is.
+    func found(by query: SearchQuery, in index: TextIndex, amongNewest count: Int) -> (
+        sql: String, values: [SQLValue], isExact: Bool
+    )?
+
+    /// A statement for the rows of `words` whose `letter` meets the conditions, the newest first.
+    func newestFirst(_ words: String, where conditions: [String]) -> String
 
     /// Whether rows come as they are found, so that who has enough of them pays for no more.
     var givesRowsOneByOne: Bool { get }

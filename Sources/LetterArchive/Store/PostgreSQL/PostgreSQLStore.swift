@@ -37,6 +37,9 @@ public final class PostgreSQLStore: ArchiveStore {
         try run("SET gin_pending_list_limit = '64MB'")
         // The same few statements are asked again and again: to plan them anew takes longer than to run them.
         try run("SET plan_cache_mode = force_generic_plan")
+        // Which words are rare the server does not know, so it may reckon a statement long that is not: to compile one
+        // takes longer than to run it.
+        try run("SET jit = off")
         // The server's own way of packing texts takes a tenth of the time; not every server has this one.
         try? run("SET default_toast_compression = 'lz4'")
         // What is lost when the server's machine fails is read again: files are known by what was committed.
@@ -346,8 +349,29 @@ public final class PostgreSQLStore: ArchiveStore {
         return ("SELECT row FROM \(index.rawValue)_words WHERE words @@ ?::tsquery", [.text(text)], isExact)
     }
 
-    public func newestFirst(_ select: String, _ words: String, _ rest: String) -> String {
-        select + " (" + words + ") words " + rest + " ORDER BY words.row DESC"
+    public func found(by query: SearchQuery, in index: TextIndex, amongNewest count: Int) -> (
+        sql: String, values: [SQLValue], isExact: Bool
+    )? {
+        let (text, isExact) = query.tsquery
+        return (
+            """
+            SELECT row FROM (SELECT row, words FROM \(index.rawValue)_words ORDER BY row DESC LIMIT \(count)) newest
+            WHERE words @@ ?::tsquery
+            """, [.text(text)], isExact
+        )
+    }
+
+    /// The server cannot know how many letters have a word, and a plan that it chooses is wrong for some: to walk rows from
+    /// the newest on takes seconds for a rare word, to join letters to all that has a common one is too much as well. So
+    /// nothing is left to choose. OFFSET 0 is a fence: the index over words is asked for rows alone, these are put in order,
+    /// and letters are asked for one by one from the newest row on, by as many as are wanted. OR keeps conditions with
+    /// statements in them from becoming joins.
+    public func newestFirst(_ words: String, where conditions: [String]) -> String {
+        """
+        SELECT words.row FROM (SELECT row FROM (\(words) OFFSET 0) found ORDER BY row DESC OFFSET 0) words
+        JOIN LATERAL (SELECT * FROM letter l WHERE l.id = words.row OFFSET 0) letter ON TRUE
+        WHERE \(conditions.map { "(\($0) OR FALSE)" }.joined(separator: " AND ")) ORDER BY words.row DESC
+        """
     }
 
     public var givesRowsOneByOne: Bool { false }

@@ -271,9 +271,16 @@ public final class SQLiteStore: ArchiveStore {
         )
     }
 
-    public func newestFirst(_ select: String, _ words: String, _ rest: String) -> String {
+    public func found(by query: SearchQuery, in index: TextIndex, amongNewest count: Int) -> (
+        sql: String, values: [SQLValue], isExact: Bool
+    )? { nil }
+
+    public func newestFirst(_ words: String, where conditions: [String]) -> String {
         // CROSS keeps the index over words in front; its rows come in order then.
-        select + " (" + words + " ORDER BY rowid DESC) words CROSS " + rest
+        """
+        SELECT letter.id FROM (\(words) ORDER BY rowid DESC) words CROSS JOIN letter ON letter.id = words.row
+        WHERE \(conditions.joined(separator: " AND "))
+        """
     }
 
     public var givesRowsOneByOne: Bool { true }
