@@ -67,6 +67,20 @@ import Testing
                 ])
     }
 
+    /// `xây dựng` may tell units apart (`các đơn vị xây dựng …`), but not where only a time follows.
+    @Test func aVerbThatMayTellUnitsApartIsTheTask() {
+        #expect(
+            lines(
+                """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Giao các huyện xây dựng kế hoạch trước ngày 30/9/2026.
+                2. Yêu cầu mỗi huyện xây dựng mô hình trước ngày 30/9/2026.
+                """) == [
+                    "1: các huyện | xây dựng kế hoạch",
+                    "2: mỗi huyện | xây dựng mô hình",
+                ])
+    }
+
     /// `đề nghị` in the recital is a paper; the tasks of the plan are no requests.
     @Test func theRequestOfADepartmentMakesNoTaskARequest() {
         let (extraction, _) = read(

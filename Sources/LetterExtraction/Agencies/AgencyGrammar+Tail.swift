@@ -388,7 +388,9 @@ extension AgencyGrammar {
                     continue
                 }
                 if isPredicate(position, limit: limit), cues.longest(at: position, in: [.relativeClause]) == nil {
-                    return position
+                    // `các huyện | xây dựng kế hoạch trước ngày 30/9`: only a time follows, so the clause is what they do.
+                    let isTime = position + 1 < limit && stream[position + 1].kind == .date
+                    return isTime && isPredicate(index, limit: limit) ? index : position
                 }
                 position += 1
             }
