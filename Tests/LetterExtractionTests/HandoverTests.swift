@@ -75,9 +75,17 @@ import Testing
                 Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
                 1. Giao các huyện xây dựng kế hoạch trước ngày 30/9/2026.
                 2. Yêu cầu mỗi huyện xây dựng mô hình trước ngày 30/9/2026.
+                3. Yêu cầu các xã thực hiện nghiêm Luật Đất đai và báo cáo Sở Nội vụ.
+                4. Các cơ quan cung cấp số liệu kịp thời để tổng hợp.
+                5. Các đơn vị cấp nước sạch kịp thời khắc phục sự cố.
+                6. Các cơ quan quản lý thị trường tăng cường kiểm tra.
                 """) == [
                     "1: các huyện | xây dựng kế hoạch",
                     "2: mỗi huyện | xây dựng mô hình",
+                    "3: các xã | thực hiện nghiêm Luật",
+                    "4: Các cơ quan | cung cấp số liệu",
+                    "5: Các đơn vị cấp nước sạch | kịp thời khắc phục",
+                    "6: Các cơ quan quản lý thị trường | tăng cường kiểm tra",
                 ])
     }
 

@@ -388,15 +388,39 @@ extension AgencyGrammar {
                     continue
                 }
                 if isPredicate(position, limit: limit), cues.longest(at: position, in: [.relativeClause]) == nil {
-                    // `các huyện | xây dựng kế hoạch trước ngày 30/9`: only a time follows, so the clause is what they do.
-                    let isTime = position + 1 < limit && stream[position + 1].kind == .date
-                    return isTime && isPredicate(index, limit: limit) ? index : position
+                    return tellsWhatTheyDo(index, before: position, limit: limit) ? index : position
                 }
                 position += 1
             }
             return index
         }
     }
+
+    /// Whether the verb behind a group is what its bodies do, though it may tell bodies apart: `các xã | thực hiện nghiêm
+    /// Luật và báo cáo …`, `các huyện | xây dựng kế hoạch trước ngày 30/9`; not `các đơn vị | cấp nước sạch khắc phục …`.
+    ///
+    /// - Parameter next: the predicate that follows in the sentence.
+    private func tellsWhatTheyDo(_ index: Int, before next: Int, limit: Int) -> Bool {
+        guard isPredicate(index, limit: limit), next > index else { return false }
+        if next + 1 < limit, stream[next + 1].kind == .date { return true }
+        if cues.longest(at: next - 1, in: [.conjunction, .nameJoint]) != nil { return true }
+        // `thực hiện | kê khai`: one act; `các đơn vị chủ trì | lập dự toán` are those that lead.
+        if cues.longest(at: index, in: [.relativeClause])?.tokens.upperBound == next,
+            cues.longest(at: index, in: [.leadVerb]) == nil
+        {
+            return true
+        }
+        // Authorities are told apart by their place, not by what they do.
+        if Self.authorityWords.contains(stream[index - 1].syllable) { return true }
+        // `kịp thời | để tổng hợp`: how it is done.
+        let end = cues.longest(at: next, in: Self.predicateClasses)?.tokens.upperBound ?? next + 1
+        return cues.longest(at: end, in: [.purposeClause]) != nil
+    }
+
+    /// Last syllables of kinds of authorities: `các xã`, `các địa phương`, `các sở, ngành`.
+    private static let authorityWords = SyllableSet([
+        "xã", "phường", "huyện", "quận", "tỉnh", "phố", "trấn", "phương", "sở", "ngành", "bộ",
+    ])
 
     /// A known name of several words, which is no part of another body's.
     private func startsWholeName(_ index: Int) -> Bool {
