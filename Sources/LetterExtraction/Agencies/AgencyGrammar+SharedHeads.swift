@@ -174,7 +174,8 @@ extension AgencyGrammar {
     /// Whether a head ends in `nhân dân` (`Ủy ban nhân dân`) or is a short form: only authorities are found on every level.
     private func isAuthority(at index: Int) -> Bool {
         stream[index].kind == .abbreviation
-            || stream[index].syllable == Self.peopleWords.1 && stream[index - 1].syllable == Self.peopleWords.0
+            || index > 0 && stream[index].syllable == Self.peopleWords.1
+                && stream[index - 1].syllable == Self.peopleWords.0
     }
 
     private static let peopleWords = (Syllables.id("nhân"), Syllables.id("dân"))

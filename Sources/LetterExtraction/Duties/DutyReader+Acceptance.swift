@@ -61,8 +61,8 @@ extension DutyReader {
     /// `Các cơ sở phải được cấp giấy phép trước ngày …`: nobody is named, but something is to be done by a day.
     private func obligesByDate(_ duty: Range<Int>) -> Bool {
         duty.prefix(20).contains { position in
-            Self.obliges.contains(stream[position].syllable) && stream[position + 1].syllable == Self.passive
-                && position + 1 < duty.upperBound
+            position + 1 < duty.upperBound && Self.obliges.contains(stream[position].syllable)
+                && stream[position + 1].syllable == Self.passive
         } && hasDeadline(duty)
     }
 
@@ -180,6 +180,7 @@ extension DutyReader {
     /// Whether a clause tells in its first words what has been done or what will come.
     private func isTold(from start: Int, _ duty: Range<Int>) -> Bool {
         // `Việc khen thưởng … được xem xét theo quy định`: how a matter is dealt with.
+        guard start < duty.upperBound else { return false }
         let isMatter = stream[start].syllable == Self.matterWord
         for position in start..<max(start, min(duty.upperBound - 1, start + (isMatter ? 24 : 14))) {
             if isMatter, stream[position].syllable == Self.passive {

@@ -120,7 +120,7 @@ struct DutySplitter {
         // `…; phân công cán bộ theo dõi từng tàu`: the actor assigns its own people.
         if !isSentence, opening.hasOrder,
             !opening.agencies.items.contains(where: { stream.isCapitalised($0.tokens.lowerBound) }),
-            !stream.isCapitalised(index), stream[index].syllable == Self.assignWords.0,
+            !stream.isCapitalised(index), index + 1 < limit, stream[index].syllable == Self.assignWords.0,
             stream[index + 1].syllable == Self.assignWords.1
         {
             return nil

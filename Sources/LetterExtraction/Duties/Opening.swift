@@ -147,7 +147,9 @@ extension LetterContext {
             hasOrder && first > 1 && stream[first - 1].syllable == Self.assignWords.1
             && stream[first - 2].syllable == Self.assignWords.0
         return isStaff && Self.eachWords.contains(stream[first].syllable) && list.items.allSatisfy(\.isGroup)
-            || (max(first, next - 3)...next).contains { stream[$0].syllable == Self.whichWord }
+            || (max(first, next - 3)..<max(first, min(next + 1, stream.count))).contains {
+                stream[$0].syllable == Self.whichWord
+            }
     }
 
     private static let eachWords = SyllableSet(["từng", "mỗi"])
@@ -167,7 +169,8 @@ extension LetterContext {
     ///
     /// So `Riêng | Bộ Nội vụ …` names the body that has a task besides.
     func behindOrdinal(_ index: Int, limit: Int) -> Int {
-        if stream.isCapitalised(index) || stream.isMark(index - 1, ";"), stream[index].syllable == Self.aloneWord,
+        if index < limit, stream.isCapitalised(index) || stream.isMark(index - 1, ";"),
+            stream[index].syllable == Self.aloneWord,
             cues.longest(at: index, in: [.topicOpener])?.tokens.count == 1,
             grammar.startsBody(index + 1, limit: limit)
         {
