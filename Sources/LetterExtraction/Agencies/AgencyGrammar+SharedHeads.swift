@@ -130,45 +130,40 @@ extension AgencyGrammar {
     func joinPlace(_ read: [AgencyItem], to items: inout [AgencyItem]) -> Bool {
         guard read.count == 1, let last = items.last, !last.isGroup, let own = last.pieces.last else { return false }
         let further = read[0].tokens
-        if let whole = behindNamedPlace(further, last) {
-            items.append(AgencyItem(pieces: whole, tokens: further, isGroup: true))
-            return true
-        }
+        let isPlace = namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound
         // `các tỉnh: An Giang, Tây Ninh | và thành phố Cần Thơ`: the level is a piece of its own.
         if last.pieces.count > 2,
-            cues.longest(at: last.pieces[last.pieces.count - 2].lowerBound, in: [.adminLevel]) != nil,
-            namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound
+            isPlace, cues.longest(at: last.pieces[last.pieces.count - 2].lowerBound, in: [.adminLevel]) != nil
         {
             items.append(
                 AgencyItem(pieces: last.pieces.dropLast(2) + [further], tokens: further, isGroup: false))
             return true
         }
         let place = placeStart(in: own)..<own.upperBound
-        guard !place.isEmpty, namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound else {
-            return false
+        guard !place.isEmpty else { return false }
+        let head = (last.pieces.dropLast() + [own.lowerBound..<place.lowerBound]).filter { !$0.isEmpty }
+        // `Ủy ban nhân dân thành phố Thủ Đức | và các quận, huyện`
+        if let end = head.last?.upperBound, isAuthority(at: end - 1), startsLevels(further) {
+            items.append(AgencyItem(pieces: head + [further], tokens: further, isGroup: true))
+            return true
         }
+        guard isPlace else { return false }
         if rank(of: further) > rank(of: place) {
             items[items.count - 1] = AgencyItem(
                 pieces: last.pieces.dropLast() + [own.lowerBound..<further.upperBound],
                 tokens: last.tokens.lowerBound..<further.upperBound, isGroup: false)
             return true
         }
-        let head = (last.pieces.dropLast() + [own.lowerBound..<place.lowerBound]).filter { !$0.isEmpty }
         guard !head.isEmpty else { return false }
         items.append(AgencyItem(pieces: head + [further], tokens: further, isGroup: false))
         return true
     }
 
-    /// `Ủy ban nhân dân thành phố Thủ Đức | và các quận, huyện`: the pieces of a group of levels whose head stands before.
-    private func behindNamedPlace(_ further: Range<Int>, _ last: AgencyItem) -> [Range<Int>]? {
-        guard let plural = cues.longest(at: further.lowerBound, in: [.plural]),
-            cues.longest(at: plural.tokens.upperBound, in: [.adminLevel]) != nil,
-            levels(at: further.lowerBound, limit: further.upperBound) != nil, let own = last.pieces.last
-        else { return nil }
-        let place = placeStart(in: own)
-        let head = (last.pieces.dropLast() + [own.lowerBound..<place]).filter { !$0.isEmpty }
-        guard place < own.upperBound, let end = head.last?.upperBound, isAuthority(at: end - 1) else { return nil }
-        return head + [further]
+    /// Whether words are levels under one `các`: `các quận, huyện`.
+    private func startsLevels(_ range: Range<Int>) -> Bool {
+        guard let plural = cues.longest(at: range.lowerBound, in: [.plural]) else { return false }
+        return cues.longest(at: plural.tokens.upperBound, in: [.adminLevel]) != nil
+            && levels(at: range.lowerBound, limit: range.upperBound) != nil
     }
 
     /// Whether a head ends in `nhân dân` (`Ủy ban nhân dân`) or is a short form: only authorities are found on every level.

@@ -369,15 +369,11 @@ extension AgencyGrammar {
                 if position > index, let joint = cues.longest(at: position, in: [.nameJoint]),
                     startsWholeName(joint.tokens.upperBound)
                 {
+                    if cues.longest(at: index, in: [.relativePassive, .relativeClause]) != nil { return position }
                     last = position
                     break
                 }
                 position += 1
-            }
-            if last < limit, cues.longest(at: last, in: [.nameJoint]) != nil,
-                cues.longest(at: index, in: [.relativePassive, .relativeClause]) != nil
-            {
-                return last
             }
             position = index
             while position < last {
@@ -459,7 +455,7 @@ extension AgencyGrammar {
     private func functionEnd(_ index: Int, limit: Int) -> Int? {
         guard let clause = cues.longest(at: index, in: [.relativeClause]) else { return nil }
         var position = clause.tokens.upperBound
-        if stream[index].syllable == Self.passiveWord {
+        if stream[index].syllable == SmallWord.passive {
             // The verb that they were charged with.
             if let verb = cues.longest(at: position, in: [.predicate, .leadVerb]) { position = verb.tokens.upperBound }
             return min(position, limit)
@@ -484,7 +480,6 @@ extension AgencyGrammar {
         return isTogether ? position : nil
     }
 
-    private static let passiveWord = Syllables.id("được")
     private static let inWord = Syllables.id("trong")
     /// Last syllables of `cơ quan`, `đơn vị`.
     private static let officeWords = SyllableSet(["quan", "vị"])

@@ -22,7 +22,9 @@ extension DutyReader {
         if context.isNormative, !charges(piece, duty, scope) { return false }
         if piece.agencies == nil, !piece.hasOrder, namesPaper(duty) { return false }
         // `Được tặng Huy hiệu …`: what somebody gets, not what he must do.
-        if piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == Self.passive { return false }
+        if piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == SmallWord.passive {
+            return false
+        }
         if scope.isQuotation, !piece.hasOrder { return false }
         if tellsWhatItIs(duty, piece) || saysWhatSomethingIs(duty, piece) { return false }
         if namesMatter(duty, piece) || tellsHowThingsStand(duty, piece) || tellsOfTheLaw(duty, piece)
@@ -61,8 +63,8 @@ extension DutyReader {
     /// `Các cơ sở phải được cấp giấy phép trước ngày …`: nobody is named, but something is to be done by a day.
     private func obligesByDate(_ duty: Range<Int>) -> Bool {
         duty.prefix(20).contains { position in
-            position + 1 < duty.upperBound && Self.obliges.contains(stream[position].syllable)
-                && stream[position + 1].syllable == Self.passive
+            position + 1 < duty.upperBound && SmallWord.must.contains(stream[position].syllable)
+                && stream[position + 1].syllable == SmallWord.passive
         } && hasDeadline(duty)
     }
 
@@ -183,15 +185,17 @@ extension DutyReader {
         guard start < duty.upperBound else { return false }
         let isMatter = stream[start].syllable == Self.matterWord
         for position in start..<max(start, min(duty.upperBound - 1, start + (isMatter ? 24 : 14))) {
-            if isMatter, stream[position].syllable == Self.passive {
-                return !Self.obliges.contains(stream[position - 1].syllable) && !hasDeadline(duty)
+            if isMatter, stream[position].syllable == SmallWord.passive {
+                return !SmallWord.must.contains(stream[position - 1].syllable) && !hasDeadline(duty)
             }
             if stream.isMark(position, ".;:") || cues.longest(at: position, in: [.orderVerb, .requestVerb]) != nil {
                 return false
             }
             if LetterContext.told.contains(stream[position].syllable) { return true }
             // `… sẽ được cộng điểm`: what will come of itself.
-            if stream[position].syllable == Self.will, stream[position + 1].syllable == Self.passive { return true }
+            if stream[position].syllable == SmallWord.will, stream[position + 1].syllable == SmallWord.passive {
+                return true
+            }
         }
         return false
     }
@@ -210,11 +214,8 @@ extension DutyReader {
     ])
     /// First syllables of `đồng ý`, `nhất trí`, `thống nhất`, `chấp thuận`, `cơ bản …`.
     private static let consents = SyllableSet(["đồng", "nhất", "thống", "chấp", "cơ"])
-    private static let obliges = SyllableSet(["phải", "cần"])
     private static let matterWord = Syllables.id("việc")
     private static let past = Syllables.id("qua")
-    private static let will = Syllables.id("sẽ")
-    private static let passive = Syllables.id("được")
 
     /// `Căn cứ khoản 2 Điều 15 Luật …`, `Thực hiện Nghị quyết số …`: a reference to the law that tells nobody to act.
     private func tellsOfTheLaw(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {

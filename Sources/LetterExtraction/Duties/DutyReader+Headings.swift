@@ -57,7 +57,7 @@ extension DutyReader {
     private func chargedHeading(_ range: Range<Int>) -> Opening? {
         guard let cue = cues.longest(at: range.lowerBound, in: [.headingDuty]),
             Self.chargeWords.contains(stream[range.lowerBound].syllable), cue.tokens.upperBound + 1 < range.upperBound,
-            stream[cue.tokens.upperBound].syllable == Self.ofWord
+            stream[cue.tokens.upperBound].syllable == SmallWord.of
         else { return nil }
         let start = cue.tokens.upperBound + 1
         let end = (start..<range.upperBound).first { stream.isMark($0, "(") } ?? range.upperBound
@@ -96,7 +96,6 @@ extension DutyReader {
     private static let towardsWord = Syllables.id("đối")
     private static let responsibilityWord = Syllables.id("trách")
     private static let chargeWords = SyllableSet(["trách", "nhiệm"])
-    private static let ofWord = Syllables.id("của")
 
     /// `Các cơ quan quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Công Thương)`: the bracket at the heading's end names
     /// all bodies that are meant.

@@ -71,16 +71,13 @@ extension DutyReader {
 
     /// `Chỉ tiêu | Đơn vị tính | Năm 2030 | Cơ quan theo dõi`: the rows are goals with their figures, not tasks.
     private func listsGoals(_ table: Table, inColumn column: Int) -> Bool {
-        let namesGoal = table.cells.prefix(table.headRows).contains { cells in
-            guard column < cells.count else { return false }
-            let atoms = context.times.atoms(in: cells[column].prefix(12), readsTargets: true)
+        let heads = table.cells.prefix(table.headRows).compactMap { $0.count > column ? $0[column] : nil }
+        let namesGoal = heads.contains { head in
+            let atoms = context.times.atoms(in: head.prefix(12), readsTargets: true)
             return (0..<atoms.count).contains { atoms[$0].target == .goal }
         }
+        let namesTask = heads.joined().contains { cues.longest(at: $0, in: [.attributeContent]) != nil }
         let width = table.cells.map(\.count).max() ?? 0
-        let namesTask = table.cells.prefix(table.headRows).contains { cells in
-            column < cells.count
-                && cells[column].contains { cues.longest(at: $0, in: [.attributeContent]) != nil }
-        }
         let opensActs = share(of: column, in: table) {
             cues.longest(at: $0.lowerBound, in: AgencyGrammar.openingClasses) != nil
         }

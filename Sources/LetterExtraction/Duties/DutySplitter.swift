@@ -120,15 +120,14 @@ struct DutySplitter {
         // `…; phân công cán bộ theo dõi từng tàu`: the actor assigns its own people.
         if !isSentence, opening.hasOrder,
             !opening.agencies.items.contains(where: { stream.isCapitalised($0.tokens.lowerBound) }),
-            !stream.isCapitalised(index), index + 1 < limit, stream[index].syllable == Self.assignWords.0,
-            stream[index + 1].syllable == Self.assignWords.1
+            !stream.isCapitalised(index), stream.isAssign(index)
         {
             return nil
         }
         // `…; mỗi ấp thành lập 01 đội`: how much the actor is to bring about.
         if !isSentence, !opening.hasOrder, opening.agencies.items.count == 1,
-            Self.eachWords.contains(stream[index].syllable),
-            !Self.obliges.contains(stream[opening.dutyStart].syllable)
+            SmallWord.each.contains(stream[index].syllable),
+            !SmallWord.must.contains(stream[opening.dutyStart].syllable)
         {
             return nil
         }
@@ -141,10 +140,6 @@ struct DutySplitter {
         let next = piece(from: index, limit: limit, scope: scope)
         return differs(next, current, scope) ? next : nil
     }
-
-    private static let obliges = SyllableSet(["phải", "cần"])
-    private static let eachWords = SyllableSet(["mỗi", "từng"])
-    private static let assignWords = (Syllables.id("phân"), Syllables.id("công"))
 
     /// Whether bodies behind `Trên cơ sở đó,` are told to act: named ones, or `các …` with a verb behind.
     private func takesOver(_ inner: Opening, limit: Int) -> Bool {

@@ -109,7 +109,7 @@ extension LetterContext {
             return nil
         }
         // `UBND tỉnh sẽ xem xét`
-        if !hasColon, !hasOrder, stream[next].syllable == Self.willWord, list.items.allSatisfy(isIssuer) { return nil }
+        if !hasColon, !hasOrder, stream[next].syllable == SmallWord.will, list.items.allSatisfy(isIssuer) { return nil }
         if !hasColon, !opensDuty(next, behind: list, limit: limit),
             let predicate = predicateBehindWords(next, list: list, limit: limit)
         {
@@ -143,27 +143,20 @@ extension LetterContext {
     /// `Đơn vị nào không báo cáo …`, `phân công từng thành viên …`: whoever it may be; nobody is told.
     private func namesNobody(_ list: AgencyList, _ next: Int, hasOrder: Bool) -> Bool {
         let first = list.tokens.lowerBound
-        let isStaff =
-            hasOrder && first > 1 && stream[first - 1].syllable == Self.assignWords.1
-            && stream[first - 2].syllable == Self.assignWords.0
-        return isStaff && Self.eachWords.contains(stream[first].syllable) && list.items.allSatisfy(\.isGroup)
+        return hasOrder && stream.isAssign(first - 2) && SmallWord.each.contains(stream[first].syllable)
+            && list.items.allSatisfy(\.isGroup)
             || (max(first, next - 3)..<max(first, min(next + 1, stream.count))).contains {
                 stream[$0].syllable == Self.whichWord
             }
     }
 
-    private static let eachWords = SyllableSet(["từng", "mỗi"])
-    private static let assignWords = (Syllables.id("phân"), Syllables.id("công"))
     private static let whichWord = Syllables.id("nào")
 
     /// `phải được`, `cần được`: what is said is done to the subject, by nobody that is named.
     private func isPassive(_ index: Int, limit: Int) -> Bool {
         index + 1 < limit && Self.obliges.contains(stream[index].syllable)
-            && stream[index + 1].syllable == Self.passiveWord
+            && stream[index + 1].syllable == SmallWord.passive
     }
-
-    private static let passiveWord = Syllables.id("được")
-    private static let willWord = Syllables.id("sẽ")
 
     /// The index behind `Thứ nhất,` `Hai là,` or the index itself.
     ///
@@ -372,11 +365,10 @@ extension LetterContext {
     /// `theo đề nghị của Sở Y tế`, `xét đề nghị …`, `về yêu cầu …`: the paper, not the act.
     private func isNoun(_ verb: CueMatch, limit: Int) -> Bool {
         let (first, behind) = (verb.tokens.lowerBound, verb.tokens.upperBound)
-        if behind < limit, stream[behind].syllable == Self.ofWord, !stream.isCapitalised(first) { return true }
+        if behind < limit, stream[behind].syllable == SmallWord.of, !stream.isCapitalised(first) { return true }
         return first > 0 && !stream.isCapitalised(first) && Self.makesNoun.contains(stream[first - 1].syllable)
     }
 
-    private static let ofWord = Syllables.id("của")
     private static let makesNoun = SyllableSet(["theo", "xét", "về", "những", "mọi"])
 
     /// A group without `các`: inside a sentence it is the rest of a list, not an actor.
@@ -412,8 +404,6 @@ extension LetterContext {
         var position = first.tokens.upperBound
         var depth = 0
         while position < limit {
-            // A list of bodies inside the clause is passed over as a whole: its commas open nothing. Where a predicate
-            // follows the list, its further bodies are the actor (`với vai trò chủ đầu tư, Tập đoàn A chủ động …`).
             // `… đổ bộ vào tỉnh, Sở A …`: a level without a name is a place.
             if let level = cues.longest(at: position, in: [.adminLevel]), stream.isMark(level.tokens.upperBound, ","),
                 !stream.isMark(position - 1, ",:;"), cues.longest(at: position - 1, in: [.plural]) == nil,
@@ -422,6 +412,8 @@ extension LetterContext {
                 position = level.tokens.upperBound
                 continue
             }
+            // A list of bodies inside the clause is passed over as a whole: its commas open nothing. Where a predicate
+            // follows the list, its further bodies are the actor (`với vai trò chủ đầu tư, Tập đoàn A chủ động …`).
             if !stream.isMark(position - 1, ",:;"), !mayEndWord(position),
                 grammar.startsBody(position, limit: limit),
                 let list = grammar.list(at: position, limit: limit, style: .object), list.tokens.upperBound > position

@@ -168,7 +168,7 @@ struct RecipientFinder {
     private func tellsOfPaper(_ verb: CueMatch, in range: Range<Int>) -> Bool {
         let end = verb.tokens.lowerBound
         for of in stride(from: end - 2, to: max(range.lowerBound, end - 14), by: -1)
-        where stream[of].syllable == Self.ofWord {
+        where stream[of].syllable == SmallWord.of {
             guard stream[of - 1].kind == .date,
                 (max(range.lowerBound, of - 5)..<of).contains(where: { stream[$0].kind == .documentCode })
             else { return false }
@@ -177,7 +177,6 @@ struct RecipientFinder {
         return false
     }
 
-    private static let ofWord = Syllables.id("của")
     private static let betweenWord = Syllables.id("giữa")
     private static let whenWord = Syllables.id("khi")
     private static let beforeWords = SyllableSet(["trước", "sau"])

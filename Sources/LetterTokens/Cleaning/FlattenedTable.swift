@@ -148,8 +148,7 @@ struct FlattenedTable {
                 let mayEnd = isOutside || !slots[index].isEmpty
                 guard mayEnd else { continue }
                 let price =
-                    cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
-                    + (cells == 1 && slots[index - 1].isEmpty ? emptyRowPrice : 0)
+                    cost[cells] + rowPrice(cells, columns, firstIsLabel[cells], endsEmpty: slots[index - 1].isEmpty)
                     + (isOutside || (slots[index].letters > 160 && cells == columns) ? 0 : cells == columns ? 0.2 : 2)
                 if price < best.cost { best = (index, cells, price) }
             }
@@ -170,8 +169,7 @@ struct FlattenedTable {
             if slot.isEmpty {
                 for cells in 1..<width where cost[cells] < .infinity {
                     let price =
-                        cost[cells] + rowPrice(cells, columns, firstIsLabel[cells])
-                        + (cells == 1 && slots[index - 1].isEmpty ? emptyRowPrice : 0)
+                        cost[cells] + rowPrice(cells, columns, firstIsLabel[cells], endsEmpty: slots[index - 1].isEmpty)
                     if price < next[0] {
                         next[0] = price
                         breakCells = cells
@@ -208,12 +206,14 @@ struct FlattenedTable {
     /// For a row of one empty cell: empty cells are rather those of a group's row.
     private static let emptyRowPrice = 1.0
 
-    private static func rowPrice(_ cells: Int, _ columns: Int, _ startsWithLabel: Bool) -> Double {
+    private static func rowPrice(
+        _ cells: Int, _ columns: Int, _ startsWithLabel: Bool, endsEmpty: Bool
+    ) -> Double {
         var price: Double
         if cells == columns {
             price = -1
         } else if cells == 1 {
-            price = -0.2
+            price = -0.2 + (endsEmpty ? emptyRowPrice : 0)
         } else if cells < columns {
             price = -0.35 + min(0.3, 0.05 * Double(columns - cells))
         } else {
