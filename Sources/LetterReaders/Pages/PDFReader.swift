@@ -48,7 +48,7 @@ enum PDFReader {
     private static func addRulings(
         to pages: inout [LetterPage], _ bytes: [UInt8], _ limits: ReaderLimits
     ) throws(ReaderError) {
-        let wanted = pages.indices.filter { mayHaveTable(pages[$0]) }
+        let wanted = pagesWithTables(pages)
         guard !wanted.isEmpty else { return }
         let drawings = drawings(wanted, of: pages.count, bytes, limits)
         for (page, drawing) in zip(wanted, drawings) {
@@ -96,10 +96,23 @@ enum PDFReader {
         }
     }
 
-    /// Lines with words in at least three columns: only such pages are drawn.
-    private static func mayHaveTable(_ page: LetterPage) -> Bool {
+    /// The pages whose lines are looked for: those with a table by their words, and their neighbours, on which it may
+    /// have begun or end.
+    private static func pagesWithTables(_ pages: [LetterPage]) -> [Int] {
+        let rows = pages.map { rowCount($0) }
+        return pages.indices.filter { page in
+            rows[page] >= fewestRows || page > 0 && rows[page - 1] >= fewestRows
+                || rows[page] > 0 && page + 1 < pages.count && rows[page + 1] >= fewestRows
+        }
+    }
+
+    /// The lines of a page with words in at least three columns.
+    private static func rowCount(_ page: LetterPage) -> Int {
         PageLine.lines(of: page.words).count { line in
             zip(line.words, line.words.dropFirst()).count { $1.box.left - $0.box.right > 9 } >= 2
-        } >= 3
+        }
     }
+
+    /// Two such lines may be columns of addressees and signers.
+    private static let fewestRows = 3
 }

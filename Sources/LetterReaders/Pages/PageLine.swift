@@ -6,6 +6,27 @@ struct PageLine {
     var words: [PageWord]
     var box: PagePlaces.Box
 
+    var height: Float { box.bottom - box.top }
+
+    /// Whether a line begins with a word: no bullet, label or figure.
+    var opensWithLetter: Bool {
+        guard let word = words.first?.text, word.last != 0x2E, word.last != 0x29 else { return false }
+        return VietnameseLetters.isLetter(VietnameseLetters.scalar(word, at: 0).scalar)
+    }
+
+    /// Whether a line has no small letters.
+    var isCapitals: Bool {
+        for word in words {
+            var index = 0
+            while index < word.text.count {
+                let (scalar, count) = VietnameseLetters.scalar(word.text, at: index)
+                if VietnameseLetters.isLetter(scalar), !VietnameseLetters.isUppercase(scalar) { return false }
+                index += count
+            }
+        }
+        return true
+    }
+
     /// Words that stand side by side, lines from the top down.
     ///
     /// The program's own lines are kept whole; those beside each other (columns, words behind a wide gap) become one.

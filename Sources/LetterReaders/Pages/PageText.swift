@@ -74,7 +74,13 @@ struct PageText {
         let body = PageBody(lines)
         var last: PageLine?
         for line in PageLine.inReadingOrder(lines) {
-            if let above = last, body.beginsParagraph(line, below: above) { bytes.append(0x0A) }
+            if let above = last {
+                switch body.end(of: above, before: line) {
+                case .paragraph: bytes.append(0x0A)
+                case .line: break
+                case .none: bytes[bytes.count - 1] = 0x20
+                }
+            }
             last = line
             var end: Float?
             for word in line.words {

@@ -174,6 +174,9 @@ struct FillEvidence {
     /// Odds for a line that would have this width with the next word on it.
     func odds(_ width: Int) -> Int { wrapWidth > 0 ? values[bin(width)] : 0 }
 
+    /// Whether the next word would not have fitted on a line that would have this width with it.
+    func isFull(_ width: Int) -> Bool { wrapWidth > 0 && bin(width) == 0 }
+
     /// 0 where the next word would hardly have fitted … 4 where the line is less than half full.
     private func bin(_ width: Int) -> Int {
         let share = width * 100 / max(wrapWidth, 1)

@@ -33,7 +33,13 @@ struct JoinOdds {
             odds = evidence.capitals[mark.rawValue]
             if mark == .word {
                 if blockWidth >= 90 { odds += evidence.unpunctuated }
-                if RepairPhrases.opensDuty(bytes, next) { odds -= 6 * bit }
+                // `Sở Y tế⏎Chủ trì …`, but not behind a full line (`Công ty TNHH MTV⏎Đầu tư và Xây dựng …`) nor
+                // behind what governs a name (`tại⏎Báo cáo số 12/BC-SYT`).
+                let isFull =
+                    line.start != block.start && evidence.innerFill.isFull(line.width + 1 + nextEdges.firstWidth)
+                if !isFull, !RepairPhrases.isLink(lineEdges.last.last), RepairPhrases.opensDuty(bytes, next) {
+                    odds -= 6 * bit
+                }
             }
         } else {
             odds = evidence.prior[next.gap > 0 ? 1 : 0] + openingOdds(line, lineEdges, next, block)
@@ -56,8 +62,11 @@ struct JoinOdds {
         if next.gap == 0, next.opening == .capital || next.opening == .figure, bridgesBracket(line, next) {
             odds += 12 * bit
         }
-        if RepairPhrases.isLink(lineEdges.last.last) {
-            odds += (next.gap == 0 && RepairPhrases.isFirmLink(lineEdges.last.last) ? 10 : 6) * bit
+        if RepairPhrases.isFirmLink(lineEdges.last.last) {
+            odds += (next.gap == 0 ? 10 : 6) * bit
+        } else if next.gap == 0 || next.opening != .capital, RepairPhrases.isLink(lineEdges.last.last) {
+            // `trong thời gian đến`, an empty line, `Ngày …`: some of them may end a block.
+            odds += 6 * bit
         }
         if line.ending == .word, !lineEdges.isSingle, next.opening == .capital, next.gap == 0, !line.isCapitals,
             RepairPhrases.isHead(lineEdges.last.last), bytes[lineEdges.lastRange.lowerBound] &- 0x41 < 26
