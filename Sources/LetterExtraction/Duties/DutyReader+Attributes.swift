@@ -74,23 +74,102 @@ extension DutyReader {
         return phrase.map { ($0.cueClass, $0.tokens) }
     }
 
+    /// Reads a block as one or more attributes: `Cơ quan chủ trì: …; cơ quan phối hợp: …; thời gian: …`.
+    private func attributes(at index: Int) -> [Attribute] {
+        guard let first = attribute(at: index) else { return [] }
+        return attributes(first)
+    }
+
+    /// An attribute and those that its value goes on with.
+    private func attributes(_ first: Attribute) -> [Attribute] {
+        guard let inner = innerLabel(first.value) else { return [first] }
+        var head = first
+        head.value = context.trimmed(first.value.lowerBound..<inner.tokens.lowerBound)
+        let rest = Attribute(
+            cueClass: inner.cueClass, value: context.trimmed(inner.tokens.upperBound + 1..<first.value.upperBound),
+            block: first.block)
+        return [head] + attributes(rest)
+    }
+
+    /// The first label with its colon behind a mark: `Xây dựng đề án. Cơ quan chủ trì: …`, `… (Cơ quan chủ trì: …)`.
+    private func innerLabel(_ range: Range<Int>) -> (cueClass: CueClass, tokens: Range<Int>)? {
+        var position = range.lowerBound + 1
+        while position < range.upperBound {
+            position = cues.next(in: position..<range.upperBound, of: Self.attributeClasses)
+            guard position < range.upperBound else { return nil }
+            if stream.isMark(position - 1, ";.,("), let label = attributeLabel(position..<range.upperBound),
+                label.tokens.upperBound < range.upperBound, stream.isMark(label.tokens.upperBound, ":")
+            {
+                return label
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Takes a duty behind which its attributes stand in the same paragraph: `Xây dựng đề án. Cơ quan chủ trì: Sở A;
+    /// thời gian: quý II/2025.`
+    private mutating func takeTrailingAttributes(at index: Int, scope: Scope) -> Bool {
+        let range = context.trimmed(tree.blocks[index].tokens)
+        guard context.childCount[index] == 0, tree.blocks[index].kind != .row, scope.heading != .purpose,
+            scope.heading != .background, let (duty, first) = bracketedLead(range, index) ?? labelledLead(range, index)
+        else { return false }
+        let found = attributes(first)
+        // Who leads must be told: `Thời gian: …` alone is read where it stands.
+        guard duty.count > 2,
+            found.contains(where: { $0.cueClass == .attributeLead && wholeList($0.value) != nil })
+        else { return false }
+        markTaken(index)
+        emit(
+            [Attribute(cueClass: .attributeContent, value: duty, block: index)] + found,
+            parent: tree.blocks[index].parent, scope: scope)
+        return true
+    }
+
+    /// `… . Cơ quan chủ trì: …`, `… (Cơ quan chủ trì: …)`
+    private func labelledLead(_ range: Range<Int>, _ block: Int) -> (duty: Range<Int>, first: Attribute)? {
+        guard let label = innerLabel(range) else { return nil }
+        let isBracketed = stream.isMark(label.tokens.lowerBound - 1, "(")
+        let end = isBracketed && stream.isMark(range.upperBound - 1, ")") ? range.upperBound - 1 : range.upperBound
+        let value = context.trimmed(label.tokens.upperBound + 1..<max(end, label.tokens.upperBound + 1))
+        return (
+            context.trimmed(range.lowerBound..<label.tokens.lowerBound - (isBracketed ? 1 : 0)),
+            Attribute(cueClass: label.cueClass, value: value, block: block)
+        )
+    }
+
+    /// `… (Sở A chủ trì; Sở B phối hợp)`
+    private func bracketedLead(_ range: Range<Int>, _ block: Int) -> (duty: Range<Int>, first: Attribute)? {
+        guard stream.isMark(range.upperBound - 1, ")"),
+            let open = range.last(where: { stream.isMark($0, "(") }), open > range.lowerBound,
+            let list = context.grammar.list(at: open + 1, limit: range.upperBound - 1, style: .whole),
+            let verb = cues.longest(at: list.tokens.upperBound, in: [.leadVerb]),
+            verb.tokens.upperBound == range.upperBound - 1 || stream.isMark(verb.tokens.upperBound, ",;")
+        else { return nil }
+        return (
+            context.trimmed(range.lowerBound..<open),
+            Attribute(cueClass: .attributeLead, value: open + 1..<range.upperBound - 1, block: block)
+        )
+    }
+
     /// Takes the attribute lines that begin at a block, with all their siblings, as one task.
     ///
     /// - Returns: false where no group of attribute lines begins here.
     mutating func takeAttributes(at index: Int, scope: Scope) -> Bool {
-        guard let first = attribute(at: index) else { return false }
+        guard let first = attribute(at: index) else { return takeTrailingAttributes(at: index, scope: scope) }
         let parent = tree.blocks[index].parent
         let depth = tree.blocks[index].depth
-        var lines = [first]
+        var lines = attributes(first)
         var next = index + 1
         while next < tree.blocks.count, tree.blocks[next].depth >= depth,
             tree.blocks[next].region == tree.blocks[index].region
         {
             if tree.blocks[next].parent == parent {
-                guard let line = attribute(at: next),
+                let more = attributes(at: next)
+                guard let line = more.first,
                     !(line.cueClass == first.cueClass && line.cueClass == .attributeContent)
                 else { break }
-                lines.append(line)
+                lines += more
             }
             next += 1
         }
