@@ -105,7 +105,7 @@ extension AgencyGrammar {
                 break
             }
             if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier, .nameStop, .purposeClause, .channel])
-                != nil
+                != nil || stream.isWord(position) && !stream.isCapitalised(position) && endsWithPlace(position, from: index)
             {
                 break
             }
@@ -202,7 +202,7 @@ extension AgencyGrammar {
                 }
                 guard end > index, position == end else { break }
                 if isPredicate(position, limit: limit), !isNominal(position, limit: limit) { break }
-                if stopsName(position) { break }
+                if stopsName(position) || endsWithPlace(position, from: index) { break }
                 position += 1
                 end = position
                 continue
@@ -235,6 +235,14 @@ extension AgencyGrammar {
             }
         }
         return end
+    }
+
+    /// `Công ty Điện lực Kiên Giang | phát quang …`: the name of a province or district closes a body's.
+    private func endsWithPlace(_ index: Int, from start: Int) -> Bool {
+        (max(start, index - 4)..<index).contains { position in
+            position > start && stream.isCapitalised(position - 1)
+                && cues.longest(at: position, in: [.provinceName, .districtName])?.tokens.upperBound == index
+        }
     }
 
     /// The index behind a short quotation that begins here with a capital.

@@ -176,9 +176,12 @@ struct DutyReader {
         if let opening, opening.dutyStart >= range.upperBound, namesActor(opening),
             !titlesBodies(index, under: opening)
         {
+            let standsUnderGoals = changed.heading == .objective
             apply(opening, to: &changed, rule: "scope-heading")
-            // Under `Đối với Sở Y tế` statements stand too: only what opens with a verb is a task.
-            changed.isSoft = cues.longest(at: range.lowerBound, in: [.topicOpener]) != nil
+            // Under `Đối với Sở Y tế` statements stand too: only what opens with a verb is a task. So under a heading
+            // of goals.
+            changed.isSoft = standsUnderGoals || cues.longest(at: range.lowerBound, in: [.topicOpener]) != nil
+            if standsUnderGoals { changed.heading = nil }
             changed.isUnderAgency =
                 block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
             hand(changed, from: index, block, hasChildren: hasChildren)
@@ -447,7 +450,28 @@ struct DutyReader {
         let times = DeadlineFinder.deadlines(in: range, letterDate: tree.header.date, by: context.times)
         assignment.deadlines = times.deadlines
         extraction.findings += times.findings
+        if let label = timeLabel(of: range) {
+            add(times: [label], to: &assignment)
+            let last = assignment.deadlines.count - 1
+            // The day of the schedule, not the last one.
+            if last >= 0, assignment.deadlines[last].kind == .date, assignment.deadlines[last].relation == .by {
+                assignment.deadlines[last].relation = .on
+            }
+        }
         assignment.targets = TargetFinder.targets(in: range, letterDate: tree.header.date, by: context.times)
+    }
+
+    /// `Ngày 30/10/2025: | Hội đồng … họp`, `Tháng 01 năm 2026: …`: a time that a line of a schedule begins with.
+    private func timeLabel(of range: Range<Int>) -> Range<Int>? {
+        guard
+            let colon = (range.lowerBound..<min(range.upperBound, range.lowerBound + 8)).first(where: {
+                stream.isMark($0, ":")
+            }), colon > range.lowerBound,
+            let found = DeadlineFinder.deadlines(
+                in: range.lowerBound..<colon, letterDate: tree.header.date, context: .line, by: context.times
+            ).deadlines.first, found.tokens.lowerBound <= range.lowerBound + 1, found.tokens.upperBound == colon
+        else { return nil }
+        return range.lowerBound..<colon
     }
 
     // MARK: The letter as a whole

@@ -152,7 +152,7 @@ struct DutySplitter {
 
     /// `…; trên cơ sở đó, các sở …`: a clause that a body may follow, and no case in which the actor goes on.
     private func opensAnew(_ index: Int) -> Bool {
-        cues.longest(at: index, in: [.adverbialOpener])?.tokens.count ?? 0 > 1
+        cues.longest(at: index, in: [.adverbialOpener, .topicOpener])?.tokens.count ?? 0 > 1
             && cues.longest(at: index, in: [.conditionOpener, .caseOpener]) == nil
     }
 

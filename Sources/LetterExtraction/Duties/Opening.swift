@@ -65,6 +65,11 @@ extension LetterContext {
             return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
         }
         if hasOrder, list.items.allSatisfy(\.isGroup) { isActOfAgency = true }
+        if let bare = bareName(of: list, range: range) {
+            return Opening(
+                agencies: bare, modality: modality, dutyStart: bare.tokens.upperBound, hasColon: false,
+                hasOrder: hasOrder)
+        }
         var next = list.tokens.upperBound
         if namesNobody(list, next, hasOrder: hasOrder) { return nil }
         if next < limit, stream.isMark(next, "(") { next = stream.behindBracket(next, limit: limit) }
@@ -135,6 +140,24 @@ extension LetterContext {
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
     }
 
+    /// `Tổng cục Thủy sản | điều tàu kiểm ngư ra vị trí trực cứu nạn.`: a sentence is no name; the verb is one that no
+    /// table knows.
+    private func bareName(of list: AgencyList, range: Range<Int>) -> AgencyList? {
+        guard list.tokens.upperBound == range.upperBound, range.upperBound < stream.count,
+            stream.isMark(range.upperBound, ".;"), var last = list.items.last, !last.isGroup, last.pieces.count == 1,
+            let capital = last.tokens.last(where: { stream.isCapitalised($0) }),
+            capital > last.tokens.lowerBound, range.upperBound - capital > Self.longestTail,
+            cues.longest(at: last.tokens.lowerBound, in: [.openHead]) == nil
+        else { return nil }
+        last.tokens = last.tokens.lowerBound..<capital + 1
+        last.pieces = [last.tokens]
+        return AgencyList(
+            items: list.items.dropLast() + [last], tokens: list.tokens.lowerBound..<last.tokens.upperBound)
+    }
+
+    /// Small words behind the last capital of a name, at most: `Chi cục Thủy lợi | và phòng, chống lụt, bão`.
+    private static let longestTail = 6
+
     private static let aloneWord = Syllables.id("riêng")
 
     /// First words of what somebody has done or is doing.
@@ -190,8 +213,7 @@ extension LetterContext {
                 let isLast = position + 1 >= limit
                 guard
                     isLast
-                        || position < start + 9 && stream.isCapitalised(position + 1)
-                            && cues.longest(at: position + 1, in: AgencyGrammar.openingClasses) != nil
+                        || position < start + 9 && opensBehindColon(position + 1, limit: limit)
                 else { return nil }
                 var items = list.items
                 let tokens = last.tokens.lowerBound..<position
@@ -208,6 +230,13 @@ extension LetterContext {
             }
         }
         return nil
+    }
+
+    /// A verb in capitals, or in small letters where it can be nothing else.
+    private func opensBehindColon(_ index: Int, limit: Int) -> Bool {
+        stream.isCapitalised(index)
+            ? cues.longest(at: index, in: AgencyGrammar.openingClasses) != nil
+            : grammar.isPlainVerb(index, limit: limit)
     }
 
     /// What opens a duty, not the rest of a name.
@@ -246,7 +275,11 @@ extension LetterContext {
             return nil
         }
         for position in index..<min(limit, index + 12) {
-            if stream.isMark(position, ".;:,") || isPassive(position, limit: limit) { return nil }
+            if stream.isMark(position, ".;:,") || isPassive(position, limit: limit)
+                || stream[position].syllable == Self.sufferWord
+            {
+                return nil
+            }
             if let verb = cues.longest(at: position, in: [.predicate, .leadVerb, .responsibility]),
                 !stream.isCapitalised(position),
                 cues.longest(at: position, in: [.relativeClause]).map({ $0.tokens.count < verb.tokens.count }) ?? true
@@ -291,7 +324,9 @@ extension LetterContext {
             }
             colon += 1
         }
-        guard colon < end || (end == limit && colon > start) else { return nil }
+        // What ends with a full stop is a sentence whose verb no table knows, not a name.
+        let isName = limit >= stream.count || !stream.isMark(limit, ".;") || colon <= (readTo ?? start)
+        guard colon < end || (end == limit && colon > start && isName) else { return nil }
         // `Bộ trưởng các Bộ: Quốc phòng, …`: the colon opens a list of names.
         if colon + 1 < limit, cues.longest(at: colon + 1, in: [.ministryName, .provinceName]) != nil { return nil }
         var agencies = AgencyList(items: [], tokens: start..<colon)
@@ -456,13 +491,17 @@ extension LetterContext {
         return Opening(agencies: list, modality: nil, dutyStart: next, hasColon: false, hasOrder: false)
     }
 
+    /// `thì bị xem xét kỷ luật`: what befalls somebody.
+    private static let sufferWord = Syllables.id("bị")
+
     private static let obliges = SyllableSet(["cần", "phải", "thì"])
 
     /// `Báo cáo tháng: Sở Tài chính tổng hợp …`: a short topic without `về` before the actor, or before a case that
     /// the actor stands behind.
     private func labelledOpening(of range: Range<Int>, inScope: Bool) -> Opening? {
         guard let colon = colon(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 14)),
-            colon > range.lowerBound, colon + 1 < range.upperBound, stream.isCapitalised(colon + 1),
+            colon > range.lowerBound, colon + 1 < range.upperBound,
+            stream.isCapitalised(colon + 1) || cues.longest(at: colon + 1, in: [.plural]) != nil,
             // `Tồn tại, hạn chế: Các địa phương chậm …`
             !(range.lowerBound..<colon).contains(where: {
                 cues.longest(at: $0, in: [.difficulty, .headingBackground]) != nil

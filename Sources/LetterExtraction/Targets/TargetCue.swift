@@ -43,6 +43,8 @@ enum TargetCue: String, CaseIterable, Sendable {
     case plain = "target-plain"
     /// `đối với`, `nếu`: a figure behind it may be a condition.
     case condition = "target-condition"
+    /// `có tỷ lệ`, `có tổng mức`: tells which bodies or works are meant, unless a goal is spoken of.
+    case having = "target-having"
     case one = "target-one"
     case two = "target-two"
     case three = "target-three"

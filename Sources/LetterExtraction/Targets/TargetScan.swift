@@ -225,7 +225,7 @@ struct TargetScan {
         let end = measure.atoms.upperBound
         var binding = Binding(comparator: .equal, start: index + 1, cues: cues, skip: end)
         if cues.first == .from {
-            if target(end) == .orMore {
+            if isOrMore(end) {
                 binding.comparator = .atLeast
                 return binding
             }
@@ -252,7 +252,7 @@ struct TargetScan {
         default: break
         }
         if cues.first == .equal || cues.first == .about, cues.contains(.reach) { binding.comparator = .atLeast }
-        if target(end) == .orMore { binding.comparator = .atLeast }
+        if isOrMore(end) { binding.comparator = .atLeast }
         if target(end) == .orLess { binding.comparator = .atMost }
         if measure.isRange { binding.comparator = .atLeast }
         // A figure in brackets binds as the one before it does.
@@ -262,6 +262,15 @@ struct TargetScan {
             binding.comparator = last.comparator
         }
         return binding
+    }
+
+    /// `80% trở lên`, `từ 85% số hộ trở lên`.
+    private func isOrMore(_ end: Int) -> Bool {
+        for index in end..<min(atoms.count, end + 6) {
+            if target(index) == .orMore { return true }
+            guard atoms.kind(index) == .word || isUnit(index) || target(index) == .goal else { return false }
+        }
+        return false
     }
 
     private func isGoal(_ measure: Measure, _ binding: Binding) -> Bool {
@@ -293,7 +302,10 @@ struct TargetScan {
         {
             return false
         }
-        if binding.cues.first != .about, isCondition(binding) { return false }
+        // `đối với 100% cơ sở`: all of them
+        if binding.cues.first != .about, measure.unit != "%" || measure.value != 100, isCondition(binding) {
+            return false
+        }
         if measure.unit == "%" { return true }
         if binding.cues.first == .from, target(end) != .orMore, context == .duty { return false }
         // `doanh nghiệp có từ 10 lao động trở lên`
@@ -312,6 +324,12 @@ struct TargetScan {
             return true
         }
         if isBound { return true }
+        // `phấn đấu đến cuối năm có 1.200 hộ tham gia`
+        if measure.isKnownUnit, binding.cues.first == .equal, lastGoal >= sentenceStart, lastGoal < binding.start,
+            (lastGoal..<binding.start).allSatisfy({ !atoms[$0].endsClause })
+        {
+            return true
+        }
         // `đạt từ 10 mô hình trở lên`; `xe từ 9 chỗ trở lên` tells which are meant.
         if target(end) == .orMore, binding.cues.first == .from {
             return context != .duty
@@ -323,11 +341,14 @@ struct TargetScan {
         case .duty:
             guard measure.isKnownUnit, start > 0 else { return false }
             switch binding.cues.first {
-            case .make, .complete, .increase, .reach: return true
+            // `được tiêm 01 mũi` is what each gets
+            case .make: return !isPassive(binding.start)
+            case .complete, .increase, .reach: return true
             // `cho 480 hộ`, but `cho 14 phường` names bodies
             case .forWhom: return measure.value > 1 && target(start + 1) != .area
             // `khoảng 950.000 thửa đất`
-            case .about: return measure.value >= 1000 || target(start + 1) == .scale
+            case .about:
+                return !binding.cues.contains(.forWhom) && (measure.value >= 1000 || target(start + 1) == .scale)
             default: return false
             }
         case .objective, .product:
@@ -401,17 +422,29 @@ struct TargetScan {
         return mark == 0x2A || mark == 0x2F || mark == 0xC3 && stream[token - 1].kind == .punctuation
     }
 
+    private func isPassive(_ verb: Int) -> Bool {
+        verb > sentenceStart && atoms.kind(verb - 1) == .word
+            && stream[atoms[verb - 1].tokens.upperBound - 1].syllable == Self.passiveWord
+    }
+
+    private static let passiveWord = Syllables.id("được")
+
     /// `nơi có tỷ lệ dưới 30% …`: the clause names a case, and nothing in it speaks of a goal.
     private func isCondition(_ binding: Binding) -> Bool {
         if binding.cues.contains(where: { $0 == .reach || $0 == .goal || $0 == .complete }) { return false }
         var index = binding.start - 1
+        var isTold = false
         while index >= sentenceStart, index >= binding.start - 14 {
-            if target(index) == .condition { return true }
-            if target(index) == .goal || target(index) == .reach { return false }
-            if atoms[index].endsClause { return false }
+            switch target(index) {
+            case .condition: return true
+            case .having: isTold = true
+            case .goal, .reach: return false
+            default: break
+            }
+            if atoms[index].endsClause { return isTold }
             index -= 1
         }
-        return false
+        return isTold
     }
 
     // MARK: What is measured
