@@ -7,6 +7,8 @@ enum DeadlineCases {
     static let letterDate = CalendarDate(year: 2025, month: 11, day: 20)
 
     static let text: [(words: String, expected: String)] = [
+        ("gửi các trường áp dụng trước ngày 30/11/2026", "before 2026-11-30"),
+        ("xong trước kỳ nghỉ lễ 30/4/2027", "before 2027-04-30"),
         // A day before which
         ("báo cáo trước ngày 30/11/2025", "before 2025-11-30"),
         ("báo cáo trước ngày 30 tháng 11 năm 2025", "before 2025-11-30"),
@@ -114,7 +116,18 @@ enum DeadlineCases {
         ("Định kỳ 02 tuần một lần (trước 16 giờ thứ Sáu)", "before FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;BYHOUR=16"),
         ("báo cáo trước 13 giờ hằng ngày", "before FREQ=DAILY;BYHOUR=13"),
         ("báo cáo 02 lần/ngày (trước 9h và 16h)", "before FREQ=DAILY;BYHOUR=9; before FREQ=DAILY;BYHOUR=16"),
+        ("vào các ngày 10 và 25 hằng tháng", "on FREQ=MONTHLY;BYMONTHDAY=10; on FREQ=MONTHLY;BYMONTHDAY=25"),
+        (
+            "kết quả 6 tháng trước ngày 20/6 và cả năm trước ngày 20/12 hằng năm",
+            "before FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20; before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"
+        ),
+        ("định kỳ hai tuần một lần họp giao ban", "in FREQ=WEEKLY;INTERVAL=2"),
+        (
+            "hằng ngày báo cáo trước 7 giờ 30 và 15 giờ 30 về Sở",
+            "before FREQ=DAILY;BYHOUR=7;BYMINUTE=30; before FREQ=DAILY;BYHOUR=15;BYMINUTE=30"
+        ),
         // Counted from something
+        ("trả lời đơn gửi đến trong thời hạn 07 ngày, kể từ ngày nhận được đơn", "by P7D@receipt"),
         ("trong vòng 15 ngày kể từ ngày nhận được văn bản", "by P15D@receipt"),
         ("trong thời hạn 15 ngày, kể từ ngày nhận được văn bản", "by P15D@receipt"),
         ("chậm nhất 15 ngày kể từ ngày tiếp nhận", "by P15D@receipt"),
@@ -153,6 +166,9 @@ enum DeadlineCases {
 
     /// Words that hold dates, frequencies or spans and no time limit.
     static let negatives = [
+        "rà soát các dự án mà đến hết ngày 31/5/2027 chưa khởi công",
+        "đến hết ngày 30/9/2027 mà không khởi công thì thu hồi",
+        "bảo đảm đến hết tháng 6 đạt tối thiểu 40% kế hoạch vốn",
         "theo Quyết định số 12/QĐ-UBND ngày 22/7/2025 của Ủy ban nhân dân tỉnh",
         "thực hiện Công văn ngày 05/01/2025 của Sở Nội vụ",
         "triển khai Kế hoạch phát triển chợ năm 2026",

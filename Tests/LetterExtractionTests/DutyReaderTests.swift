@@ -290,6 +290,46 @@ func lines(_ body: String) -> [String] {
         #expect(tree.stream.string(task.duty[0]).hasPrefix("Khảo sát và sửa chữa"))
     }
 
+    /// Who leads, who helps and when, behind the task in its own paragraph or in one line below it.
+    @Test func attributesBehindATaskAreItsOwn() {
+        let (extraction, _) = read(
+            directiveHead
+                + """
+                Nhiệm vụ cụ thể:
+                1. Lập đề án nước sạch trường học. Cơ quan chủ trì: Sở Y tế; cơ quan phối hợp: Sở Xây dựng; thời gian: quý III/2026.
+                2. Kiểm tra bể nước (Sở Y tế chủ trì; Sở Xây dựng phối hợp).
+                3. Sửa chữa nhà vệ sinh
+                - Nội dung: sửa chữa nhà vệ sinh của các trường.
+                - Đơn vị thực hiện: Sở Xây dựng; thời gian hoàn thành: trước ngày 31/8/2026.
+                """)
+        let tasks = extraction.assignments
+        #expect(tasks.map { $0.agencies.map(\.name) } == [["Sở Y tế"], ["Sở Y tế"], ["Sở Xây dựng"]])
+        #expect(tasks.map { $0.coordinators.map(\.name) } == [["Sở Xây dựng"], ["Sở Xây dựng"], []])
+        #expect(tasks.map { $0.deadlines.map(\.value) } == [["2026-Q3"], [], ["2026-08-31"]])
+    }
+
+    /// A sentence whose verb no table knows makes no name of its words; a schedule's lines begin with their times.
+    @Test func sentencesAreNoNamesAndTimesMayStandFirst() {
+        #expect(
+            lines(
+                """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Sở Y tế kiểm tra bếp ăn.
+                2. Công ty Cấp nước Sơn La súc xả mạng lưới đường ống cấp vào các trường ven sông mùa lũ.
+                3. Sở Xây dựng kiểm tra nhà vệ sinh.
+                """
+            ).filter { $0.contains("súc xả mạng lưới |") || $0.contains("mùa lũ") } == [])
+        let (extraction, _) = read(
+            directiveHead
+                + """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                - Ngày 30/10/2026: Sở Y tế họp đánh giá kết quả.
+                - Báo cáo cuối kỳ: các đơn vị gửi về Sở Y tế chậm nhất ngày 15/12/2026.
+                """)
+        #expect(extraction.assignments.map { $0.agencies.map(\.name) } == [["Sở Y tế"], ["các đơn vị"]])
+        #expect(extraction.assignments[0].deadlines.map(\.relation) == [.on])
+    }
+
     @Test func rowOfATaskTableIsOneTask() {
         let cell = "\u{1F}"
         let (extraction, _) = read(

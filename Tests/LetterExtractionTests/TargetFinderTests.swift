@@ -46,6 +46,24 @@ import Testing
         ("hình thành ít nhất 100 doanh nghiệp khởi nghiệp, 50 hợp tác xã", ">= 100 doanh nghiệp; = 50 hợp tác xã"),
     ]
 
+    /// What tells bodies apart is no goal, what all of a kind must have is one.
+    static let told: [(words: String, expected: String)] = [
+        ("kiểm tra giếng nước đối với 100% số hộ ven sông", "= 100 %"),
+        ("vận động từ 85% số hộ trở lên tham gia", ">= 85 %"),
+        ("gia cố 12 đập, nạo vét 9 km kênh", "= 12 đập; = 9 km"),
+        ("phấn đấu đến cuối năm có 700 hộ tham gia", "= 700 hộ in 2025"),
+        ("kiểm tra hiện trường ít nhất 02 lần mỗi tháng", ">= 2 lần in FREQ=MONTHLY"),
+        ("rà soát các dự án mà giải ngân dưới 20%", ""),
+        ("báo cáo của các xã có tỷ lệ nợ từ 0,5% trở lên", ""),
+        ("rà soát các công trình có tổng mức đầu tư dưới 15 tỷ đồng", ""),
+        ("bảo đảm mỗi trẻ được tiêm 01 mũi vắc xin", ""),
+        ("lập phương án chống hạn cho khoảng 2.400 ha lúa", ""),
+    ]
+
+    @Test(arguments: told.indices) func whatTellsBodiesApart(index: Int) {
+        #expect(Self.values(Self.told[index].words) == Self.told[index].expected, "\(Self.told[index].words)")
+    }
+
     /// Figures in duties that are no goals.
     static let negatives = [
         "rà soát các đối tượng ngân sách đóng 100% mức đóng",

@@ -102,6 +102,37 @@ struct PageTests {
         #expect(PageMargins.withoutNoise(specks, stamps: [stamp]).count == 1)
     }
 
+    @Test("A line that leaves room for the next word ends a paragraph; an indented page goes on at its left side")
+    func paragraphs() {
+        func row(_ top: Float, _ left: Float, _ text: String) -> (top: Float, words: [(left: Float, text: String)]) {
+            var place = left
+            var words: [(left: Float, text: String)] = []
+            for word in text.split(separator: " ") {
+                words.append((place, String(word)))
+                place += Float(word.count) * 6 + 3
+            }
+            return (top, words)
+        }
+        let words = page([
+            row(50, 90, "Công ty cấp nước của thành phố và Công ty"),
+            row(66, 60, "Cây xanh lo tưới cây ở các trường ven sông, rồi"),
+            row(82, 60, "Sở Y tế kiểm tra và nhắc nhở các trường còn lại"),
+            row(98, 60, "báo cáo kết quả tại kỳ họp sau"),
+            row(114, 90, "Các trường học trong xã kiểm tra bể nước ở"),
+            row(130, 60, "trường tháng một lần và ghi vào sổ theo dõi họ,"),
+            row(146, 60, "Phòng Giáo dục xem sổ."),
+        ])
+        let read = PageText.read([letterPage(1, words, [])], format: .pdf)
+        #expect(
+            visibleLines(read.text) == [
+                "Công ty cấp nước của thành phố và Công ty Cây xanh lo tưới cây ở các trường ven sông, rồi Sở Y tế "
+                    + "kiểm tra và nhắc nhở các trường còn lại báo cáo kết quả tại kỳ họp sau",
+                "Các trường học trong xã kiểm tra bể nước ở trường tháng một lần và ghi vào sổ theo dõi họ, Phòng Giáo dục "
+                    + "xem sổ.",
+            ])
+        #expect(String(decoding: read.text.bytes, as: UTF8.self).contains("kỳ họp sau\n\nCác trường"))
+    }
+
     /// A grid of lines: upper sides of the rows, left sides of the columns, without some pieces.
     private func grid(_ ys: [Float], _ xs: [Float], without: [Ruling] = []) -> [Ruling] {
         var rulings: [Ruling] = []

@@ -105,7 +105,8 @@ extension AgencyGrammar {
                 break
             }
             if cues.longest(at: position, in: [.fixedQualifier, .areaQualifier, .nameStop, .purposeClause, .channel])
-                != nil || stream.isWord(position) && !stream.isCapitalised(position) && endsWithPlace(position, from: index)
+                != nil
+                || stream.isWord(position) && !stream.isCapitalised(position) && endsWithPlace(position, from: index)
             {
                 break
             }

@@ -101,18 +101,10 @@ extension AgencyGrammar {
                 closed = true
                 continue
             }
-            if let fixed {
-                end = fixed.tokens.upperBound
-                closed = true
-                continue
-            }
-            if let place = whereEnd(at: end, limit: limit, style: style) {
+            if let place = region(at: end, limit: limit) ?? fixed?.tokens.upperBound
+                ?? whereEnd(at: end, limit: limit, style: style)
+            {
                 end = place
-                closed = true
-                continue
-            }
-            if let region = region(at: end, limit: limit) {
-                end = region
                 closed = true
                 continue
             }

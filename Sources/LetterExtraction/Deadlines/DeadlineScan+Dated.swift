@@ -95,13 +95,18 @@ extension DeadlineScan {
         var next = start + 1
         switch first.date.grain {
         case .quarter:
-            guard atoms.kind(start) == .word, atoms[start].number > 0 else { return nil }
+            guard atoms.kind(start) == .word, atoms[start].number > 0, atoms[start].isCapitalised else { return nil }
             date.quarter = Int(atoms[start].number)
         case .month:
             guard let month = atoms.number(start), (1...12).contains(month),
                 atoms.cue(next).unit == nil || atoms.cue(next) == .unitYear
             else { return nil }
             date.month = month
+        case .day where first.date.isDayOnly:
+            // `các ngày 15 và 30 hằng tháng`
+            guard let day = atoms.number(start), (1...31).contains(day), atoms.cue(next) == .every else { return nil }
+            date.day = day
+            return TimePoint(date: date, atoms: start..<next)
         default: return nil
         }
         if atoms.kind(next) == .date, atoms.dateValue(next).grain == .year {
@@ -391,17 +396,30 @@ extension DeadlineScan {
         return false
     }
 
+    private func isAhead(_ point: TimePoint) -> Bool {
+        guard let letterDate, case .resolved(let date) = point.date.resolved(letterDate: letterDate) else {
+            return false
+        }
+        return date.end > letterDate
+    }
+
     /// In running text a stretch of the calendar often only names a plan, a stage or a law.
     private func counts(
         _ relation: DeadlineRelation, _ point: TimePoint, start: Int, pointStart: Int, hasOnwards: Bool
     ) -> Bool {
         guard isText else { return true }
-        // `có hiệu lực từ ngày 01/01/2026`, `phát sinh từ …`
+        // `có hiệu lực từ ngày 01/01/2026`, `phát sinh từ …`; but `gửi các đơn vị áp dụng trước ngày …` is still to come.
         for back in 1...(relation == .from ? 6 : 2) where start - back >= sentenceStart {
-            if atoms.cue(start - back) == .effect { return false }
+            if atoms.cue(start - back) == .effect, relation == .from || !isAhead(point) { return false }
             if atoms[start - back].endsClause { break }
         }
         if atoms.cue(start - 1) == .asOf { return false }
+        // `các dự án mà đến hết ngày 31/5 …`, `đến hết ngày 30/9 mà không khởi công thì …`
+        if atoms.cue(start - 1) == .whether || atoms.cue(point.atoms.upperBound) == .whether { return false }
+        // `bảo đảm đến hết tháng 6 đạt tối thiểu 40%`
+        if atoms.cue(start - 1) == .aim, atoms.cue(start) == .until, precedesGoal(point.atoms.upperBound) {
+            return false
+        }
         let isStretchEnd =
             point.isEnd || atoms.cue(pointStart) == .halfSecond || atoms[start].tokens.count > 1
             || atoms.cue(start) == .untilFromNow

@@ -65,7 +65,7 @@ extension DeadlineScan {
             return (Recurrence(.monthly, interval: 6), atoms.cue(start + 1) == .once ? start + 2 : start + 1)
         }
         // 6 tháng một lần, 01 tháng/lần; after `định kỳ` also 6 tháng alone
-        if let count = atoms.number(start), count > 0, let unit = atoms.cue(start + 1).unit,
+        if let count = count(at: start), count > 0, let unit = atoms.cue(start + 1).unit,
             let rule = Recurrence(every: count, unit)
         {
             var next = start + 2
@@ -85,6 +85,15 @@ extension DeadlineScan {
             return (rule, start + 1)
         }
         return nil
+    }
+
+    /// A number in figures, or the `hai` of `hai tuần một lần`.
+    private func count(at index: Int) -> Int? {
+        if let number = atoms.number(index) { return number }
+        guard atoms.kind(index) == .word, !atoms[index].isCapitalised, atoms[index].number > 0,
+            atoms.cue(index + 2) == .once
+        else { return nil }
+        return Int(atoms[index].number)
     }
 
     private func isHalf(_ index: Int) -> Bool {

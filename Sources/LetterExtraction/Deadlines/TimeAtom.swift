@@ -80,6 +80,10 @@ enum TimeCue: String, CaseIterable, Sendable {
     case eventLabel = "time-event-label"
     /// `sáng`, `chiều`.
     case dayPart = "time-day-part"
+    /// `mà` of `các dự án mà đến hết ngày 31/5 chưa khởi công`: the time of a case.
+    case whether = "time-whether"
+    /// `phấn đấu`, `bảo đảm`: behind it the time of a figure.
+    case aim = "time-aim"
 
     /// The unit that a recurring time counts in.
     var unit: TimeUnit? {

@@ -238,12 +238,19 @@ final class TimeAtomReader: Sendable {
         case .blank: return false
         case .punctuation: atom.kind = mark(stream.source.bytes, token)
         case .syllable, .word, .abbreviation:
-            if atom.isCapitalised { atom.number = Double(roman(stream.source.bytes, token)) }
+            if atom.isCapitalised {
+                atom.number = Double(roman(stream.source.bytes, token))
+            } else if let place = Self.smallNumbers.firstIndex(of: token.syllable) {
+                atom.number = Double(place + 2)
+            }
         case .address: break
         }
         result.atoms.append(atom)
         return true
     }
+
+    /// From two on.
+    private static let smallNumbers = ["hai", "ba", "bốn", "năm", "sáu"].map { Syllables.id($0) }
 
     /// 1…4 for `I`…`IV`, else 0.
     private func roman(_ bytes: [UInt8], _ token: Token) -> Int {

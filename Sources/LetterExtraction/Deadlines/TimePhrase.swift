@@ -80,9 +80,9 @@ struct TimeAtoms: Sendable {
         if kind(start) == .time {
             var next = start + 1
             var time = dateValue(start)
-            if time.minute <= 0, let minute = number(next), minute < 60, cue(next + 1) == .unitMinute {
-                time.minute = minute
-                next += 2
+            if time.minute <= 0, let minute = minutes(at: next) {
+                time.minute = minute.count
+                next = minute.next
             } else if cue(next) == .unitMinute {
                 next += 1
             }
@@ -92,11 +92,28 @@ struct TimeAtoms: Sendable {
         var time = PartialDate()
         time.hour = hour
         var next = start + 2
-        if let minute = number(next), minute < 60, cue(next + 1) == .unitMinute {
-            time.minute = minute
-            next += 2
+        if let minute = minutes(at: next) {
+            time.minute = minute.count
+            next = minute.next
         }
         return (time, next)
+    }
+
+    /// The minutes behind an hour, with or without their word.
+    private func minutes(at index: Int) -> (count: Int, next: Int)? {
+        guard let count = number(index), count < 60 else { return nil }
+        if cue(index + 1) == .unitMinute { return (count, index + 2) }
+        // `16 giờ 30 về Sở Y tế`: a quarter of an hour counts nothing else.
+        return endsTime(index + 1) || count % 15 == 0 && kind(index + 1) == .word ? (count, index + 1) : nil
+    }
+
+    /// What may follow the minutes of `6 giờ 30 | và 16 giờ 30`, `6 giờ 30 | ngày 15/4`; not `6 giờ 30 | người`.
+    private func endsTime(_ index: Int) -> Bool {
+        switch kind(index) {
+        case .comma, .semicolon, .stop, .close, .border, .date: return true
+        case .cue: return cue(index) == .and || cue(index) == .every || cue(index) == .unitDay
+        default: return false
+        }
     }
 
     /// A date or a stretch with all its parts: `16h00 ngày 25/11/2025`, `cuối tháng 11`, `6 tháng đầu năm 2025`,
