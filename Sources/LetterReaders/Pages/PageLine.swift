@@ -95,16 +95,58 @@ struct PageLine {
     /// between; or lines of the one side and the other in turn.
     /// Complexity: O(*n*²) in the lines of such a strip, else O(*n*).
     static func inReadingOrder(_ lines: [PageLine]) -> [PageLine] {
+        let (order, open) = readingOrder(lines)
+        return order + (open?.right ?? [])
+    }
+
+    /// As ``inReadingOrder(_:)``, without the right column that ends with the last line: it may go on on another page.
+    static func readingOrder(_ lines: [PageLine]) -> (lines: [PageLine], open: OpenColumn?) {
         var result: [PageLine] = []
         var index = 0
         for columns in columns(of: lines) {
             result += lines[index..<columns.lines.lowerBound]
-            let block = lines[columns.lines]
-            result += block.compactMap { line in PageLine(line.words.filter { $0.centerX < columns.middle }) }
-            result += block.compactMap { line in PageLine(line.words.filter { $0.centerX >= columns.middle }) }
+            let (left, right) = split(lines[columns.lines], at: columns.middle)
+            result += left
             index = columns.lines.upperBound
+            if index == lines.count { return (result, OpenColumn(right: right, middle: columns.middle)) }
+            result += right
         }
-        return result + lines[index...]
+        return (result + lines[index...], nil)
+    }
+
+    private static func split(
+        _ lines: ArraySlice<PageLine>, at middle: Float
+    ) -> (left: [PageLine], right: [PageLine]) {
+        (
+            lines.compactMap { line in PageLine(line.words.filter { $0.centerX < middle }) },
+            lines.compactMap { line in PageLine(line.words.filter { $0.centerX >= middle }) }
+        )
+    }
+
+    /// The right of two columns that a page ends with.
+    struct OpenColumn {
+        var right: [PageLine]
+        var middle: Float
+
+        /// Takes the lines off the top of the next page that go on with the two columns; returns all in the order of
+        /// reading, nil where the page begins with something else.
+        mutating func goOn(with next: inout [PageLine]) -> [PageLine]? {
+            var count = 0
+            if let first = PageLine.columns(of: next).first, first.lines.lowerBound == 0,
+                abs(first.middle - middle) < Self.farthest
+            {
+                middle = first.middle
+                count = first.lines.upperBound
+            }
+            while count < next.count, next[count].box.right < middle { count += 1 }
+            guard count > 0 else { return nil }
+            let (left, further) = PageLine.split(next[..<count], at: middle)
+            next.removeFirst(count)
+            return left + right + further
+        }
+
+        /// Points that the white between the columns may move by from page to page.
+        private static let farthest: Float = 60
     }
 
     /// Lines with two columns side by side, from the top down, and a place between the columns.

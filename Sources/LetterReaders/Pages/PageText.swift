@@ -9,6 +9,8 @@ struct PageText {
     private var turns: [Int: PageTurn] = [:]
     /// A table that may go on on the next page.
     private var table: PageTable?
+    /// The right one of two columns (list of receivers and signer) that may go on on the next page.
+    private var column: PageLine.OpenColumn?
 
     /// Words of a scan below this are told to be uncertain; words with figures earlier: no other word shows that a
     /// number or a date written by hand was misread.
@@ -20,6 +22,7 @@ struct PageText {
         var text = PageText()
         for page in pages { text.write(page) }
         text.endTable()
+        text.endColumn()
         let made = MadeText(text.bytes)
         var places = PagePlaces()
         for place in text.places { places.append(start: made.offset(place.start), page: place.page, box: place.box) }
@@ -31,9 +34,15 @@ struct PageText {
         turns[page.number] = page.turn
         page.words = PageMargins.withoutStamps(page.words)
         let (found, rest) = PageTable.find(on: page)
-        let lines = PageMargins.withoutNumber(PageLine.lines(of: rest), height: page.height)
+        var lines = PageMargins.withoutNumber(PageLine.lines(of: rest), height: page.height)
         var tables = found[...]
         var goesOn = false
+        if var open = column, tables.isEmpty, let columns = open.goOn(with: &lines) {
+            column = nil
+            write(columns, body: PageBody(columns))
+            goesOn = true
+        }
+        endColumn()
         if var open = table {
             // Nothing stands between the two parts of a table that a page's end cut.
             if let first = tables.first, first.hasSameColumns(as: open),
@@ -51,6 +60,7 @@ struct PageText {
         for next in tables {
             let above = lines[start...].prefix { $0.box.top < next.box.top }
             write(Array(above))
+            endColumn()
             start = above.endIndex
             endTable()
             table = next
@@ -71,9 +81,20 @@ struct PageText {
     // MARK: Lines
 
     private mutating func write(_ lines: [PageLine]) {
-        let body = PageBody(lines)
+        let order = PageLine.readingOrder(lines)
+        write(order.lines, body: PageBody(lines))
+        column = order.open
+    }
+
+    private mutating func endColumn() {
+        guard let ended = column else { return }
+        column = nil
+        write(ended.right, body: PageBody(ended.right))
+    }
+
+    private mutating func write(_ lines: [PageLine], body: PageBody) {
         var last: PageLine?
-        for line in PageLine.inReadingOrder(lines) {
+        for line in lines {
             if let above = last {
                 switch body.end(of: above, before: line) {
                 case .paragraph: bytes.append(0x0A)
