@@ -48,10 +48,12 @@ struct AbbreviationScanner {
     }
 
     /// Behind capitals that `&` joins though no table knows them: `ABC&D`.
-    func scanJoined(from end: Int) -> Int? {
+    ///
+    /// - Parameter most: letters behind the mark, at most.
+    func scanJoined(from end: Int, most: Int = .max) -> Int? {
         guard reader.byte(end) == 0x26 else { return nil }
         let word = reader.word(at: end + 1)
-        return word.capitals > 0 && word.capitals == word.letterCount ? word.end : nil
+        return word.capitals > 0 && word.capitals == word.letterCount && word.letterCount <= most ? word.end : nil
     }
 }
 

@@ -347,6 +347,10 @@ struct TokenizerRun {
             if word.capitals > 1 || isJoiner, let found = abbreviations.scan(from: start, first: word),
                 found.end > word.end || !isSyllable || word.capitals > 1 && !standsAmongCapitals(word.end)
             {
+                // `KTHT&ĐT` is another form than the `KTHT` of the table; `HĐND&UBND` are two of them.
+                if word.isAllCapitals, let end = abbreviations.scanJoined(from: found.end, most: 3) {
+                    return emit(.abbreviation, to: end, syllable: id, flags: flags)
+                }
                 return emit(.abbreviation, to: found.end, syllable: id, entry: found.entry, flags: flags)
             }
         }

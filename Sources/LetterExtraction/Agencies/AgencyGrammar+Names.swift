@@ -54,6 +54,7 @@ extension AgencyGrammar {
             return min(end, limit)
         }
         // `Ban Quản lý Dự án 85`, `Đội số 2`
+        if end + 1 < limit, stream[end].syllable == Self.numberWord, stream[end + 1].kind == .number { end += 1 }
         if end < limit, stream[end].kind == .number, stream[end].count <= 4 { end += 1 }
         if cues.longest(at: index, in: [.openHead]) != nil,
             let whole = openNameGoesOn(from: index, at: end, limit: limit)
@@ -80,6 +81,7 @@ extension AgencyGrammar {
         return cues.longest(at: end, in: [.adminLevel])?.tokens.count == 1 ? next : nil
     }
 
+    private static let numberWord = Syllables.id("số")
     private static let ministryWord = Syllables.id("bộ")
 
     /// The name of a board or company, which is told in ordinary words up to the verb: `Ban Quản lý | các khu công nghiệp`.

@@ -63,6 +63,19 @@ extension AgencyGrammar {
             end = nameEnd
             guard let next = separator(at: nameEnd, limit: limit) else { break }
             position = next
+            // `các tỉnh A, B và | thành phố C`
+            if let level = cues.longest(at: next, in: [.adminLevel]), level.tokens.count <= 2, pieces.count > 1,
+                level.tokens.upperBound < limit, stream.isCapitalised(level.tokens.upperBound),
+                case let placeEnd = placeName(at: level.tokens.upperBound, limit: limit),
+                placeEnd > level.tokens.upperBound
+            {
+                items.append(
+                    AgencyItem(
+                        pieces: pieces.dropLast() + [next..<placeEnd], tokens: next..<placeEnd, isGroup: false))
+                end = placeEnd
+                guard let further = separator(at: placeEnd, limit: limit) else { break }
+                position = further
+            }
         }
         return items.isEmpty ? nil : Reading(items: items, end: behindRemarks(end, limit: limit))
     }

@@ -156,7 +156,10 @@ extension DeadlineScan {
         // `hàng năm có 100% học sinh …`: the period of a target
         for at in end..<(end + 4) where atoms.kind(at) == .percentage { return true }
         if opensClause(start) { return false }
-        if atoms.cue(start - 1) == .given || atoms.kind(start - 1) == .amount { return true }
+        // `giảm tối thiểu 15% mỗi năm`
+        if atoms.cue(start - 1) == .given || atoms.kind(start - 1) == .amount || atoms.kind(start - 1) == .percentage {
+            return true
+        }
         var at = start - 1
         while at >= 0, at >= start - 6, !atoms[at].endsClause {
             let cue = atoms.cue(at)

@@ -115,6 +115,13 @@ extension LetterContext {
         }
         // `UBND tỉnh sẽ xem xét`
         if !hasColon, !hasOrder, stream[next].syllable == SmallWord.will, list.items.allSatisfy(isIssuer) { return nil }
+        // `Bộ A | được giao làm đầu mối, phối hợp …`: whom the words before name is charged.
+        let isCharged =
+            !list.items.contains(where: \.isGroup) && stream[next].syllable == SmallWord.passive
+            && stream.isAssign(next + 1) && cues.longest(at: next + 2, in: [.predicate, .leadVerb]) != nil
+        if isCharged {
+            return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: false, hasOrder: hasOrder)
+        }
         if !hasColon, !opensDuty(next, behind: list, limit: limit),
             let predicate = predicateBehindWords(next, list: list, limit: limit)
         {

@@ -287,6 +287,8 @@ struct TargetScan {
             return measure.unit == "%" && lastGoal >= 0 && lastPresent < lastGoal && start - lastGoal < 60
         }
         let isBound = binding.cues.contains { $0 == .atLeast || $0 == .atMost }
+        // `chai nhựa dưới 500 ml` is a size.
+        if binding.cues.count == 1, isBound, Self.sizes.contains(measure.unit), context == .duty { return false }
         if measure.isTime {
             // `thời gian trả lời không quá 02 ngày`, not `trẻ em dưới 6 tuổi`, `trong 15 ngày`
             guard binding.cues.first == .atMost, atoms.cue(start - 1) == .notOver, atoms.cue(end) != .anchor,
@@ -303,7 +305,9 @@ struct TargetScan {
             return false
         }
         // `đối với 100% cơ sở`: all of them
-        if binding.cues.first != .about, measure.unit != "%" || measure.value != 100, isCondition(binding) {
+        if binding.cues.first != .about, measure.unit != "%" || measure.value != 100, !isFurther(measure, binding),
+            isCondition(binding)
+        {
             return false
         }
         if measure.unit == "%" { return true }
@@ -420,6 +424,15 @@ struct TargetScan {
         let mark = stream.source.bytes[stream[token - 1].start]
         // `*`, `/`, and `×` as U+00D7
         return mark == 0x2A || mark == 0x2F || mark == 0xC3 && stream[token - 1].kind == .punctuation
+    }
+
+    /// Units of what things are like, not of how many are made.
+    private static let sizes: Set<String> = ["ml", "cm", "mm", "độ", "độ c"]
+
+    /// `đạt từ 90% đàn chó trở lên đối với bệnh Dại và | trên 80% gia súc`: a further share of the same goal.
+    private func isFurther(_ measure: Measure, _ binding: Binding) -> Bool {
+        guard measure.unit == "%", atoms.cue(binding.start - 1) == .and, let last = figures.last else { return false }
+        return last.lowerBound >= sentenceStart && targets[targets.count - 1].unit == "%"
     }
 
     private func isPassive(_ verb: Int) -> Bool {
