@@ -112,7 +112,7 @@ struct HeaderReader {
             if cues.match(.subject, stream, at: first, before: tokens.upperBound) != nil, dateToken(line) != nil {
                 return .subject
             }
-            if dateToken(line) != nil { return .date }
+            if dateToken(line) != nil || spoiledDate(line) != nil { return .date }
             if cues.match(.addressees, stream, at: first, before: tokens.upperBound) != nil { return .addressees }
             if typeEnd(line) != nil { return .type }
             if let end = cues.match(.subject, stream, at: first, before: tokens.upperBound) {
@@ -295,6 +295,8 @@ struct HeaderReader {
         let first = stream[range.lowerBound]
         guard first.kind == .documentCode ? startsWithFigure(first) : first.kind == .number || startsWithFigure(first)
         else { return }
+        // `2./CT-UBND`: written by hand and misread.
+        if range.count > 1, first.kind == .number, stream.mark(range.lowerBound + 1) == 0x2E { return }
         header.number = stream.trimmed(range)
     }
 
@@ -329,8 +331,26 @@ struct HeaderReader {
         return nil
     }
 
+    /// The `ngày` of a line that tells place and date, where the day or month was written by hand and misread: `Quảng Ngãi,
+    /// ngày 2# thángØ? năm 2021`. The place is read all the same.
+    func spoiledDate(_ line: Line) -> Int? {
+        let tokens = stream.trimmed(line.tokens)
+        guard tokens.count <= 18, let first = tokens.first, stream[first].flags.contains(.capitalised),
+            let day = tokens.prefix(7).dropFirst(2).first(where: {
+                stream[$0].syllable == Self.dayWord && stream.mark($0 - 1) == 0x2C
+            }), tokens.upperBound - day <= 10
+        else { return nil }
+        let hasYear = (day + 1..<tokens.upperBound).contains {
+            stream[$0].kind == .date || stream[$0].syllable == Self.yearWord && $0 + 1 < tokens.upperBound
+        }
+        return hasYear ? day : nil
+    }
+
+    private static let dayWord = Syllables.id("ngày")
+    private static let yearWord = Syllables.id("năm")
+
     mutating func readDate(_ line: Line) {
-        guard let index = dateToken(line) else { return }
+        guard let index = dateToken(line) ?? spoiledDate(line) else { return }
         var start = line.tokens.lowerBound
         if let number = numberRange(line), number.upperBound <= index { start = number.upperBound }
         var comma = index
