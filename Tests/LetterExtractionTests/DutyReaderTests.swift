@@ -308,6 +308,27 @@ func lines(_ body: String) -> [String] {
         #expect(tasks.map { $0.deadlines.map(\.value) } == [["2026-Q3"], [], ["2026-08-31"]])
     }
 
+    /// A duty with an actor of its own keeps it; whom words name as charged is the actor.
+    @Test func anActorOfItsOwnStays() {
+        let (extraction, _) = read(
+            directiveHead
+                + """
+                Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+                1. Các trường cung cấp hồ sơ cho đoàn kiểm tra (Sở Y tế chủ trì).
+                2. Sở Xây dựng được giao làm đầu mối, phối hợp với Sở Y tế theo dõi.
+                3. Từ ngày 10/4/2026: Sở Y tế rà soát, hoàn thành chậm nhất ngày 20/4/2026.
+                """)
+        #expect(
+            extraction.assignments.map { $0.agencies.map(\.name) } == [["Các trường"], ["Sở Xây dựng"], ["Sở Y tế"]])
+        #expect(extraction.assignments[2].deadlines.map(\.relation) == [.from, .by])
+    }
+
+    /// A task with more attributes than anybody writes is read in no time.
+    @Test func attributesWithoutEndAreBounded() {
+        let line = "Lập đề án. Cơ quan chủ trì: Sở Y tế" + String(repeating: "; thời gian: quý II/2026", count: 20_000)
+        #expect(read(directiveHead + "Nhiệm vụ cụ thể:\n1. " + line + "\n").extraction.assignments.count <= 2)
+    }
+
     /// A sentence whose verb no table knows makes no name of its words; a schedule's lines begin with their times.
     @Test func sentencesAreNoNamesAndTimesMayStandFirst() {
         #expect(

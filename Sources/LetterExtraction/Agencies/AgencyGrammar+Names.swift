@@ -54,7 +54,11 @@ extension AgencyGrammar {
             return min(end, limit)
         }
         // `Ban Quản lý Dự án 85`, `Đội số 2`
-        if end + 1 < limit, stream[end].syllable == Self.numberWord, stream[end + 1].kind == .number { end += 1 }
+        if end + 1 < limit, stream[end].syllable == Self.numberWord, stream[end + 1].kind == .number,
+            stream[end + 1].count <= 2, Self.numberedHeads.contains(stream[index].syllable)
+        {
+            end += 1
+        }
         if end < limit, stream[end].kind == .number, stream[end].count <= 4 { end += 1 }
         if cues.longest(at: index, in: [.openHead]) != nil,
             let whole = openNameGoesOn(from: index, at: end, limit: limit)
@@ -81,6 +85,8 @@ extension AgencyGrammar {
         return cues.longest(at: end, in: [.adminLevel])?.tokens.count == 1 ? next : nil
     }
 
+    /// First syllables of `Đội Quản lý thị trường số 4`, `Trung tâm Giám định số 2`.
+    private static let numberedHeads = SyllableSet(["đội", "tổ", "trạm", "đoàn", "trung", "ban", "nhóm"])
     private static let numberWord = Syllables.id("số")
     private static let ministryWord = Syllables.id("bộ")
 

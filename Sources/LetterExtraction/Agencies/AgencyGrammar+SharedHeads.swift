@@ -64,7 +64,7 @@ extension AgencyGrammar {
             guard let next = separator(at: nameEnd, limit: limit) else { break }
             position = next
             // `các tỉnh A, B và | thành phố C`
-            if let level = cues.longest(at: next, in: [.adminLevel]), level.tokens.count <= 2, pieces.count > 1,
+            if let level = cues.longest(at: next, in: [.adminLevel]), level.tokens.count <= 2,
                 level.tokens.upperBound < limit, stream.isCapitalised(level.tokens.upperBound),
                 case let placeEnd = placeName(at: level.tokens.upperBound, limit: limit),
                 placeEnd > level.tokens.upperBound

@@ -396,26 +396,20 @@ extension DeadlineScan {
         return false
     }
 
-    private func isAhead(_ point: TimePoint) -> Bool {
-        guard let letterDate, case .resolved(let date) = point.date.resolved(letterDate: letterDate) else {
-            return false
-        }
-        return date.end > letterDate
-    }
-
     /// In running text a stretch of the calendar often only names a plan, a stage or a law.
     private func counts(
         _ relation: DeadlineRelation, _ point: TimePoint, start: Int, pointStart: Int, hasOnwards: Bool
     ) -> Bool {
         guard isText else { return true }
-        // `có hiệu lực từ ngày 01/01/2026`, `phát sinh từ …`; but `gửi các đơn vị áp dụng trước ngày …` is still to come.
+        // `có hiệu lực từ ngày 01/01/2026`, `phát sinh từ …`
         for back in 1...(relation == .from ? 6 : 2) where start - back >= sentenceStart {
-            if atoms.cue(start - back) == .effect, relation == .from || !isAhead(point) { return false }
+            if atoms.cue(start - back) == .effect { return false }
             if atoms[start - back].endsClause { break }
         }
         if atoms.cue(start - 1) == .asOf { return false }
         // `các dự án mà đến hết ngày 31/5 …`, `đến hết ngày 30/9 mà không khởi công thì …`
-        if atoms.cue(start - 1) == .whether || atoms.cue(point.atoms.upperBound) == .whether { return false }
+        if atoms.cue(start - 1) == .whether { return false }
+        if atoms.cue(point.atoms.upperBound) == .whether, opensClause(start) { return false }
         // `bảo đảm đến hết tháng 6 đạt tối thiểu 40%`
         if atoms.cue(start - 1) == .aim, atoms.cue(start) == .until, precedesGoal(point.atoms.upperBound) {
             return false

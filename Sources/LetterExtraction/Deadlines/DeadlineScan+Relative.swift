@@ -50,6 +50,8 @@ extension DeadlineScan {
     /// Rule `relative-within`: trong vòng 15 ngày kể từ …, chậm nhất 10 ngày làm việc kể từ ….
     private mutating func scanLimit(_ index: Int) -> Int? {
         let first = atoms.cue(index)
+        // `gửi đến | trong thời hạn 07 ngày`: where to; `hết thời hạn 07 ngày` is until when.
+        if first == .until, atoms.cue(index + 1) == .within, atoms[index + 1].tokens.count > 2 { return nil }
         var at = index + 1
         var isExpiry = false
         // `trong thời hạn không quá`, `hết thời hạn`, `chậm nhất trong vòng`, `chậm nhất sau`

@@ -122,6 +122,8 @@ struct DeadlineScan {
         switch atoms.kind(index) {
         case .cue: guard atoms.cue(index).opensTime else { return nil }
         case .date, .number, .time: break
+        // `hai tuần một lần`
+        case .word: return atoms[index].number > 0 ? scanFrequency(index) : nil
         default: return nil
         }
         if isText, let next = scanAsOf(index) ?? scanYearsInBrackets(index) { return next }

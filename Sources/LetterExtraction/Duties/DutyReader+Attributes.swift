@@ -82,14 +82,20 @@ extension DutyReader {
 
     /// An attribute and those that its value goes on with.
     private func attributes(_ first: Attribute) -> [Attribute] {
-        guard let inner = innerLabel(first.value) else { return [first] }
-        var head = first
-        head.value = context.trimmed(first.value.lowerBound..<inner.tokens.lowerBound)
-        let rest = Attribute(
-            cueClass: inner.cueClass, value: context.trimmed(inner.tokens.upperBound + 1..<first.value.upperBound),
-            block: first.block)
-        return [head] + attributes(rest)
+        var found: [Attribute] = []
+        var current = first
+        while found.count < Self.mostAttributes, let inner = innerLabel(current.value) {
+            let end = current.value.upperBound
+            current.value = context.trimmed(current.value.lowerBound..<inner.tokens.lowerBound)
+            found.append(current)
+            current = Attribute(
+                cueClass: inner.cueClass, value: context.trimmed(inner.tokens.upperBound + 1..<end), block: first.block)
+        }
+        return found + [current]
     }
+
+    /// More no paragraph tells of a task.
+    private static let mostAttributes = 12
 
     /// The first label with its colon behind a mark: `Xây dựng đề án. Cơ quan chủ trì: …`, `… (Cơ quan chủ trì: …)`.
     private func innerLabel(_ range: Range<Int>) -> (cueClass: CueClass, tokens: Range<Int>)? {
@@ -112,13 +118,11 @@ extension DutyReader {
     private mutating func takeTrailingAttributes(at index: Int, scope: Scope) -> Bool {
         let range = context.trimmed(tree.blocks[index].tokens)
         guard context.childCount[index] == 0, tree.blocks[index].kind != .row, scope.heading != .purpose,
-            scope.heading != .background, let (duty, first) = bracketedLead(range, index) ?? labelledLead(range, index)
+            scope.heading != .background,
+            let (duty, found) = bracketedLead(range, index, scope) ?? labelledLead(range, index), duty.count > 2
         else { return false }
-        let found = attributes(first)
-        // Who leads must be told: `Thời gian: …` alone is read where it stands.
-        guard duty.count > 2,
-            found.contains(where: { $0.cueClass == .attributeLead && wholeList($0.value) != nil })
-        else { return false }
+        // A duty that names its actor keeps it: `Các xã cung cấp hồ sơ cho đoàn kiểm tra (Sở Y tế chủ trì).`
+        if let opening = context.opening(of: duty), opening.dutyStart < duty.upperBound { return false }
         markTaken(index)
         emit(
             [Attribute(cueClass: .attributeContent, value: duty, block: index)] + found,
@@ -126,30 +130,58 @@ extension DutyReader {
         return true
     }
 
-    /// `… . Cơ quan chủ trì: …`, `… (Cơ quan chủ trì: …)`
-    private func labelledLead(_ range: Range<Int>, _ block: Int) -> (duty: Range<Int>, first: Attribute)? {
+    /// `… . Cơ quan chủ trì: …`, `… (Cơ quan chủ trì: …)`: the attributes, where who leads is told and nothing else
+    /// stands among or behind them.
+    private func labelledLead(_ range: Range<Int>, _ block: Int) -> (duty: Range<Int>, attributes: [Attribute])? {
         guard let label = innerLabel(range) else { return nil }
         let isBracketed = stream.isMark(label.tokens.lowerBound - 1, "(")
         let end = isBracketed && stream.isMark(range.upperBound - 1, ")") ? range.upperBound - 1 : range.upperBound
         let value = context.trimmed(label.tokens.upperBound + 1..<max(end, label.tokens.upperBound + 1))
-        return (
-            context.trimmed(range.lowerBound..<label.tokens.lowerBound - (isBracketed ? 1 : 0)),
-            Attribute(cueClass: label.cueClass, value: value, block: block)
-        )
+        let found = attributes(Attribute(cueClass: label.cueClass, value: value, block: block))
+        guard found.contains(where: { $0.cueClass == .attributeLead }), found.allSatisfy(isWhole) else { return nil }
+        return (context.trimmed(range.lowerBound..<label.tokens.lowerBound - (isBracketed ? 1 : 0)), found)
     }
 
-    /// `… (Sở A chủ trì; Sở B phối hợp)`
-    private func bracketedLead(_ range: Range<Int>, _ block: Int) -> (duty: Range<Int>, first: Attribute)? {
-        guard stream.isMark(range.upperBound - 1, ")"),
+    /// Whether a value is bodies and nothing else, where bodies are meant, and no further sentence stands behind it.
+    private func isWhole(_ attribute: Attribute) -> Bool {
+        switch attribute.cueClass {
+        case .attributeLead, .attributeSupport:
+            wholeList(attribute.value)?.tokens.upperBound == attribute.value.upperBound
+        default:
+            attribute.value.isEmpty
+                || context.sentenceEnd(from: attribute.value.lowerBound, limit: attribute.value.upperBound)
+                    >= attribute.value.upperBound
+        }
+    }
+
+    /// `… (Sở A chủ trì; Sở B phối hợp)`, where no heading names the actor: there the bracket says whom it helps.
+    private func bracketedLead(
+        _ range: Range<Int>, _ block: Int, _ scope: Scope
+    ) -> (duty: Range<Int>, attributes: [Attribute])? {
+        let end = range.upperBound - 1
+        guard stream.isMark(end, ")"), scope.agencies == nil || scope.rule != "scope-heading",
             let open = range.last(where: { stream.isMark($0, "(") }), open > range.lowerBound,
-            let list = context.grammar.list(at: open + 1, limit: range.upperBound - 1, style: .whole),
-            let verb = cues.longest(at: list.tokens.upperBound, in: [.leadVerb]),
-            verb.tokens.upperBound == range.upperBound - 1 || stream.isMark(verb.tokens.upperBound, ",;")
+            let list = context.grammar.list(at: open + 1, limit: end, style: .whole),
+            let verb = cues.longest(at: list.tokens.upperBound, in: [.leadVerb])
         else { return nil }
-        return (
-            context.trimmed(range.lowerBound..<open),
-            Attribute(cueClass: .attributeLead, value: open + 1..<range.upperBound - 1, block: block)
-        )
+        let duty = context.trimmed(range.lowerBound..<open)
+        let next = verb.tokens.upperBound
+        if stream.isMark(next, ",;"), let helpers = context.grammar.list(at: next + 1, limit: end, style: .whole),
+            cues.longest(at: helpers.tokens.upperBound, in: [.coordinateVerb])?.tokens.upperBound == end
+        {
+            return (
+                duty,
+                [
+                    Attribute(cueClass: .attributeLead, value: list.tokens, block: block),
+                    Attribute(cueClass: .attributeSupport, value: helpers.tokens, block: block),
+                ]
+            )
+        }
+        let goesOn = Self.attributeClasses.union([.coordinateVerb])
+        guard next == end || stream.isMark(next, ",;") && cues.longest(at: next + 1, in: goesOn) != nil else {
+            return nil
+        }
+        return (duty, attributes(Attribute(cueClass: .attributeLead, value: open + 1..<end, block: block)))
     }
 
     /// Takes the attribute lines that begin at a block, with all their siblings, as one task.

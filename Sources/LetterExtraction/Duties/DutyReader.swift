@@ -181,7 +181,10 @@ struct DutyReader {
             // Under `Đối với Sở Y tế` statements stand too: only what opens with a verb is a task. So under a heading
             // of goals.
             changed.isSoft = standsUnderGoals || cues.longest(at: range.lowerBound, in: [.topicOpener]) != nil
-            if standsUnderGoals { changed.heading = nil }
+            if standsUnderGoals {
+                changed.heading = nil
+                changed.isUnderGoals = true
+            }
             changed.isUnderAgency =
                 block.depth > 0 || !opening.agencies.items.allSatisfy(\.isGroup) || block.kind == .part
             hand(changed, from: index, block, hasChildren: hasChildren)
@@ -329,6 +332,11 @@ struct DutyReader {
         default: break
         }
         if context.isQuoted(index) { return }
+        if scope.isUnderGoals,
+            !TargetFinder.targets(in: range, letterDate: tree.header.date, by: context.times).isEmpty
+        {
+            return
+        }
         let pieces = DutySplitter(context: context).split(range, scope: scope, isActive: scope.isActive)
         for piece in pieces {
             guard accepts(piece, block, scope) else { continue }
@@ -450,29 +458,33 @@ struct DutyReader {
         let times = DeadlineFinder.deadlines(in: range, letterDate: tree.header.date, by: context.times)
         assignment.deadlines = times.deadlines
         extraction.findings += times.findings
-        if let label = timeLabel(of: range) {
-            add(times: [label], to: &assignment)
-            let last = assignment.deadlines.count - 1
-            // The day of the schedule, not the last one.
-            if last >= 0, assignment.deadlines[last].kind == .date, assignment.deadlines[last].relation == .by {
-                assignment.deadlines[last].relation = .on
-            }
+        if let label = timeLabel(of: range), !assignment.deadlines.contains(where: { $0.value == label.value }) {
+            assignment.deadlines.append(label)
         }
         assignment.targets = TargetFinder.targets(in: range, letterDate: tree.header.date, by: context.times)
     }
 
     /// `Ngày 30/10/2025: | Hội đồng … họp`, `Tháng 01 năm 2026: …`: a time that a line of a schedule begins with.
-    private func timeLabel(of range: Range<Int>) -> Range<Int>? {
+    private func timeLabel(of range: Range<Int>) -> Deadline? {
         guard
             let colon = (range.lowerBound..<min(range.upperBound, range.lowerBound + 8)).first(where: {
                 stream.isMark($0, ":")
             }), colon > range.lowerBound,
-            let found = DeadlineFinder.deadlines(
+            var found = DeadlineFinder.deadlines(
                 in: range.lowerBound..<colon, letterDate: tree.header.date, context: .line, by: context.times
-            ).deadlines.first, found.tokens.lowerBound <= range.lowerBound + 1, found.tokens.upperBound == colon
+            ).deadlines.first, found.tokens == range.lowerBound..<colon, found.kind == .date || found.kind == .period
         else { return nil }
-        return range.lowerBound..<colon
+        // The day of the schedule, unless words say that it is the last one.
+        if found.kind == .date, found.relation == .by,
+            Self.dayWords.contains(stream[range.lowerBound].syllable)
+                || stream[range.lowerBound].kind == .date
+        {
+            found.relation = .on
+        }
+        return found
     }
+
+    private static let dayWords = SyllableSet(["ngày", "sáng", "chiều", "tối"])
 
     // MARK: For attribute lines and tables
 

@@ -116,9 +116,10 @@ extension LetterContext {
         // `UBND tỉnh sẽ xem xét`
         if !hasColon, !hasOrder, stream[next].syllable == SmallWord.will, list.items.allSatisfy(isIssuer) { return nil }
         // `Bộ A | được giao làm đầu mối, phối hợp …`: whom the words before name is charged.
+        let charge = cues.longest(at: next, in: [.relativePassive])
         let isCharged =
-            !list.items.contains(where: \.isGroup) && stream[next].syllable == SmallWord.passive
-            && stream.isAssign(next + 1) && cues.longest(at: next + 2, in: [.predicate, .leadVerb]) != nil
+            !list.items.contains(where: \.isGroup)
+            && charge.map { cues.longest(at: $0.tokens.upperBound, in: [.predicate, .leadVerb]) != nil } ?? false
         if isCharged {
             return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: false, hasOrder: hasOrder)
         }
@@ -152,9 +153,11 @@ extension LetterContext {
     private func bareName(of list: AgencyList, range: Range<Int>) -> AgencyList? {
         guard list.tokens.upperBound == range.upperBound, range.upperBound < stream.count,
             stream.isMark(range.upperBound, ".;"), var last = list.items.last, !last.isGroup, last.pieces.count == 1,
-            let capital = last.tokens.last(where: { stream.isCapitalised($0) }),
-            capital > last.tokens.lowerBound, range.upperBound - capital > Self.longestTail,
-            cues.longest(at: last.tokens.lowerBound, in: [.openHead]) == nil
+            let known = cues.longest(at: last.tokens.lowerBound, in: [.agencyName]), known.tokens.count >= 3,
+            case let capital = known.tokens.upperBound - 1, range.upperBound - capital > Self.longestTail,
+            (known.tokens.upperBound..<range.upperBound).allSatisfy({
+                stream.isWord($0) && !stream.isCapitalised($0)
+            })
         else { return nil }
         last.tokens = last.tokens.lowerBound..<capital + 1
         last.pieces = [last.tokens]
@@ -166,6 +169,8 @@ extension LetterContext {
     private static let longestTail = 6
 
     private static let aloneWord = Syllables.id("riêng")
+    /// First syllable of `Báo cáo tổng kết: các đơn vị gửi …`.
+    private static let reportWord = Syllables.id("báo")
 
     /// First words of what somebody has done or is doing.
     static let told = SyllableSet(["đã", "đang"])
@@ -508,7 +513,9 @@ extension LetterContext {
     private func labelledOpening(of range: Range<Int>, inScope: Bool) -> Opening? {
         guard let colon = colon(in: range.lowerBound..<min(range.upperBound, range.lowerBound + 14)),
             colon > range.lowerBound, colon + 1 < range.upperBound,
-            stream.isCapitalised(colon + 1) || cues.longest(at: colon + 1, in: [.plural]) != nil,
+            stream.isCapitalised(colon + 1)
+                || cues.longest(at: colon + 1, in: [.plural]) != nil
+                    && stream[range.lowerBound].syllable == Self.reportWord,
             // `Tồn tại, hạn chế: Các địa phương chậm …`
             !(range.lowerBound..<colon).contains(where: {
                 cues.longest(at: $0, in: [.difficulty, .headingBackground]) != nil

@@ -26,4 +26,6 @@ struct Scope {
     var isQuotation = false
     /// The actor comes from a paragraph before: only what opens with a verb goes on with it.
     var isSoft = false
+    /// Below the heading of a body that stands under goals: what has a figure is a goal of that body.
+    var isUnderGoals = false
 }

@@ -282,6 +282,8 @@ struct TargetScan {
         default: break
         }
         if isPresent(binding.start) || isRate(measure, binding) { return false }
+        // `các hộ nuôi 20 con lợn`, `dự án nâng cấp 12 km đường`: which are meant.
+        if context == .duty, binding.cues.contains(.make), tellsApart(before: binding.start) { return false }
         if context == .duty, binding.cues.contains(.holds) { return false }
         if context == .recital {
             return measure.unit == "%" && lastGoal >= 0 && lastPresent < lastGoal && start - lastGoal < 60
@@ -435,24 +437,51 @@ struct TargetScan {
         return last.lowerBound >= sentenceStart && targets[targets.count - 1].unit == "%"
     }
 
+    /// `dự án | nâng cấp 12 km đường`, `hộ | nuôi 20 con lợn`: a noun directly before the verb, whose work it is.
+    private func tellsApart(before verb: Int) -> Bool {
+        guard verb > sentenceStart else { return false }
+        let noun = stream[atoms[verb - 1].tokens.upperBound - 1].syllable
+        let isKept = Self.keepingVerbs.contains(stream[atoms[verb].tokens.lowerBound].syllable)
+        return Self.works.contains(noun) || isKept && Self.keepers.contains(noun)
+    }
+
+    /// Last syllables of `dự án`, `gói thầu`, `hành vi`.
+    private static let works = SyllableSet(["án", "thầu", "vi"])
+    /// First syllables of `nuôi`, `sản xuất`.
+    private static let keepingVerbs = SyllableSet(["nuôi", "sản"])
+    /// Last syllables of `hộ`, `cơ sở`, `trang trại`.
+    private static let keepers = SyllableSet(["hộ", "sở", "trại", "dân"])
+
     private func isPassive(_ verb: Int) -> Bool {
         verb > sentenceStart && atoms.kind(verb - 1) == .word
             && stream[atoms[verb - 1].tokens.upperBound - 1].syllable == Self.passiveWord
     }
 
+    private func opensClause(_ index: Int) -> Bool {
+        index <= sentenceStart || atoms[index - 1].endsClause
+            || stream[atoms[index - 1].tokens.upperBound - 1].syllable == Self.purposeWord
+    }
+
+    private static let purposeWord = Syllables.id("để")
+    private static let reachWord = Syllables.id("đạt")
     private static let passiveWord = Syllables.id("được")
 
     /// `nơi có tỷ lệ dưới 30% …`: the clause names a case, and nothing in it speaks of a goal.
     private func isCondition(_ binding: Binding) -> Bool {
         if binding.cues.contains(where: { $0 == .reach || $0 == .goal || $0 == .complete }) { return false }
+        // `đạt trên 80%`
+        if binding.start < atoms.count, stream[atoms[binding.start].tokens.lowerBound].syllable == Self.reachWord {
+            return false
+        }
         var index = binding.start - 1
         var isTold = false
         while index >= sentenceStart, index >= binding.start - 14 {
             switch target(index) {
             case .condition: return true
-            case .having: isTold = true
+            // `…, có tỷ lệ hộ dùng nước sạch trên 90%` tells of what is to be.
+            case .having: isTold = isTold || !opensClause(index)
             case .goal, .reach: return false
-            default: break
+            default: if atoms.cue(index) == .aim { return false }
             }
             if atoms[index].endsClause { return isTold }
             index -= 1

@@ -138,7 +138,10 @@ struct PageLine {
                 middle = first.middle
                 count = first.lines.upperBound
             }
-            while count < next.count, next[count].box.right < middle { count += 1 }
+            // Receivers without the signer beside them: the list's dashes tell them.
+            if count > 0 || next.first?.words.first?.text.first == 0x2D {
+                while count < next.count, next[count].box.right < middle { count += 1 }
+            }
             guard count > 0 else { return nil }
             let (left, further) = PageLine.split(next[..<count], at: middle)
             next.removeFirst(count)

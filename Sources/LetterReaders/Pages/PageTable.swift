@@ -186,10 +186,13 @@ private struct Grid {
             && word.centerY < box.bottom + 1
     }
 
+    /// Lines nearer to each other are one that a scanner drew askew: no word has room between them.
+    private static let narrowest: Float = 8
+
     /// Whether most of a side of a place is drawn.
     private static func isDrawn(_ rulings: [Ruling], at position: Float, _ start: Float, _ end: Float) -> Bool {
         let drawn = rulings.reduce(Float(0)) { sum, ruling in
-            guard abs(ruling.position - position) <= 4 else { return sum }
+            guard abs(ruling.position - position) <= narrowest else { return sum }
             return sum + max(0, min(end, ruling.end) - max(start, ruling.start))
         }
         return drawn * 2 > end - start
@@ -197,7 +200,9 @@ private struct Grid {
 
     private static func clusters(_ positions: [Float]) -> [Float] {
         var result: [Float] = []
-        for position in positions.sorted() where position - (result.last ?? -100) > 4 { result.append(position) }
+        for position in positions.sorted() where position - (result.last ?? -100) > narrowest {
+            result.append(position)
+        }
         return result
     }
 
