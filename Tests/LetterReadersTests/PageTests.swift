@@ -25,6 +25,11 @@ private func text(_ lines: [PageLine]) -> [String] {
     lines.map { $0.words.map { String(decoding: $0.text, as: UTF8.self) }.joined(separator: " ") }
 }
 
+private func inReadingOrder(_ lines: [PageLine]) -> [PageLine] {
+    let (order, open) = PageLine.readingOrder(lines)
+    return order + (open?.right ?? [])
+}
+
 @Suite("Pages of words")
 struct PageTests {
     @Test("The table of words that the programs write")
@@ -58,7 +63,7 @@ struct PageTests {
             (146, [(60, "Chủ tịch xã yêu cầu các trưởng thôn báo cáo về xã trước ngày 5.")]),
         ])
         #expect(
-            text(PageLine.inReadingOrder(PageLine.lines(of: words))) == [
+            text(inReadingOrder(PageLine.lines(of: words))) == [
                 "ỦY BAN NHÂN DÂN", "XÃ TÂN HẬU", "Số: 3/UBND", "V/v họp thôn", "CỘNG HÒA XÃ HỘI", "Độc lập - Tự do",
                 "ngày 5 tháng 2", "Căn cứ kế hoạch của xã và tình hình các thôn trong quý một năm nay",
                 "Chủ tịch xã yêu cầu các trưởng thôn báo cáo về xã trước ngày 5.",
@@ -76,12 +81,12 @@ struct PageTests {
             "Nơi nhận:", "- Như trên;", "- Các phòng của xã;", "- Hội Nông dân xã, Hội Cựu chiến binh", "- Lưu: VT.",
         ]
         let lines = PageLine.lines(of: words)
-        #expect(text(PageLine.inReadingOrder(lines)) == left + ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Lê Văn Hậu"])
+        #expect(text(inReadingOrder(lines)) == left + ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Lê Văn Hậu"])
         // A name far to the right under a paragraph's short end, and text again, are no columns.
         let ending = page([
             (50, [(80, "được biết.")]), (70, [(300, "Lê Văn Hậu")]), (90, [(80, "Phụ lục")]),
         ])
-        #expect(text(PageLine.inReadingOrder(PageLine.lines(of: ending))) == ["được biết.", "Lê Văn Hậu", "Phụ lục"])
+        #expect(text(inReadingOrder(PageLine.lines(of: ending))) == ["được biết.", "Lê Văn Hậu", "Phụ lục"])
     }
 
     @Test("Stamps, specks and numbers of pages are no words of the letter")

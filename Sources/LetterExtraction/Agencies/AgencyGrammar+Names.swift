@@ -54,7 +54,7 @@ extension AgencyGrammar {
             return min(end, limit)
         }
         // `Ban Quản lý Dự án 85`, `Đội số 2`
-        if end + 1 < limit, stream[end].syllable == Self.numberWord, stream[end + 1].kind == .number,
+        if end + 1 < limit, stream[end].syllable == SmallWord.number, stream[end + 1].kind == .number,
             stream[end + 1].count <= 2, Self.numberedHeads.contains(stream[index].syllable)
         {
             end += 1
@@ -87,7 +87,6 @@ extension AgencyGrammar {
 
     /// First syllables of `Đội Quản lý thị trường số 4`, `Trung tâm Giám định số 2`.
     private static let numberedHeads = SyllableSet(["đội", "tổ", "trạm", "đoàn", "trung", "ban", "nhóm"])
-    private static let numberWord = Syllables.id("số")
     private static let ministryWord = Syllables.id("bộ")
 
     /// The name of a board or company, which is told in ordinary words up to the verb: `Ban Quản lý | các khu công nghiệp`.

@@ -64,11 +64,7 @@ extension AgencyGrammar {
             guard let next = separator(at: nameEnd, limit: limit) else { break }
             position = next
             // `các tỉnh A, B và | thành phố C`
-            if let level = cues.longest(at: next, in: [.adminLevel]), level.tokens.count <= 2,
-                level.tokens.upperBound < limit, stream.isCapitalised(level.tokens.upperBound),
-                case let placeEnd = placeName(at: level.tokens.upperBound, limit: limit),
-                placeEnd > level.tokens.upperBound
-            {
+            if let placeEnd = namedPlace(at: next, limit: limit) {
                 items.append(
                     AgencyItem(
                         pieces: pieces.dropLast() + [next..<placeEnd], tokens: next..<placeEnd, isGroup: false))
@@ -143,15 +139,6 @@ extension AgencyGrammar {
     func joinPlace(_ read: [AgencyItem], to items: inout [AgencyItem]) -> Bool {
         guard read.count == 1, let last = items.last, !last.isGroup, let own = last.pieces.last else { return false }
         let further = read[0].tokens
-        let isPlace = namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound
-        // `các tỉnh: An Giang, Tây Ninh | và thành phố Cần Thơ`: the level is a piece of its own.
-        if last.pieces.count > 2,
-            isPlace, cues.longest(at: last.pieces[last.pieces.count - 2].lowerBound, in: [.adminLevel]) != nil
-        {
-            items.append(
-                AgencyItem(pieces: last.pieces.dropLast(2) + [further], tokens: further, isGroup: false))
-            return true
-        }
         let place = placeStart(in: own)..<own.upperBound
         guard !place.isEmpty else { return false }
         let head = (last.pieces.dropLast() + [own.lowerBound..<place.lowerBound]).filter { !$0.isEmpty }
@@ -160,7 +147,7 @@ extension AgencyGrammar {
             items.append(AgencyItem(pieces: head + [further], tokens: further, isGroup: true))
             return true
         }
-        guard isPlace else { return false }
+        guard namedPlace(at: further.lowerBound, limit: further.upperBound) == further.upperBound else { return false }
         if rank(of: further) > rank(of: place) {
             items[items.count - 1] = AgencyItem(
                 pieces: last.pieces.dropLast() + [own.lowerBound..<further.upperBound],

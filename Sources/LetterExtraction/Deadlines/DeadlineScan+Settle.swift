@@ -97,18 +97,10 @@ extension DeadlineScan {
             let order = (range.lowerBound..<index).reversed() + Array((index + 1)..<range.upperBound)
             for other in order {
                 guard case .recurring(let rule) = drafts[other].value else { continue }
-                // `06 tháng trước ngày 15/6 và cả năm trước ngày 15/12 hằng năm`: the day of every year before another.
-                if wanted == [.yearly], rule.frequency == .yearly, rule.month > 0, other == index + 1,
-                    drafts[other].relation == drafts[index].relation, isJoined(index, other)
-                {
-                    drafts[index].value = .recurring(Recurrence(.yearly).on(point))
-                    drafts[index].rule = "recurring-dated"
-                    break
-                }
-                guard rule.isPlain else { continue }
                 let isYearlyReport = wanted == [.yearly] && rule.frequency == .monthly && rule.interval == 6
-                guard wanted.contains(rule.frequency) || isYearlyReport else { continue }
-                let base = isYearlyReport ? Recurrence(.yearly) : rule
+                let isShared = wanted == [.yearly] && other == index + 1 && sharesYears(index, with: other, rule)
+                guard isShared || rule.isPlain && (wanted.contains(rule.frequency) || isYearlyReport) else { continue }
+                let base = isShared || isYearlyReport ? Recurrence(.yearly) : rule
                 drafts[index].value = .recurring(base.on(point))
                 drafts[index].rule = "recurring-dated"
                 break
@@ -116,10 +108,14 @@ extension DeadlineScan {
         }
     }
 
-    /// Whether `và` and a few words stand between two times, and no clause ends.
-    private func isJoined(_ first: Int, _ second: Int) -> Bool {
-        let between =
-            drafts[first].atoms.upperBound..<max(drafts[first].atoms.upperBound, drafts[second].atoms.lowerBound)
+    /// `06 tháng trước ngày 15/6 và cả năm trước ngày 15/12 hằng năm`: whether a day of every year lends its years to the
+    /// one before it, from which `và` and a few words part it.
+    private func sharesYears(_ first: Int, with second: Int, _ rule: Recurrence) -> Bool {
+        guard rule.frequency == .yearly, rule.month > 0, drafts[first].relation == drafts[second].relation else {
+            return false
+        }
+        let start = drafts[first].atoms.upperBound
+        let between = start..<max(start, drafts[second].atoms.lowerBound)
         return between.count < 6 && between.contains { atoms.cue($0) == .and }
             && !between.contains { atoms[$0].endsClause }
     }

@@ -118,7 +118,8 @@ extension DutyReader {
         var next = type.tokens.upperBound
         // `Luật Đấu thầu số 22/2023/QH15`
         while next < duty.upperBound, next - start < 12, stream.isWord(next) {
-            if stream[next].syllable == Self.number, next + 1 < duty.upperBound, stream[next + 1].kind == .documentCode
+            if stream[next].syllable == SmallWord.number, next + 1 < duty.upperBound,
+                stream[next + 1].kind == .documentCode
             {
                 return true
             }
@@ -126,8 +127,6 @@ extension DutyReader {
         }
         return next < duty.upperBound && stream[next].kind == .documentCode
     }
-
-    private static let number = Syllables.id("số")
 
     /// `Tình hình huy động vốn`, `Địa điểm quan trắc: …`: a thing is described, without an act.
     private func namesMatter(_ duty: Range<Int>, _ piece: DutyPiece) -> Bool {

@@ -65,11 +65,6 @@ extension LetterContext {
             return openingUpToColon(from: position, limit: limit, modality: modality, hasOrder: hasOrder)
         }
         if hasOrder, list.items.allSatisfy(\.isGroup) { isActOfAgency = true }
-        if let bare = bareName(of: list, range: range) {
-            return Opening(
-                agencies: bare, modality: modality, dutyStart: bare.tokens.upperBound, hasColon: false,
-                hasOrder: hasOrder)
-        }
         var next = list.tokens.upperBound
         if namesNobody(list, next, hasOrder: hasOrder) { return nil }
         if next < limit, stream.isMark(next, "(") { next = stream.behindBracket(next, limit: limit) }
@@ -116,11 +111,9 @@ extension LetterContext {
         // `UBND tỉnh sẽ xem xét`
         if !hasColon, !hasOrder, stream[next].syllable == SmallWord.will, list.items.allSatisfy(isIssuer) { return nil }
         // `Bộ A | được giao làm đầu mối, phối hợp …`: whom the words before name is charged.
-        let charge = cues.longest(at: next, in: [.relativePassive])
-        let isCharged =
-            !list.items.contains(where: \.isGroup)
-            && charge.map { cues.longest(at: $0.tokens.upperBound, in: [.predicate, .leadVerb]) != nil } ?? false
-        if isCharged {
+        if !list.items.contains(where: \.isGroup), let charge = cues.longest(at: next, in: [.relativePassive]),
+            cues.longest(at: charge.tokens.upperBound, in: [.predicate, .leadVerb]) != nil
+        {
             return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: false, hasOrder: hasOrder)
         }
         if !hasColon, !opensDuty(next, behind: list, limit: limit),
@@ -147,26 +140,6 @@ extension LetterContext {
         }
         return Opening(agencies: list, modality: modality, dutyStart: next, hasColon: hasColon, hasOrder: hasOrder)
     }
-
-    /// `Tổng cục Thủy sản | điều tàu kiểm ngư ra vị trí trực cứu nạn.`: a sentence is no name; the verb is one that no
-    /// table knows.
-    private func bareName(of list: AgencyList, range: Range<Int>) -> AgencyList? {
-        guard list.tokens.upperBound == range.upperBound, range.upperBound < stream.count,
-            stream.isMark(range.upperBound, ".;"), var last = list.items.last, !last.isGroup, last.pieces.count == 1,
-            let known = cues.longest(at: last.tokens.lowerBound, in: [.agencyName]), known.tokens.count >= 3,
-            case let capital = known.tokens.upperBound - 1, range.upperBound - capital > Self.longestTail,
-            (known.tokens.upperBound..<range.upperBound).allSatisfy({
-                stream.isWord($0) && !stream.isCapitalised($0)
-            })
-        else { return nil }
-        last.tokens = last.tokens.lowerBound..<capital + 1
-        last.pieces = [last.tokens]
-        return AgencyList(
-            items: list.items.dropLast() + [last], tokens: list.tokens.lowerBound..<last.tokens.upperBound)
-    }
-
-    /// Small words behind the last capital of a name, at most: `Chi cục Thủy lợi | và phòng, chống lụt, bão`.
-    private static let longestTail = 6
 
     private static let aloneWord = Syllables.id("riêng")
     /// First syllable of `Báo cáo tổng kết: các đơn vị gửi …`.

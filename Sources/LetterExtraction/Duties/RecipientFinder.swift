@@ -152,7 +152,7 @@ struct RecipientFinder {
     /// `Báo cáo số 12/BC-UBND`, `theo Báo cáo của …`: the paper of that name, not the act.
     private func isPaper(_ verb: CueMatch, in range: Range<Int>) -> Bool {
         var next = verb.tokens.upperBound
-        if next < range.upperBound, Self.numberWord == stream[next].syllable { next += 1 }
+        if next < range.upperBound, SmallWord.number == stream[next].syllable { next += 1 }
         if next < range.upperBound, stream[next].kind == .documentCode { return true }
         return verb.tokens.lowerBound > range.lowerBound && stream.isCapitalised(verb.tokens.lowerBound)
             && stream.isWord(verb.tokens.lowerBound - 1)
@@ -183,7 +183,6 @@ struct RecipientFinder {
     /// Last syllable of `chế độ báo cáo`.
     private static let reportWord = Syllables.id("cáo")
     private static let placeWord = Syllables.id("địa")
-    private static let numberWord = Syllables.id("số")
     private static let orWord = Syllables.id("hoặc")
 
     /// The recipient directly behind the verb (`báo cáo Sở Y tế`), or behind what is reported

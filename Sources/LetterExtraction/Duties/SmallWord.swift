@@ -6,6 +6,8 @@ enum SmallWord {
     static let of = Syllables.id("của")
     /// Makes a passive: `được giao`.
     static let passive = Syllables.id("được")
+    /// Of `số 4`, `Công văn số …`.
+    static let number = Syllables.id("số")
     static let will = Syllables.id("sẽ")
     static let must = SyllableSet(["phải", "cần"])
     static let each = SyllableSet(["mỗi", "từng"])

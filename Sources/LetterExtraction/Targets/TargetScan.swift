@@ -454,7 +454,7 @@ struct TargetScan {
 
     private func isPassive(_ verb: Int) -> Bool {
         verb > sentenceStart && atoms.kind(verb - 1) == .word
-            && stream[atoms[verb - 1].tokens.upperBound - 1].syllable == Self.passiveWord
+            && stream[atoms[verb - 1].tokens.upperBound - 1].syllable == SmallWord.passive
     }
 
     private func opensClause(_ index: Int) -> Bool {
@@ -464,7 +464,6 @@ struct TargetScan {
 
     private static let purposeWord = Syllables.id("để")
     private static let reachWord = Syllables.id("đạt")
-    private static let passiveWord = Syllables.id("được")
 
     /// `nơi có tỷ lệ dưới 30% …`: the clause names a case, and nothing in it speaks of a goal.
     private func isCondition(_ binding: Binding) -> Bool {

@@ -53,7 +53,7 @@ struct PageLine {
             return 0
         }
         let shared = min(box.bottom, other.box.bottom) - max(box.top, other.box.top)
-        return shared / max(0.1, min(box.bottom - box.top, other.box.bottom - other.box.top))
+        return shared / max(0.1, min(height, other.height))
     }
 
     /// Whether none of the words stand where the other line's do.
@@ -93,13 +93,8 @@ struct PageLine {
     ///
     /// Columns are lines in sequence, at least two of them with words on both sides, that leave a strip of white
     /// between; or lines of the one side and the other in turn.
+    /// The right column that ends with the last line stands apart: it may go on on another page.
     /// Complexity: O(*n*²) in the lines of such a strip, else O(*n*).
-    static func inReadingOrder(_ lines: [PageLine]) -> [PageLine] {
-        let (order, open) = readingOrder(lines)
-        return order + (open?.right ?? [])
-    }
-
-    /// As ``inReadingOrder(_:)``, without the right column that ends with the last line: it may go on on another page.
     static func readingOrder(_ lines: [PageLine]) -> (lines: [PageLine], open: OpenColumn?) {
         var result: [PageLine] = []
         var index = 0
@@ -174,7 +169,7 @@ struct PageLine {
         // A block of columns begins with words on both sides, or on one side right above such a line.
         var best: (strip: ClosedRange<Float>, end: Int, width: Float)?
         for seed in start..<min(start + 2, lines.count) {
-            let least = max(14, lines[seed].box.bottom - lines[seed].box.top)
+            let least = max(14, lines[seed].height)
             var gaps = Array(lines[seed].gaps(least: least).dropFirst().dropLast())
             if seed + 1 < lines.count, let gap = lines[seed].gap(to: lines[seed + 1], least: least) { gaps.append(gap) }
             for gap in gaps {
@@ -195,7 +190,7 @@ struct PageLine {
 
     /// Whether a line stands partly beside the one before it.
     private func isBeside(_ above: PageLine) -> Bool {
-        let height = min(box.bottom - box.top, above.box.bottom - above.box.top)
+        let height = min(height, above.height)
         return above.box.bottom - box.top > height * 0.15
     }
 
@@ -221,7 +216,7 @@ struct PageLine {
         var wasOn = (left: false, right: false)
         while end < lines.count {
             let line = lines[end]
-            let least = max(9, (line.box.bottom - line.box.top) * 0.8)
+            let least = max(9, line.height * 0.8)
             let narrowed = line.gaps(least: least).map { $0.clamped(to: strip) }.max {
                 $0.upperBound - $0.lowerBound < $1.upperBound - $1.lowerBound
             }

@@ -232,7 +232,7 @@ enum CellText {
                 paragraphs[paragraphs.count - 1] += line.words
             }
             let last = line.words.last?.text.last
-            let isShort = line.box.right < right - 4 * (line.box.bottom - line.box.top)
+            let isShort = line.box.right < right - 4 * line.height
             endsParagraph = isShort && (last == 0x2E || last == 0x3B || last == 0x3A)
         }
         return paragraphs

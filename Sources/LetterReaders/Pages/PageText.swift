@@ -107,7 +107,7 @@ struct PageText {
             for word in line.words {
                 if let end {
                     // A wide gap may part columns that no line is drawn between.
-                    let isWide = word.box.left - end > 2.5 * (line.box.bottom - line.box.top)
+                    let isWide = word.box.left - end > 2.5 * line.height
                     bytes += isWide ? [0x20, 0x20, 0x20] : [0x20]
                 }
                 write(word)
