@@ -134,6 +134,8 @@ public struct Indexer {
     private static let batchBytes = 16 << 20
     /// Files that wait to be written while a batch of others is: as many as the other processors read in that time.
     private static let queueLength = 1024
+    /// Files that wait to be read: more than are read while a batch is written, since who writes also walks the folders.
+    private static let waitingJobs = 4096
     /// So many read files are taken at a time, not to wake the thread that writes for each.
     private static let handful = 16
 
@@ -142,7 +144,7 @@ public struct Indexer {
     @discardableResult
     public func run(_ paths: [String]) throws(ArchiveError) -> Progress {
         let run = Run(archive: archive, options: options, report: report)
-        let jobs = BoundedQueue<Job>(limit: 64)
+        let jobs = BoundedQueue<Job>(limit: Self.waitingJobs)
         let outcomes = BoundedQueue<Outcome>(limit: Self.queueLength)
         let options = options
         let form = archive.store.wordForm
@@ -175,6 +177,8 @@ public struct Indexer {
             pending += 1
         }
         while pending > 0 {
+            // The last ones in small batches, so that less is left to write when nothing is left to read.
+            if pending <= Self.batchFiles { run.batchFiles = Self.batchFiles / 4 }
             for outcome in outcomes.takeAll(atLeast: min(pending, Self.handful)) { try settle(outcome) }
         }
         try run.finish()
@@ -187,6 +191,8 @@ public struct Indexer {
         let options: Options
         let report: (Progress) -> Void
         var progress = Progress()
+        /// Files in one transaction at the most.
+        var batchFiles = Indexer.batchFiles
         private var batch: [Outcome] = []
         private var batchBytes = 0
         private var gone: [(id: Int, path: String)] = []
@@ -295,7 +301,7 @@ public struct Indexer {
                 batchBytes += file.record.letters.reduce(0) { $0 + $1.body.utf8.count }
             }
             batch.append(outcome)
-            if batch.count >= Indexer.batchFiles || batchBytes >= Indexer.batchBytes { try commit() }
+            if batch.count >= batchFiles || batchBytes >= Indexer.batchBytes { try commit() }
             report(progress)
         }
 
