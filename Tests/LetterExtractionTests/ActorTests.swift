@@ -27,6 +27,13 @@ import Testing
             ["Công ty Cổ phần Cảng Hòn La"]
         ),
         ("1. Công an tỉnh với vai trò là cơ quan thường trực, chủ động tổng hợp số liệu.", ["Công an tỉnh"]),
+        // The actor behind the time that opens the block.
+        (
+            "1. Trong vòng 10 ngày kể từ ngày nhận được Chỉ thị này, Giám đốc bệnh viện ban hành quy chế.",
+            ["Giám đốc bệnh viện"]
+        ),
+        ("1. Trong tháng 10/2026, Sở Y tế rà soát danh mục.", ["Sở Y tế"]),
+        ("1. Quý IV/2026, Sở Y tế trình đề án.", ["Sở Y tế"]),
         // A time between the actor and its verb.
         ("1. Giao Sở Nội vụ trước ngày 15 tháng 5 năm 2026 hoàn thành đề án.", ["Sở Nội vụ"]),
         // What was told before the order stays in its block.
@@ -276,5 +283,27 @@ import Testing
         let found = read(text).extraction.assignments
         #expect(found.map { $0.agencies.map(\.name) } == [["Sở Nông nghiệp và Môi trường"]])
         #expect(found.first?.deadlines.map(\.value) == ["2026-05-15"])
+    }
+
+    /// A body of a province is not the national one of the same name; under its heading even money is something to do.
+    @Test func bodiesOfPlacesAreNotTheNationalOne() {
+        let found = read(
+            """
+            BẢO HIỂM XÃ HỘI VIỆT NAM
+            Số: 812/BHXH-TCKT
+            Hà Nội, ngày 12 tháng 3 năm 2026
+            Kính gửi: Bảo hiểm xã hội các tỉnh, thành phố
+            BHXH Việt Nam yêu cầu BHXH các tỉnh, thành phố và các đơn vị trực thuộc thực hiện:
+            I. ĐỐI VỚI BHXH TỈNH
+            1. Về chi trả
+            a) Lập danh sách người hưởng.
+            2. Về kinh phí
+            a) Chuyển tiền cho Bưu điện trước ngày 05 hằng tháng.
+            II. BÁO CÁO
+            1. BHXH tỉnh báo cáo kết quả trước ngày 30/11/2026.
+            """
+        ).extraction.assignments
+        #expect(found.count == 3)
+        #expect(found.allSatisfy { $0.agencies.map { $0.name.lowercased() } == ["bảo hiểm xã hội tỉnh"] })
     }
 }

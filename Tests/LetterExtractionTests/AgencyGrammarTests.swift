@@ -93,6 +93,15 @@ func agencies(_ text: String, _ style: AgencyGrammar.Style = .opening) -> (names
         ("Bảo hiểm xã hội quận: đảm bảo", ["Bảo hiểm xã hội quận"]),
         ("BHXH tỉnh tổng hợp", ["Bảo hiểm xã hội tỉnh"]),
         ("Báo và Phát thanh, Truyền hình thành phố", ["Báo và Phát thanh, Truyền hình thành phố"]),
+        ("Trung tâm Thông tin nông nghiệp Quốc gia chủ trì", ["Trung tâm Thông tin nông nghiệp Quốc gia"]),
+        ("Hiệp hội Sầu riêng tỉnh vận động", ["Hiệp hội Sầu riêng tỉnh"]),
+        ("Chính phủ Nghị định sửa đổi", ["Chính phủ"]),
+        ("ngành tài nguyên và môi trường các cấp kiểm tra", ["ngành tài nguyên và môi trường các cấp"]),
+        ("các ngành xây dựng kế hoạch", ["các ngành"]), ("nhà thầu nào chậm tiến độ thì thay thế", []),
+        (
+            "Các doanh nghiệp, hợp tác xã thu gom, vận chuyển chất thải: Thu gom đúng lịch",
+            ["Các doanh nghiệp, hợp tác xã thu gom, vận chuyển chất thải"]
+        ),
         ("Các đơn vị cấp nước sạch trên địa bàn có trách nhiệm bảo đảm", ["Các đơn vị cấp nước sạch trên địa bàn"]),
         ("Các cơ quan được phân công chủ trì có trách nhiệm lập dự toán", ["Các cơ quan được phân công chủ trì"]),
         (

@@ -121,6 +121,17 @@ enum DeadlineCases {
             "kết quả 6 tháng trước ngày 20/6 và cả năm trước ngày 20/12 hằng năm",
             "before FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20; before FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=20"
         ),
+        ("trong 02 ngày 15 và 16/10/2025 tổ chức tập huấn", ""),
+        ("văn bản gửi sau không quá 24 giờ", "by PT24H@event"),
+        ("Quý IV/2025, trình đề án", "in 2025-Q4"),
+        ("hỗ trợ ít nhất 20 hợp tác xã trong năm 2025", "in 2025"),
+        ("trong năm 2025 hỗ trợ các hợp tác xã", "in 2025"),
+        ("Đối với các nhiệm vụ triển khai trong năm 2025, các sở lập dự toán", ""),
+        ("điều chuyển số vốn không có khả năng giải ngân trong năm 2025", ""),
+        ("phấn đấu trong năm 2025 có 4 chuỗi được xác nhận", ""),
+        ("mỗi năm kiểm tra tối thiểu 30% số xã", "in FREQ=YEARLY"),
+        ("hằng năm có 100% học sinh tham gia", ""),
+        ("bảo đảm 05 kg thức ăn cho mỗi ngày rét", ""),
         ("định kỳ hai tuần một lần họp giao ban", "in FREQ=WEEKLY;INTERVAL=2"),
         (
             "hằng ngày báo cáo trước 7 giờ 30 và 15 giờ 30 về Sở",

@@ -53,6 +53,16 @@ import Testing
         ("gia cố 12 đập, nạo vét 9 km kênh", "= 12 đập; = 9 km"),
         ("phấn đấu đến cuối năm có 700 hộ tham gia", "= 700 hộ in 2025"),
         ("kiểm tra hiện trường ít nhất 02 lần mỗi tháng", ">= 2 lần in FREQ=MONTHLY"),
+        ("gửi dữ liệu đối với trên 90% trạm bơm", ">= 90 %"),
+        ("đạt 90 - 95% hộ dân", ">= 90 %"),
+        ("giảm tỷ lệ thất thoát từ 41% xuống dưới 25%", "<= 25 %"),
+        ("đạt từ 70% tổng đàn trở lên đối với lợn và trên 60% đối với bò", ">= 70 %; >= 60 %"),
+        ("hỗ trợ 100% số hộ trong danh sách", "= 100 %"),
+        ("dành tối thiểu 3% kinh phí cho việc thu gom", ">= 3 %"),
+        ("phát sóng tối thiểu 02 kỳ", ">= 2 kỳ"),
+        ("báo cáo bằng điện thoại, văn bản gửi sau không quá 24 giờ", ""),
+        ("Trường hợp chi phí tăng quá 15%, xây dựng phương án", ""),
+        ("Nếu tiến độ đạt dưới 30% thì điều chuyển vốn", ""),
         ("rà soát các dự án mà giải ngân dưới 20%", ""),
         ("báo cáo của các xã có tỷ lệ nợ từ 0,5% trở lên", ""),
         ("rà soát các công trình có tổng mức đầu tư dưới 15 tỷ đồng", ""),
@@ -177,5 +187,19 @@ import Testing
                 "= 205 thẻ 2026 Đất Mũi",
                 "= 1865 người 2026 -", "= 635 thẻ 2026 -",
             ])
+    }
+
+    /// A unit in brackets is that of its column alone, known or not; what else stands in brackets is none.
+    @Test func unitsStandInTheHeadsOfColumns() {
+        let cell = "\u{1F}"
+        let rows = [
+            ["STT", "Xã", "Hộ tham gia (hộ)", "Lò đốt mới (lò)", "Bãi tập kết (mới)"],
+            ["1", "Tân Lộc", "1.250", "12", "3"],
+        ].map { $0.joined(separator: cell) }.joined(separator: "\n")
+        let found = Self.objectives(
+            Self.head + "I. MỤC TIÊU\nXây dựng 20 mô hình trong năm 2026, chỉ tiêu của các xã như sau:\n" + rows
+                + "\nII. NHIỆM VỤ\n")
+        #expect(
+            found.suffix(3) == ["= 1250 hộ 2026 Tân Lộc", "= 12 lò 2026 Tân Lộc", "= 3 bãi 2026 Tân Lộc"])
     }
 }

@@ -43,7 +43,8 @@ extension AgencyGrammar {
                     cues.longest(at: index, in: [.openHead]) != nil && end + 1 < limit && stream.isWord(end)
                     && !stream.isCapitalised(end) && stream.isCapitalised(end + 1) && !stopsName(end)
                     && !isPredicate(end, limit: limit)
-                end = max(end, nameWords(at: goesOn ? end + 1 : joinedName(at: end, limit: limit) ?? end, limit: limit))
+                let next = goesOn ? end + 1 : joinedName(at: end, limit: limit) ?? nationalName(at: end, limit: limit)
+                end = max(end, nameWords(at: next ?? end, limit: limit))
             }
         }
         // A ministry has no level: `Bộ Quốc phòng | các tỉnh A, B` are several bodies.
@@ -85,6 +86,22 @@ extension AgencyGrammar {
         return cues.longest(at: end, in: [.adminLevel])?.tokens.count == 1 ? next : nil
     }
 
+    /// `Trung tâm Thông tin | y tế | Quốc gia`: behind a known name the field, in small letters, and what closes the name.
+    private func nationalName(at index: Int, limit: Int) -> Int? {
+        for position in index..<max(index, min(limit, index + 5)) {
+            if position > index, Self.nationalWords.contains(stream[position].syllable), stream.isCapitalised(position)
+            {
+                return position
+            }
+            guard stream.isWord(position), !stream.isCapitalised(position), !stopsName(position),
+                !isPredicate(position, limit: limit), !startsBody(position, limit: limit)
+            else { return nil }
+        }
+        return nil
+    }
+
+    /// First syllables of `Quốc gia`, `Trung ương`, `Việt Nam`.
+    private static let nationalWords = SyllableSet(["quốc", "trung", "việt"])
     /// First syllables of `Đội Quản lý thị trường số 4`, `Trung tâm Giám định số 2`.
     private static let numberedHeads = SyllableSet(["đội", "tổ", "trạm", "đoàn", "trung", "ban", "nhóm"])
     private static let ministryWord = Syllables.id("bộ")
@@ -202,6 +219,8 @@ extension AgencyGrammar {
             let token = stream[position]
             if stream.isWord(position) {
                 if token.flags.contains(.capitalised) || token.kind == .abbreviation {
+                    // `trình Chính phủ | Nghị định …`
+                    if isLaw(position) { break }
                     if position > index, startsNewBody(position, limit: limit, from: index) { break }
                     if position > index, standsBeside(position, namedFrom: index) { break }
                     position += 1
@@ -210,7 +229,9 @@ extension AgencyGrammar {
                 }
                 guard end > index, position == end else { break }
                 if isPredicate(position, limit: limit), !isNominal(position, limit: limit) { break }
-                if stopsName(position) || endsWithPlace(position, from: index) { break }
+                // `Hiệp hội Sầu | riêng`: inside a sentence `riêng` opens nothing.
+                let isPartOfWord = stream[position].syllable == Self.apartWord
+                if stopsName(position) && !isPartOfWord || endsWithPlace(position, from: index) { break }
                 position += 1
                 end = position
                 continue
@@ -244,6 +265,16 @@ extension AgencyGrammar {
         }
         return end
     }
+
+    /// What no body is called after: `Nghị định`, `Quyết định`.
+    private func isLaw(_ index: Int) -> Bool {
+        guard let type = cues.longest(at: index, in: [.documentType]), type.tokens.count == 2 else { return false }
+        return Self.lawWords.contains(stream[index].syllable) && Self.lawTails.contains(stream[index + 1].syllable)
+    }
+
+    private static let lawWords = SyllableSet(["nghị", "quyết", "chỉ", "thông"])
+    private static let lawTails = SyllableSet(["định", "quyết", "thị", "tư"])
+    private static let apartWord = Syllables.id("riêng")
 
     /// `Công ty Điện lực Kiên Giang | phát quang …`: the name of a province or district closes a body's.
     private func endsWithPlace(_ index: Int, from start: Int) -> Bool {

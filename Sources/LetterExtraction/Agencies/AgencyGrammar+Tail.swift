@@ -225,6 +225,16 @@ extension AgencyGrammar {
         {
             return nil
         }
+        // `nhà thầu | nào chậm tiến độ thì …`: whoever it may be.
+        if first.tokens.upperBound < limit, stream[first.tokens.upperBound].syllable == Self.whichWord { return nil }
+        // `ngành | tài nguyên và môi trường | các cấp`
+        if stream[first.tokens.upperBound - 1].syllable == Self.branchWord, first.tokens.count == 1,
+            let field = cues.longest(at: first.tokens.upperBound, in: [.ministryName]),
+            field.tokens.upperBound <= limit,
+            !isPredicate(first.tokens.upperBound, limit: limit)
+        {
+            return tail(at: field.tokens.upperBound, limit: limit, style: style)
+        }
         if !hasPlural {
             guard kindReads(first, limit: limit) else { return nil }
             // A bare level is a place, not a body.
@@ -272,6 +282,8 @@ extension AgencyGrammar {
     }
 
     private static let departmentWord = Syllables.id("sở")
+    private static let whichWord = Syllables.id("nào")
+    private static let branchWord = Syllables.id("ngành")
 
     /// The end of the body named directly behind its members: `đại biểu | Hội đồng nhân dân tỉnh`.
     private func membersOfBody(behind kind: CueMatch, limit: Int, style: Style) -> Int? {
@@ -327,6 +339,11 @@ extension AgencyGrammar {
         guard index < limit, stream.isWord(index),
             !endsObject(index) || cues.longest(at: index, in: [.relativeClause]) != nil
         else { return index }
+        if style != .object,
+            let end = tradeEnd(index, limit: style == .whole ? limit : colon(behind: index, limit: limit))
+        {
+            return end
+        }
         switch style {
         case .whole, .object:
             // `các đơn vị | được giao làm chủ đầu tư dự án A`: where the list is all there is, so is the clause.
@@ -383,6 +400,32 @@ extension AgencyGrammar {
             return index
         }
     }
+
+    /// `Các doanh nghiệp, hợp tác xã | thu gom, vận chuyển, xử lý rác thải`: where the group is all there is, what its members
+    /// do for a living tells which are meant. It ends with the text.
+    private func tradeEnd(_ index: Int, limit: Int) -> Int? {
+        guard index < limit, Self.traders.contains(stream[index - 1].syllable), limit - index <= 16,
+            stream[limit - 1].syllable != Self.followingWord, isPredicate(index, limit: limit),
+            !Self.doing.contains(stream[index].syllable),
+            (index..<limit).allSatisfy({ stream.isWord($0) && !stream.isCapitalised($0) || stream.isMark($0, ",") }),
+            cues.next(
+                in: index..<limit, of: [.leadVerb, .coordinateVerb, .responsibility, .directVerb, .orderVerb, .plural])
+                >= limit
+        else { return nil }
+        return limit
+    }
+
+    /// The next colon, if only a few words stand before it; else the index itself.
+    private func colon(behind index: Int, limit: Int) -> Int {
+        (index..<min(limit, index + 16)).first { stream.isMark($0, ":") } ?? index
+    }
+
+    /// Last syllables of `doanh nghiệp`, `hợp tác xã`, `tổ hợp tác`, `cơ sở`, `trang trại`.
+    private static let traders = SyllableSet(["nghiệp", "xã", "tác", "sở", "trại", "hộ"])
+    /// `… thực hiện như sau:`
+    private static let followingWord = Syllables.id("sau")
+    /// First syllables of `thực hiện`, `triển khai`, `tổ chức`, `tập trung`: what bodies are told to do, no trade.
+    private static let doing = SyllableSet(["thực", "triển", "tổ", "tập", "tiếp", "báo", "tham"])
 
     /// Whether the verb behind a group is what its bodies do, though it may tell bodies apart: `các xã | thực hiện nghiêm
     /// Luật và báo cáo …`, `các huyện | xây dựng kế hoạch trước ngày 30/9`; not `các đơn vị | cấp nước sạch khắc phục …`.

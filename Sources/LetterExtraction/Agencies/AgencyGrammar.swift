@@ -197,7 +197,8 @@ struct AgencyGrammar {
         if let match = cues.longest(at: position, in: [.honorific]) { position = match.tokens.upperBound }
 
         if let title = cues.longest(at: position, in: [.officeTitle]), titleReads(title, limit: limit) {
-            return withCharge(titled(from: nameStart, title: title, limit: limit, style: style), limit: limit)
+            return withCharge(
+                titled(from: nameStart, title: title, limit: limit, style: style), limit: limit, style: style)
         }
         if let shared = sharedHead(from: nameStart, plural: nameStart..<pluralEnd, limit: limit, style: style) {
             return shared
@@ -349,8 +350,8 @@ struct AgencyGrammar {
     }
 
     /// `Phó Chủ tịch Ủy ban nhân dân tỉnh | phụ trách khối nông nghiệp | trực tiếp chỉ đạo …`: which of the deputies.
-    private func withCharge(_ reading: Reading?, limit: Int) -> Reading? {
-        guard var reading, reading.items.count == 1, reading.end + 3 < limit,
+    private func withCharge(_ reading: Reading?, limit: Int, style: Style) -> Reading? {
+        guard var reading, reading.items.count == 1, reading.end + 2 < limit,
             Self.deputyWords.contains(stream[reading.items[0].tokens.lowerBound].syllable),
             stream[reading.end].syllable == Self.chargeWords.0, stream[reading.end + 1].syllable == Self.chargeWords.1
         else { return reading }
@@ -360,8 +361,16 @@ struct AgencyGrammar {
             cues.longest(at: position, in: [.leadVerb, .directVerb, .adverbialOpener]) == nil,
             stream[position].syllable != Self.directlyWord
         { position += 1 }
+        // `báo cáo Phó Thủ tướng | phụ trách |, …`
+        if style == .object,
+            !stream.isWord(start) || cues.longest(at: start, in: [.topicOpener, .purposeClause]) != nil
+        {
+            position = start
+        }
         // Else it is the verb: `… phụ trách công tác phòng, chống dịch.`
-        guard position > start, position < min(limit, start + 10), stream.isWord(position) else { return reading }
+        guard position > start || style == .object, position < min(limit, start + 10), stream.isWord(position) else {
+            return reading
+        }
         let item = reading.items[0]
         reading.items[0] = AgencyItem(
             pieces: item.pieces + [reading.end..<position], tokens: item.tokens.lowerBound..<position,

@@ -36,7 +36,7 @@ public struct DeadlineFinder: Sendable {
         guard reader.signs(in: tokens).mayHoldTime(isText: context == .text) else { return Result() }
         let stream = reader.stream
         let atoms = reader.atoms(in: tokens)
-        var scan = DeadlineScan(atoms: atoms, letterDate: letterDate, context: context)
+        var scan = DeadlineScan(atoms: atoms, stream: stream, letterDate: letterDate, context: context)
         scan.run()
         var result = Result(deadlines: scan.settle())
         result.findings = scan.findings.map { finding in

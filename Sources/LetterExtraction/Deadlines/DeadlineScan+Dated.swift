@@ -1,3 +1,4 @@
+import LetterLexicon
 import LetterStructure
 
 /// Times that name a day, a month, a year or a stretch of them.
@@ -380,6 +381,8 @@ extension DeadlineScan {
             if opensSentence(start), !point.date.hasYear || atoms.kind(end) == .comma { return .on }
             if point.date.hour >= 0 { return .on }
         }
+        // `Quý IV/2025, Sở Y tế trình đề án`
+        if !isDay, point.date.grain != .year, opensSentence(start), atoms.kind(end) == .comma { return .in }
         return nil
     }
 
@@ -395,6 +398,28 @@ extension DeadlineScan {
         }
         return false
     }
+
+    /// `kiểm tra ít nhất 50% số xã trong năm 2026`: the year in which it is to be done, not that of a name (`nhiệm vụ trong
+    /// năm 2026`) nor of a goal (`phấn đấu trong năm 2026 có …`).
+    private func isYearOfDoing(_ point: TimePoint, start: Int) -> Bool {
+        guard atoms.cue(start) == .within, !belongsToName(start), point.date.year >= letterDate?.year ?? 0 else {
+            return false
+        }
+        var clause = start
+        while clause > sentenceStart, !atoms[clause - 1].endsClause {
+            clause -= 1
+            // `không có khả năng giải ngân trong năm 2026`, `đã ban hành trong năm 2026`
+            if Self.told.contains(syllable(clause)) { return false }
+        }
+        // `Đối với các nhiệm vụ triển khai trong năm 2026, …`
+        if clause < start, Self.topics.contains(syllable(clause)) { return false }
+        return !(sentenceStart..<clause).contains { atoms.cue($0) == .aim || atoms.kind($0) == .open }
+    }
+
+    /// First syllables of `đối với`, `về`, `phấn đấu`: what is spoken of, what is striven for.
+    private static let topics = SyllableSet(["đối", "với", "về", "phấn"])
+    /// Words before a verb that tell what is or is not so: `đã`, `chưa`.
+    private static let told = SyllableSet(["không", "chưa", "đã", "mới"])
 
     /// In running text a stretch of the calendar often only names a plan, a stage or a law.
     private func counts(
@@ -426,6 +451,7 @@ extension DeadlineScan {
         case .year:
             // `hoàn thành Dự án vào năm 2026`: no name holds the word.
             if atoms.cue(start) == .at { return speaksOfCompletion(start) }
+            if isYearOfDoing(point, start: start) { return true }
             if belongsToName(start, acrossCommas: true) { return false }
             if hasOnwards { return opensClause(start) || pointStart > start }
             switch atoms.cue(start) {

@@ -1,3 +1,5 @@
+import LetterLexicon
+
 /// Times that come again: `định kỳ hằng tháng, quý`, `01 tháng/lần`, `02 lần/ngày (trước 9h và 16h)`.
 extension DeadlineScan {
     /// Rule `recurring-periodic`: `định kỳ`, with the frequency behind it where one is said.
@@ -153,8 +155,13 @@ extension DeadlineScan {
     /// frequency only says which plan, budget or life is meant.
     private func isNamed(_ start: Int, end: Int, _ rule: Recurrence) -> Bool {
         if rule.frequency == .yearly, atoms.cue(end) == .of { return true }
-        // `hàng năm có 100% học sinh …`: the period of a target
-        for at in end..<(end + 4) where atoms.kind(at) == .percentage { return true }
+        // `hàng năm có 100% học sinh …`: the period of a target; `mỗi năm kiểm tra 30% số xã` is when to do it.
+        for at in end..<(end + 4) where atoms.kind(at) == .percentage {
+            if at == end || Self.states.contains(syllable(end)) { return true }
+            break
+        }
+        // `05 kg thức ăn cho mỗi ngày rét`
+        if start > 0, syllable(start - 1) == Self.forWord { return true }
         if opensClause(start) { return false }
         // `giảm tối thiểu 15% mỗi năm`
         if atoms.cue(start - 1) == .given || atoms.kind(start - 1) == .amount || atoms.kind(start - 1) == .percentage {
@@ -170,4 +177,10 @@ extension DeadlineScan {
         }
         return namesPlan(start, rule)
     }
+
+    /// `có`, `đạt`, `tăng`, `giảm`, `duy trì`, `phấn đấu`, `bảo đảm`, `ít nhất`: words of how things are to be.
+    private static let states = SyllableSet([
+        "có", "đạt", "tăng", "giảm", "duy", "phấn", "bảo", "đảm", "ít", "tối", "trên", "từ",
+    ])
+    private static let forWord = Syllables.id("cho")
 }

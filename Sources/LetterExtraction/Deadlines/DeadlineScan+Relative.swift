@@ -17,6 +17,13 @@ extension DeadlineScan {
         case .within, .latest, .notOver, .until, .before: return scanLimit(index)
         case .beforeEvent: return scanDaysBefore(index)
         case .after:
+            // `văn bản gửi sau không quá 24 giờ`
+            if atoms.cue(index + 1) == .notOver, let span = atoms.scanSpan(index + 2), !isElapsed(span) {
+                let anchor = scanAnchor(span.atoms.upperBound)
+                let end = anchor?.next ?? span.atoms.upperBound
+                add(index..<end, .by, relative: span.iso + "@" + (anchor?.name ?? "event"), "relative-within")
+                return end
+            }
             // Rule `relative-from-span`: sau 72 giờ
             guard let span = atoms.scanSpan(index + 1), !isElapsed(span) else { return nil }
             let anchor = scanAnchor(span.atoms.upperBound)
@@ -69,6 +76,10 @@ extension DeadlineScan {
         // `trong 6 tháng đầu năm` is a stretch of the calendar.
         if atoms.scanPoint(at).map({ $0.date.grain != .time }) == true { return nil }
         if isElapsed(span) { return span.atoms.upperBound }
+        // `trong 02 ngày 15 và 16/10`: which days, not how many.
+        if span.unit == .day, [.number, .date].contains(atoms.kind(span.atoms.upperBound)) {
+            return span.atoms.upperBound
+        }
         let anchor = scanAnchor(span.atoms.upperBound)
         // `trước 16 giờ`, `chậm nhất 16 giờ thứ Sáu` name an hour, not a length.
         if span.unit == .hour, span.count <= 24, anchor == nil, first != .within, !isExpiry {

@@ -1,5 +1,7 @@
+import LetterLexicon
 import LetterStructure
 import LetterText
+import LetterTokens
 
 /// Where the words of a time stand, which decides what counts.
 public enum TimeContext: Sendable {
@@ -39,6 +41,7 @@ struct DeadlineDraft {
 /// Complexity: O(*atoms*): every scanner looks at a bounded number of atoms.
 struct DeadlineScan {
     let atoms: TimeAtoms
+    let stream: TokenStream
     let letterDate: CalendarDate?
     let context: TimeContext
     var drafts: [DeadlineDraft] = []
@@ -58,8 +61,9 @@ struct DeadlineScan {
     /// How far on an anchor's or an event's words may run.
     static let lookAhead = 40
 
-    init(atoms: TimeAtoms, letterDate: CalendarDate?, context: TimeContext) {
+    init(atoms: TimeAtoms, stream: TokenStream, letterDate: CalendarDate?, context: TimeContext) {
         self.atoms = atoms
+        self.stream = stream
         self.letterDate = letterDate
         self.context = context
         isLine = context != .text
@@ -179,4 +183,7 @@ struct DeadlineScan {
         while at < atoms.count, at < index + Self.lookAhead, !atoms[at].endsClause { at += 1 }
         return at
     }
+
+    /// The atom's first syllable.
+    func syllable(_ index: Int) -> SyllableID { stream[atoms[index].tokens.lowerBound].syllable }
 }

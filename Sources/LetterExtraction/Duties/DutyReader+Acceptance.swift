@@ -52,7 +52,8 @@ extension DutyReader {
         }
         guard scope.isActive, !scope.isContent else { return false }
         if block.kind == .paragraph, block.parent < 0, !opensPlainly(duty) { return false }
-        if scope.heading == .funding { return false }
+        // `Đối với Kho bạc tỉnh` / `Về kinh phí`: under a body's heading even money is something to do.
+        if scope.heading == .funding { return scope.isUnderAgency && opensWithVerb(duty) }
         if scope.agencies != nil, !scope.isSoft { return saysSomethingToDo(duty) }
         if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6, stream.isWord(duty.lowerBound) {
             return saysSomethingToDo(duty)

@@ -13,6 +13,8 @@ final class LetterContext {
     let times: TimeAtomReader
     /// Syllables of the name of the body that issued the letter.
     private let issuerWords: [SyllableID]
+    /// Whether that is a body of a place: of `Bảo hiểm xã hội Việt Nam` the `Bảo hiểm xã hội tỉnh` is another one.
+    private let isIssuerLocal: Bool
     /// The letter is a normative text, which tells what holds rather than what to do.
     let isNormative: Bool
     /// By block, whether it repeats another text; empty where none does.
@@ -30,6 +32,13 @@ final class LetterContext {
         namer = AgencyNamer(stream: stream, cues: cues, defined: LetterAbbreviations(stream))
         times = TimeAtomReader(tree.stream, cues)
         issuerWords = tree.header.issuer.flatMap { [stream] in Self.syllables($0, stream) }
+        isIssuerLocal = [tree.header.issuer, tree.header.parentIssuer].flatMap(\.self).contains {
+            [stream, cues] range in
+            range.contains {
+                Self.levelWords.contains(stream[$0].syllable)
+                    || cues.longest(at: $0, in: [.provinceName, .districtName, .communeName]) != nil
+            }
+        }
         isNormative = TextNature.isNormative(tree.header, tree.stream)
         quoted = TextNature.quotedBlocks(tree, stream)
         var counts = [Int](repeating: 0, count: tree.blocks.count)
@@ -79,7 +88,7 @@ final class LetterContext {
             hasOwn = true
             return true
         }
-        return Self.headWords.contains(syllable)
+        return Self.headWords.contains(syllable) || isIssuerLocal && Self.levelWords.contains(syllable)
     }
 
     /// Syllables of posts over a body.
@@ -89,9 +98,11 @@ final class LetterContext {
 
     /// Syllables that a post adds to the name of its body.
     private static let headWords = SyllableSet([
-        "chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban", "lãnh", "đạo", "thường", "trực", "tỉnh",
-        "thành", "phố",
+        "chủ", "tịch", "phó", "giám", "đốc", "bộ", "trưởng", "ban", "lãnh", "đạo", "thường", "trực",
     ])
+
+    /// Syllables by which a body names itself as that of its place.
+    private static let levelWords = SyllableSet(["tỉnh", "thành", "phố"])
 
     /// The syllables of a range, short forms spelt out.
     private static func syllables(_ range: Range<Int>, _ stream: MarkedTokens) -> [SyllableID] {

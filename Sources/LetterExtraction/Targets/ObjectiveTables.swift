@@ -54,10 +54,11 @@ struct ObjectiveTables {
                 var unit = figure.unit
                 if unit.isEmpty, let unitColumn, unitColumn < cells.count { unit = text(cells[unitColumn]) }
                 if unit.isEmpty { unit = headUnit(headCell) ?? caption ?? (unitColumn == nil ? fallback : nil) ?? "" }
+                let headName = withoutUnit(headCell, unit)
                 objectives.append(
                     Target(
                         tokens: cells[column],
-                        metric: hasMetricRows ? [cells[name]] : headCell.isEmpty ? [] : [headCell],
+                        metric: hasMetricRows ? [cells[name]] : headName.isEmpty ? [] : [headName],
                         comparator: figure.comparator, value: figure.value, unit: unit,
                         period: places.period(in: headCell) ?? period,
                         agency: body ?? (hasMetricRows || isTotal ? 0..<0 : cells[name]), rule: "objective-cell"))
@@ -230,7 +231,8 @@ struct ObjectiveTables {
 
     // MARK: Units
 
-    /// `Người đọc đăng ký` counts người, `Số thẻ` thẻ, `Tỷ lệ (%)` %.
+    /// `Người đọc đăng ký` counts người, `Số thẻ` thẻ, `Tỷ lệ (%)` %, `Hố ủ làm mới (hố)` hố. A bracket that holds something
+    /// else leaves the unit open: empty, not that of another column.
     private func headUnit(_ head: Range<Int>) -> String? {
         let atoms = atoms(head)
         var isOpen = false
@@ -243,10 +245,34 @@ struct ObjectiveTables {
                 return "%"
             }
         }
+        let bracket = bracket(closing: head)
+        if let bracket, bracket.count == 3, !Self.remarks.contains(tree.stream[bracket.lowerBound + 1].syllable) {
+            return tree.stream.string(bracket.lowerBound + 1..<bracket.upperBound - 1).lowercased()
+        }
         for index in 0..<min(2, atoms.count) where atoms[index].target == .unit {
             return tree.stream.string(atoms[index].tokens).lowercased()
         }
-        return nil
+        return bracket == nil ? nil : ""
+    }
+
+    /// The bracket with which a column's head ends.
+    private func bracket(closing head: Range<Int>) -> Range<Int>? {
+        let atoms = atoms(head)
+        guard atoms.kind(atoms.count - 1) == .close,
+            let open = (1..<max(1, atoms.count - 2)).last(where: { atoms.kind($0) == .open })
+        else { return nil }
+        return atoms.tokens(open..<atoms.count)
+    }
+
+    /// What stands alone in a bracket and is no unit: `(mới)`, `(ước)`.
+    private static let remarks = SyllableSet(["mới", "cũ", "ước", "thêm", "năm", "tháng", "quý"])
+
+    /// The head without the bracket that holds its unit: what is measured.
+    private func withoutUnit(_ head: Range<Int>, _ unit: String) -> Range<Int> {
+        guard !unit.isEmpty, let bracket = bracket(closing: head),
+            tree.stream.string(bracket.lowerBound + 1..<bracket.upperBound - 1).lowercased() == unit
+        else { return head }
+        return head.lowerBound..<bracket.lowerBound
     }
 
     /// `Đơn vị tính: người` right above the table.

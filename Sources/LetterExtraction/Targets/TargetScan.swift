@@ -26,12 +26,12 @@ struct TargetScan {
     /// Atoms of each target's figure and unit, beside `targets`.
     var figures: [Range<Int>] = []
 
-    private var sentenceStart = 0
+    var sentenceStart = 0
     private var quoteDepth = 0
     /// Atom of the last `mục tiêu` in the sentence, or -1.
-    private var lastGoal = -1
+    var lastGoal = -1
     /// Atom of the last word in the sentence that tells how things stand, or -1.
-    private var lastPresent = -1
+    var lastPresent = -1
     /// Behind the upper end of a range that has been dealt with.
     private var skipUntil = 0
 
@@ -113,6 +113,10 @@ struct TargetScan {
     private func scanCount(_ index: Int, _ value: Double) -> Measure? {
         var next = index + 1
         var isRange = false
+        // `đạt 90 - 95%`
+        if atoms.kind(next) == .hyphen, atoms.kind(next + 1) == .percentage {
+            return Measure(value: value, unit: "%", atoms: index..<(next + 2), isRange: true)
+        }
         if atoms.kind(next) == .hyphen, atoms.kind(next + 1) == .number, next + 2 < atoms.count {
             isRange = true
             next += 2
@@ -178,6 +182,7 @@ struct TargetScan {
 
     private mutating func consider(_ measure: Measure) {
         let start = measure.atoms.lowerBound
+        if measure.isRange { skipUntil = max(skipUntil, measure.atoms.upperBound) }
         guard let binding = comparator(measure), isGoal(measure, binding) else { return }
         let metric = self.metric(measure, opening: binding.start)
         targets.append(
@@ -232,16 +237,17 @@ struct TargetScan {
             // A change or a range: its other end stands a few atoms on.
             var ahead = end
             while ahead < atoms.count, ahead < end + 8, !atoms[ahead].endsSentence {
-                let cue = atoms.cue(ahead)
-                let isEnd = cue == .until || target(ahead) == .equal || target(ahead) == .reach
-                if isEnd, atoms.kind(ahead + 1) == .number || atoms.kind(ahead + 1) == .percentage {
-                    guard cue == .until, !cues.contains(.reach) || true else { return nil }
-                    // `từ 20 đến 30 mô hình`: the lower end is the goal
+                // `từ 20 đến 30 mô hình`: the lower end is the goal
+                if atoms.cue(ahead) == .until,
+                    atoms.kind(ahead + 1) == .number || atoms.kind(ahead + 1) == .percentage
+                {
                     binding.comparator = .atLeast
                     binding.skip = ahead + 2
                     return binding
                 }
-                if isEnd { return nil }
+                if target(ahead) == .orMore || atoms.cue(ahead) == .and { break }
+                // `giảm từ 41% xuống dưới 25%`
+                if atoms.cue(ahead) == .until || Self.otherEnds.contains(target(ahead)) { return nil }
                 ahead += 1
             }
         }
@@ -263,6 +269,9 @@ struct TargetScan {
         }
         return binding
     }
+
+    /// What leads to the other end of a change: `lên`, `xuống còn`, `xuống dưới`, `lên trên`.
+    private static let otherEnds: Set<TargetCue> = [.equal, .reach, .atMost, .atLeast]
 
     /// `80% trở lên`, `từ 85% số hộ trở lên`.
     private func isOrMore(_ end: Int) -> Bool {
@@ -292,9 +301,12 @@ struct TargetScan {
         // `chai nhựa dưới 500 ml` is a size.
         if binding.cues.count == 1, isBound, Self.sizes.contains(measure.unit), context == .duty { return false }
         if measure.isTime {
+            // `phát sóng tối thiểu 02 kỳ`
+            if measure.unit == "kỳ", binding.cues.contains(.atLeast) { return true }
             // `thời gian trả lời không quá 02 ngày`, not `trẻ em dưới 6 tuổi`, `trong 15 ngày`
             guard binding.cues.first == .atMost, atoms.cue(start - 1) == .notOver, atoms.cue(end) != .anchor,
-                atoms.cue(binding.start - 1) != .within, target(end) != .timeUnit
+                atoms.cue(binding.start - 1) != .within, atoms.cue(binding.start - 1) != .after,
+                target(end) != .timeUnit
             else { return false }
             if atoms.cue(end) == .from || atoms.cue(end) == .after || atoms.cue(end) == .asOf { return false }
             return measure.unit != "tuổi"
@@ -306,8 +318,12 @@ struct TargetScan {
         {
             return false
         }
-        // `đối với 100% cơ sở`: all of them
-        if binding.cues.first != .about, measure.unit != "%" || measure.value != 100, !isFurther(measure, binding),
+        // `đối với 100% cơ sở`, `đối với trên 90% cơ sở`: how many of them.
+        let isShareOfAll =
+            measure.unit == "%"
+            && (measure.value == 100
+                || binding.start > sentenceStart && Self.towards.contains(syllableBefore(binding.start)))
+        if binding.cues.first != .about, !isShareOfAll, !isFurther(measure, binding),
             isCondition(binding)
         {
             return false
@@ -365,127 +381,6 @@ struct TargetScan {
                 && (end..<(end + 4)).contains { atoms.kind($0) == .close }
         case .recital: return false
         }
-    }
-
-    /// Whether a word tells how things stand: `đã`, `mới` before a figure, `chiếm` outside goals.
-    private func isPresentCue(_ index: Int) -> Bool {
-        switch target(index) {
-        case .present: return true
-        case .holds: return context == .duty || context == .recital
-        case .newly:
-            switch target(index + 1) {
-            case .none: return atoms.kind(index + 1) == .number || atoms.kind(index + 1) == .percentage
-            case .unit, .area, .goal, .plain, .timeUnit: return false
-            default: return true
-            }
-        default: return false
-        }
-    }
-
-    /// `đã đạt trên 80%`, `mới có 15,7%`, `chiếm 52%`; `Hiện nay tổng khối lượng … khoảng 61%`.
-    private func isPresent(_ start: Int) -> Bool {
-        if lastPresent >= sentenceStart, lastPresent <= sentenceStart + 1, lastPresent > lastGoal, isWholeClause(start)
-        {
-            return true
-        }
-        var index = start - 1
-        while index >= sentenceStart, index >= start - 5 {
-            if isPresentCue(index) { return true }
-            if atoms[index].endsClause { return false }
-            index -= 1
-        }
-        return false
-    }
-
-    /// Whether no clause ends between the sentence's first words and an atom.
-    private func isWholeClause(_ end: Int) -> Bool {
-        !(sentenceStart + 2..<max(end, sentenceStart + 2)).contains { atoms[$0].endsClause }
-    }
-
-    /// `hỗ trợ 50% mức đóng`, `ngân sách đóng 100%`: rates of money.
-    private func isRate(_ measure: Measure, _ binding: Binding) -> Bool {
-        // `hỗ trợ đưa tối thiểu 05 sản phẩm` counts things.
-        let isCount = measure.unit != "%" && atoms.kind(measure.atoms.lowerBound) != .amount
-        if isCount, binding.cues.contains(where: { $0 == .atLeast || $0 == .atMost }) { return false }
-        // `giảm lãi suất cho vay 2%`: with no word that binds the figure the rate may stand farther off.
-        for back in 1...(binding.cues.isEmpty ? 4 : 2) where binding.start - back >= sentenceStart {
-            let index = binding.start - back
-            if target(index) == .rate { return true }
-            if atoms[index].endsClause { break }
-        }
-        guard measure.unit == "%" else { return false }
-        if isFactor(measure) { return true }
-        let end = measure.atoms.upperBound
-        return target(end) == .rate || target(end + 1) == .rate && atoms.kind(end) == .word
-    }
-
-    /// `(= ((2) - (4))/(2) * 100%)`: part of a formula.
-    private func isFactor(_ measure: Measure) -> Bool {
-        let token = atoms[measure.atoms.lowerBound].tokens.lowerBound
-        guard token > 0 else { return false }
-        let mark = stream.source.bytes[stream[token - 1].start]
-        // `*`, `/`, and `×` as U+00D7
-        return mark == 0x2A || mark == 0x2F || mark == 0xC3 && stream[token - 1].kind == .punctuation
-    }
-
-    /// Units of what things are like, not of how many are made.
-    private static let sizes: Set<String> = ["ml", "cm", "mm", "độ", "độ c"]
-
-    /// `đạt từ 90% đàn chó trở lên đối với bệnh Dại và | trên 80% gia súc`: a further share of the same goal.
-    private func isFurther(_ measure: Measure, _ binding: Binding) -> Bool {
-        guard measure.unit == "%", atoms.cue(binding.start - 1) == .and, let last = figures.last else { return false }
-        return last.lowerBound >= sentenceStart && targets[targets.count - 1].unit == "%"
-    }
-
-    /// `dự án | nâng cấp 12 km đường`, `hộ | nuôi 20 con lợn`: a noun directly before the verb, whose work it is.
-    private func tellsApart(before verb: Int) -> Bool {
-        guard verb > sentenceStart else { return false }
-        let noun = stream[atoms[verb - 1].tokens.upperBound - 1].syllable
-        let isKept = Self.keepingVerbs.contains(stream[atoms[verb].tokens.lowerBound].syllable)
-        return Self.works.contains(noun) || isKept && Self.keepers.contains(noun)
-    }
-
-    /// Last syllables of `dự án`, `gói thầu`, `hành vi`.
-    private static let works = SyllableSet(["án", "thầu", "vi"])
-    /// First syllables of `nuôi`, `sản xuất`.
-    private static let keepingVerbs = SyllableSet(["nuôi", "sản"])
-    /// Last syllables of `hộ`, `cơ sở`, `trang trại`.
-    private static let keepers = SyllableSet(["hộ", "sở", "trại", "dân"])
-
-    private func isPassive(_ verb: Int) -> Bool {
-        verb > sentenceStart && atoms.kind(verb - 1) == .word
-            && stream[atoms[verb - 1].tokens.upperBound - 1].syllable == SmallWord.passive
-    }
-
-    private func opensClause(_ index: Int) -> Bool {
-        index <= sentenceStart || atoms[index - 1].endsClause
-            || stream[atoms[index - 1].tokens.upperBound - 1].syllable == Self.purposeWord
-    }
-
-    private static let purposeWord = Syllables.id("để")
-    private static let reachWord = Syllables.id("đạt")
-
-    /// `nơi có tỷ lệ dưới 30% …`: the clause names a case, and nothing in it speaks of a goal.
-    private func isCondition(_ binding: Binding) -> Bool {
-        if binding.cues.contains(where: { $0 == .reach || $0 == .goal || $0 == .complete }) { return false }
-        // `đạt trên 80%`
-        if binding.start < atoms.count, stream[atoms[binding.start].tokens.lowerBound].syllable == Self.reachWord {
-            return false
-        }
-        var index = binding.start - 1
-        var isTold = false
-        while index >= sentenceStart, index >= binding.start - 14 {
-            switch target(index) {
-            case .condition: return true
-            // `…, có tỷ lệ hộ dùng nước sạch trên 90%` tells of what is to be.
-            case .having: isTold = isTold || !opensClause(index)
-            case .goal, .reach: return false
-            default: if atoms.cue(index) == .aim { return false }
-            }
-            if atoms[index].endsClause { return isTold }
-            index -= 1
-        }
-        return isTold
     }
 
     // MARK: What is measured
