@@ -147,7 +147,11 @@ struct AgencyGrammar {
     /// The index behind what parts two bodies of a list: `,` `;` `và` `cùng` `/`; nil where nothing does.
     func separator(at index: Int, limit: Int) -> Int? {
         var position = index
-        if stream.isMark(position, ",;/") { position += 1 }
+        // `HĐND&UBND các xã`
+        let joinsForms =
+            stream.isMark(position, "&") && position > 0 && stream[position - 1].kind == .abbreviation
+            && position + 1 < limit && stream[position + 1].kind == .abbreviation
+        if stream.isMark(position, ",;/") || joinsForms { position += 1 }
         if position < limit, let match = cues.longest(at: position, in: [.conjunction]) {
             position = match.tokens.upperBound
         }

@@ -119,10 +119,19 @@ extension DutyReader {
         let range = context.trimmed(tree.blocks[index].tokens)
         guard context.childCount[index] == 0, tree.blocks[index].kind != .row, scope.heading != .purpose,
             scope.heading != .background,
-            let (duty, found) = bracketedLead(range, index, scope) ?? labelledLead(range, index), duty.count > 2
+            var (duty, found) = bracketedLead(range, index, scope) ?? trailingLabels(range, index), duty.count > 2
         else { return false }
-        // A duty that names its actor keeps it: `Các xã cung cấp hồ sơ cho đoàn kiểm tra (Sở Y tế chủ trì).`
-        if let opening = context.opening(of: duty), opening.dutyStart < duty.upperBound { return false }
+        var scope = scope
+        let hasLead = found.contains { $0.cueClass == .attributeLead }
+        if let opening = context.opening(of: duty), opening.dutyStart < duty.upperBound {
+            // A duty that names its actor keeps it: `Các xã cung cấp hồ sơ cho đoàn kiểm tra (Sở Y tế chủ trì).`
+            if hasLead { return false }
+            scope.agencies = context.mentions(opening.agencies)
+            scope.modality = opening.modality ?? scope.modality
+            duty = opening.dutyStart..<duty.upperBound
+        } else if !hasLead {
+            return false
+        }
         markTaken(index)
         emit(
             [Attribute(cueClass: .attributeContent, value: duty, block: index)] + found,
@@ -130,15 +139,17 @@ extension DutyReader {
         return true
     }
 
-    /// `… . Cơ quan chủ trì: …`, `… (Cơ quan chủ trì: …)`: the attributes, where who leads is told and nothing else
-    /// stands among or behind them.
-    private func labelledLead(_ range: Range<Int>, _ block: Int) -> (duty: Range<Int>, attributes: [Attribute])? {
+    /// `… . Cơ quan chủ trì: …`, `… (Cơ quan chủ trì: …)`: the attributes, where who leads or helps is told and nothing
+    /// else stands among or behind them.
+    private func trailingLabels(_ range: Range<Int>, _ block: Int) -> (duty: Range<Int>, attributes: [Attribute])? {
         guard let label = innerLabel(range) else { return nil }
         let isBracketed = stream.isMark(label.tokens.lowerBound - 1, "(")
         let end = isBracketed && stream.isMark(range.upperBound - 1, ")") ? range.upperBound - 1 : range.upperBound
         let value = context.trimmed(label.tokens.upperBound + 1..<max(end, label.tokens.upperBound + 1))
         let found = attributes(Attribute(cueClass: label.cueClass, value: value, block: block))
-        guard found.contains(where: { $0.cueClass == .attributeLead }), found.allSatisfy(isWhole) else { return nil }
+        guard found.contains(where: { $0.cueClass == .attributeLead || $0.cueClass == .attributeSupport }),
+            found.allSatisfy(isWhole)
+        else { return nil }
         return (context.trimmed(range.lowerBound..<label.tokens.lowerBound - (isBracketed ? 1 : 0)), found)
     }
 

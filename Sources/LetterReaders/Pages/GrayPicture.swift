@@ -92,6 +92,23 @@ struct GrayPicture {
     /// What stands before the colours in a BMP file.
     private static let headBytes = 54
 
+    /// The picture without the lines between a table's columns, which Tesseract takes for letters (`|Báo`, `jTrung`) and for
+    /// parts of words on both sides of them. Complexity: O(*dots*).
+    func withoutUprights(_ runs: [PageBitmap.Run]) -> GrayPicture {
+        guard !runs.isEmpty else { return self }
+        var plain = Array(dots)
+        for run in runs {
+            // The edges of a line are grey.
+            for x in max(0, run.row - Self.edge)...min(width - 1, run.row + Self.edge) {
+                for y in run.start..<run.end { plain[y * width + x] = UInt8(white) }
+            }
+        }
+        return GrayPicture(width: width, height: height, white: white, dots: plain[...])
+    }
+
+    /// Dots beside a line that belong to it.
+    private static let edge = 2
+
     /// The parts of the picture one below the other, with paper around each, and where the upper left corner of each stands
     /// there. Complexity: O(dots of the parts).
     func stacked(_ parts: [DotRange]) -> (picture: GrayPicture, corners: [(x: Int, y: Int)]) {

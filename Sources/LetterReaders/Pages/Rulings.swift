@@ -129,8 +129,12 @@ struct PageBitmap {
         return merged(across, isHorizontal: true, scale, slant) + merged(down, isHorizontal: false, scale, slant)
     }
 
+    /// The dots of lines drawn down the page, column by column.
+    /// - Parameter scale: points for each dot.
+    func uprights(scale: Float) -> [Run] { runsDown(least: Int(Ruling.shortestDown / scale)) }
+
     /// Black dots in sequence, in one row or column of dots.
-    private struct Run {
+    struct Run {
         var row: Int
         var start: Int
         var end: Int

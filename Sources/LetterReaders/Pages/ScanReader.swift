@@ -78,19 +78,21 @@ enum ScanReader {
     private static func read(
         _ picture: GrayPicture, number: Int, scale: Float, _ limits: ReaderLimits
     ) throws(ReaderError) -> LetterPage {
-        let table = try recognize(picture, limits, dotsPerInch: Int(72 / scale))
+        let bitmap = PageBitmap(picture)
+        let plain = picture.withoutUprights(bitmap.uprights(scale: scale))
+        let table = try recognize(plain, limits, dotsPerInch: Int(72 / scale))
         guard var page = WordTable.pages(table, scale: scale).first else { return LetterPage(number: number) }
         page.number = number
-        try look(at: picture, scale: scale, &page, limits)
+        page.rulings = Ruling.joined(bitmap.rulings(scale: scale, slant: mostSlant))
+        try readColumnsAnew(in: plain, scale: scale, &page, limits)
         for index in page.words.indices { page.words[index].page = number }
         return page
     }
 
-    /// Adds to a page what its picture shows beside the words: drawn lines, and columns that were read as one.
-    private static func look(
-        at picture: GrayPicture, scale: Float, _ page: inout LetterPage, _ limits: ReaderLimits
+    /// Reads columns that were read as one once more, each by itself.
+    private static func readColumnsAnew(
+        in picture: GrayPicture, scale: Float, _ page: inout LetterPage, _ limits: ReaderLimits
     ) throws(ReaderError) {
-        page.rulings = Ruling.joined(PageBitmap(picture).rulings(scale: scale, slant: mostSlant))
         guard let columns = ScannedColumns(of: page, picture, scale: scale) else { return }
         try columns.replaceWords(of: &page) { columns throws(ReaderError) in
             try recognize(columns, limits, dotsPerInch: Int(72 / scale), layout: .block)

@@ -96,6 +96,7 @@ extension WordRepair {
             original = cost
             let gain =
                 cost - context.cost(candidate.id, ngrams) - candidate.channelCost + relief(word.id, candidate.id)
+                + topicGain(candidate.id, besides: 0) - topicGain(word.id, besides: 1)
             guard gain > bestGain || isStackedSlip(candidate, context, gain: gain, left: left, right: right) else {
                 return
             }
@@ -224,7 +225,9 @@ extension WordRepair {
                 if known.contains(pair) { channel = -margin }
                 let whole = original ?? cost(read, readNext)
                 original = whole
-                let gain = whole - cost(first.id, second.id) - channel + filePrior
+                let gain =
+                    whole - cost(first.id, second.id) - channel + filePrior - topicGain(read, besides: 1)
+                    - topicGain(readNext, besides: 1)
                 if gain > bestGain {
                     best = (first.id, second.id)
                     bestGain = gain

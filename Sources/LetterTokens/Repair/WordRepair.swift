@@ -27,6 +27,8 @@ struct WordRepair {
     private var learned: Set<UInt32> = []
     /// How much likelier misread words are in this file than in others.
     private(set) var filePrior = 0
+    /// How often each word stands in the file, by its number; empty before the first way through it.
+    private var wordCounts: [UInt16] = []
     /// Contexts that were looked into already and stay as they are, by hash.
     private var settled: [UInt64] = []
 
@@ -47,6 +49,7 @@ struct WordRepair {
             if prior <= filePrior, learned == known { return }
             filePrior = max(prior, filePrior)
             known = learned
+            if wordCounts.isEmpty { countWords() }
             pass()
         }
     }
@@ -62,6 +65,34 @@ struct WordRepair {
             repairLine()
         }
     }
+
+    private mutating func countWords() {
+        wordCounts = [UInt16](repeating: 0, count: syllables.idCount)
+        var start = 0
+        while start < bytes.count {
+            start = scanner.scan(bytes, from: start) + 1
+            for word in scanner.words where word.id != .unknown {
+                wordCounts[Int(word.id.rawValue)] = min(wordCounts[Int(word.id.rawValue)] + 1, 1 << 15)
+            }
+        }
+    }
+
+    /// How much likelier a word is in this file than elsewhere, in bits times 256, because the file has it again and again:
+    /// `chó` in a letter about rabies is no misread `cho`.
+    ///
+    /// - Parameter own: how often it stands there by this place itself.
+    func topicGain(_ id: SyllableID, besides own: Int) -> Int {
+        guard !wordCounts.isEmpty, id != .unknown else { return 0 }
+        let others = Int(wordCounts[Int(id.rawValue)]) - own
+        guard others >= 2 else { return 0 }
+        let here = Double(others) / Double(max(wordCount, 1))
+        let elsewhere = Double(max(Syllables.count(id), 1)) / Self.allCounts
+        return log2Times256(1 + Self.topicWeight * here / elsewhere)
+    }
+
+    /// The share of words that come because a letter speaks of them.
+    private static let topicWeight = 0.1
+    private static let allCounts = Double(Syllables.all.reduce(0) { $0 + Syllables.count($1) })
 
     /// Goes through the words of the line that was scanned last.
     private mutating func repairLine() {
