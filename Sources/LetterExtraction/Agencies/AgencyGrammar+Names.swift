@@ -44,7 +44,8 @@ extension AgencyGrammar {
                     && !stream.isCapitalised(end) && stream.isCapitalised(end + 1) && !stopsName(end)
                     && !isPredicate(end, limit: limit)
                 let next = goesOn ? end + 1 : joinedName(at: end, limit: limit) ?? nationalName(at: end, limit: limit)
-                end = max(end, nameWords(at: next ?? end, limit: limit))
+                // `trình UBND tỉnh | Đề án …`
+                if !(isClosedName(end) && isPaper(end)) { end = max(end, nameWords(at: next ?? end, limit: limit)) }
             }
         }
         // A ministry has no level: `Bộ Quốc phòng | các tỉnh A, B` are several bodies.
@@ -60,7 +61,7 @@ extension AgencyGrammar {
         {
             end += 1
         }
-        if end < limit, stream[end].kind == .number, stream[end].count <= 4 { end += 1 }
+        if end < limit, stream[end].kind == .number, stream[end].count <= 4, !isClosedName(end) { end += 1 }
         if cues.longest(at: index, in: [.openHead]) != nil,
             let whole = openNameGoesOn(from: index, at: end, limit: limit)
         {
@@ -275,6 +276,17 @@ extension AgencyGrammar {
     private static let lawWords = SyllableSet(["nghị", "quyết", "chỉ", "thông"])
     private static let lawTails = SyllableSet(["định", "quyết", "thị", "tư"])
     private static let apartWord = Syllables.id("riêng")
+
+    /// Whether a name ends with its level, behind which nothing of it can stand: `UBND tỉnh | 02 phương án`.
+    private func isClosedName(_ end: Int) -> Bool { Self.closingWords.contains(stream[end - 1].syllable) }
+
+    /// Last syllables of `tỉnh`, `thành phố`, `huyện`, `Chính phủ`, `Tỉnh ủy`, `Quốc hội`.
+    private static let closingWords = SyllableSet(["tỉnh", "phố", "huyện", "xã", "phủ", "ủy", "hội"])
+
+    /// `trình UBND tỉnh | Đề án …`, `| Kế hoạch …`: a paper behind the level that closes a name.
+    func isPaper(_ index: Int) -> Bool {
+        isLaw(index) || cues.longest(at: index, in: [.documentType]).map { $0.tokens.count == 2 } ?? false
+    }
 
     /// `Công ty Điện lực Kiên Giang | phát quang …`: the name of a province or district closes a body's.
     private func endsWithPlace(_ index: Int, from start: Int) -> Bool {

@@ -63,15 +63,23 @@ extension AgencyGrammar {
         {
             return min(place.tokens.upperBound, limit)
         }
-        if index < limit, stream[index].kind == .number, stream[index].count <= 2 { return index + 1 }
+        if index < limit, stream[index].kind == .number, stream[index].count <= 2 {
+            // `phường 12`; `trình UBND tỉnh | 02 phương án`
+            return Self.numberedLevels.contains(stream[index - 1].syllable) ? index + 1 : index
+        }
         var position = index
         while position < limit, stream.isCapitalised(position),
-            cues.longest(at: position, in: [.bodyHead, .officeTitle]) == nil
+            cues.longest(at: position, in: [.bodyHead, .officeTitle]) == nil, !isPaper(position)
         {
             position += 1
         }
         return position
     }
+
+    /// Last syllables of places that have numbers: `quận 1`, `phường 12`, `khu phố 3`, `tổ 5`, `khu vực 2`.
+    private static let numberedLevels = SyllableSet([
+        "quận", "phường", "phố", "ấp", "thôn", "tổ", "khu", "vực", "đội", "xóm", "bản",
+    ])
 
     // MARK: Qualifiers
 

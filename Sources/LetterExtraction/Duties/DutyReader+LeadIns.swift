@@ -14,7 +14,10 @@ extension DutyReader {
     /// `… có ý kiến chỉ đạo như sau:`.
     func leadIn(_ range: Range<Int>, endsWithColon: Bool, hasChildren: Bool) -> LeadIn? {
         guard endsWithColon || endsWithListIntro(range) && !isSentenceEnd(behind: range) else { return nil }
-        let sentence = lastSentence(range)
+        var sentence = lastSentence(range)
+        // `Thực hiện Công điện … yêu cầu các địa phương …, Chủ tịch UBND tỉnh yêu cầu:`: what others have ordered before is
+        // not what this letter orders.
+        if let own = ownOrder(in: sentence) { sentence = own..<sentence.upperBound }
         var best: LeadIn?
         var position = sentence.lowerBound
         while position < sentence.upperBound {
@@ -43,6 +46,20 @@ extension DutyReader {
         }
         if let best { return best }
         return endsWithColon ? LeadIn(opening: nil, modality: nil, isOrder: false) : nil
+    }
+
+    /// The last verb of a sentence by which a body orders or concludes that a clause opens with: `…, UBND tỉnh | yêu cầu:`.
+    private func ownOrder(in sentence: Range<Int>) -> Int? {
+        let verbs: CueClassSet = [.requestVerb, .orderVerb, .conclusionVerb]
+        for verb in sentence.reversed() where cues.longest(at: verb, in: verbs) != nil {
+            for start in stride(from: verb - 1, through: max(sentence.lowerBound + 1, verb - 14), by: -1)
+            where stream.isMark(start - 1, ",;") {
+                guard let list = context.grammar.list(at: start, limit: verb, style: .object) else { break }
+                if list.tokens.upperBound == verb, list.items.count == 1, !list.items[0].isGroup { return verb }
+                break
+            }
+        }
+        return nil
     }
 
     /// `Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:` charges nobody but says who speaks.

@@ -216,6 +216,8 @@ struct DutyReader {
                 changed.coordinators = sharedCoordinators(behind: opening, in: range)
             }
             if let modality = lead.modality { changed.modality = modality }
+            // `Dự báo …. Để sớm khống chế dịch, Chủ tịch UBND tỉnh yêu cầu:` forecasts nothing below.
+            if lead.isOrder, block.kind == .paragraph, !isOneSentence(range) { changed.heading = scope.heading }
             // Only what hangs below it; behind a paragraph other parts follow.
             if endsWithColon, hasChildren, block.kind != .paragraph { changed.deadlines = completionTimes(in: range) }
             if changed.heading != .background, changed.heading != .purpose,

@@ -14,12 +14,14 @@ extension LetterContext {
         {
             return found
         }
-        guard
-            let first = cues.longest(
-                at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener, .purposeClause]),
-            // `Theo dõi` is a verb, `Theo` an opener.
-            cues.longest(at: range.lowerBound, in: [.predicate]).map({ $0.tokens.count <= first.tokens.count }) ?? true
-        else { return labelledOpening(of: range.lowerBound..<limit, inScope: inScope) }
+        let opener = cues.longest(
+            at: range.lowerBound, in: [.topicOpener, .adverbialOpener, .conditionOpener, .purposeClause])
+        // `Theo dõi` is a verb, `Theo` an opener.
+        let verb = cues.longest(at: range.lowerBound, in: [.predicate])
+        guard let first = opener, verb.map({ $0.tokens.count <= first.tokens.count }) ?? true else {
+            if let found = labelledOpening(of: range.lowerBound..<limit, inScope: inScope) { return found }
+            return clauseEnd(of: range.lowerBound..<limit).flatMap { actor(behind: $0, limit: limit, inScope: inScope) }
+        }
         // `Về tuyến A, tỉnh X: Sở Y …`: the colon closes the topic; commas inside it open nothing.
         if first.cueClass == .topicOpener, let colon = colon(in: first.tokens.upperBound..<limit),
             let found = actor(behind: colon, limit: limit, inScope: inScope)
@@ -64,6 +66,46 @@ extension LetterContext {
         }
         return nil
     }
+
+    /// `Tại các bến phà, | Sở Xây dựng …`, `Do đó, | yêu cầu …`, `Với tinh thần "6 rõ", | các đơn vị …`: the comma behind a
+    /// clause that tells nobody to do anything, where a body and its verb stand behind it. What such a clause tells of the
+    /// past leads to no duty.
+    private func clauseEnd(of sentence: Range<Int>) -> Int? {
+        let start = sentence.lowerBound
+        guard start < sentence.upperBound, !Self.pastOpeners.contains(stream[start].syllable),
+            cues.longest(at: start, in: AgencyGrammar.openingClasses) == nil,
+            !grammar.startsBody(start, limit: sentence.upperBound)
+        else { return nil }
+        var depth = 0
+        for position in sentence.prefix(24) {
+            if stream.isMark(position, "(“\"") { depth += 1 }
+            if stream.isMark(position, ")”\"") { depth = max(0, depth - 1) }
+            guard depth == 0 else { continue }
+            if stream.isMark(position, ":;") || Self.told.contains(stream[position].syllable) { return nil }
+            if position > start, cues.longest(at: position, in: [.difficulty, .headingBackground]) != nil {
+                return nil
+            }
+            guard stream.isMark(position, ",") else { continue }
+            // `Nhận được Công điện này, yêu cầu …`: a formula, which the order stands behind.
+            let isOrdered = orderVerb(at: position + 1, limit: sentence.upperBound) != nil
+            if isOrdered, stream[start].syllable == Self.receivedWord { return nil }
+            if isOrdered || isCapitalOrPlural(position + 1) {
+                return position
+            }
+        }
+        return nil
+    }
+
+    private func isCapitalOrPlural(_ index: Int) -> Bool {
+        stream.isCapitalised(index) || cues.longest(at: index, in: [.plural]) != nil
+    }
+
+    private static let receivedWord = Syllables.id("nhận")
+    /// First syllables of `qua theo dõi`, `thời gian qua`, `vừa qua`, `những năm qua`, `hiện nay`, `từ đầu năm đến nay`,
+    /// `tính đến nay`, `năm 2024`.
+    private static let pastOpeners = SyllableSet([
+        "qua", "thời", "vừa", "những", "hiện", "từ", "tính", "năm", "tuy", "mặc", "chi", "mọi", "nhưng", "song", "nhìn",
+    ])
 
     /// `Trong vòng 10 ngày kể từ ngày nhận được Công văn này, | Sở Y tế …`: the comma behind a time that opens a sentence.
     private func commaBehindTime(at start: Int, limit: Int) -> Int? {

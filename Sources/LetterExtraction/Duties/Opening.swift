@@ -347,6 +347,10 @@ extension LetterContext {
     private func opensDuty(_ index: Int, behind list: AgencyList, limit: Int) -> Bool {
         if grammar.isPredicate(index, limit: limit) { return true }
         if cues.longest(at: index, in: [.topicOpener]) != nil { return true }
+        // `Mỗi xã | có ít nhất 02 điểm thu gom`
+        if SmallWord.each.contains(stream[list.tokens.lowerBound].syllable), stream[index].syllable == SmallWord.have {
+            return true
+        }
         // A single syllable may be part of the name: `Khu kinh tế mở`.
         guard let last = list.items.last, !last.isGroup, !stream.isCapitalised(index),
             let verb = cues.longest(at: index, in: [.openingVerb])

@@ -8,6 +8,7 @@ enum SmallWord {
     static let passive = Syllables.id("được")
     /// Of `số 4`, `Công văn số …`.
     static let number = Syllables.id("số")
+    static let have = Syllables.id("có")
     static let will = Syllables.id("sẽ")
     static let must = SyllableSet(["phải", "cần"])
     static let each = SyllableSet(["mỗi", "từng"])

@@ -117,7 +117,9 @@ struct TargetScan {
         if atoms.kind(next) == .hyphen, atoms.kind(next + 1) == .percentage {
             return Measure(value: value, unit: "%", atoms: index..<(next + 2), isRange: true)
         }
-        if atoms.kind(next) == .hyphen, atoms.kind(next + 1) == .number, next + 2 < atoms.count {
+        // `03 - 05 mô hình`, `từ 02 đến 03 điểm`
+        let isStretch = atoms.cue(next) == .until && target(index - 1) == .from
+        if atoms.kind(next) == .hyphen || isStretch, atoms.kind(next + 1) == .number, next + 2 < atoms.count {
             isRange = true
             next += 2
         }
@@ -329,7 +331,12 @@ struct TargetScan {
             return false
         }
         if measure.unit == "%" { return true }
-        if binding.cues.first == .from, target(end) != .orMore, context == .duty { return false }
+        if binding.cues.first == .from, target(end) != .orMore, context == .duty {
+            // `mỗi xã có từ 02 đến 03 điểm`; `doanh nghiệp có từ 10 lao động` tells which.
+            let isEach = (sentenceStart..<binding.start).contains { atoms.cue($0) == .every }
+            return measure.isRange && measure.isKnownUnit && !isCondition(binding)
+                && (isEach || !binding.cues.contains(.equal))
+        }
         // `doanh nghiệp có từ 10 lao động trở lên`
         if target(end) == .orMore, binding.cues.contains(.equal), context == .duty { return false }
         if atoms.kind(start) == .amount, !isBound, context == .duty {
