@@ -34,6 +34,13 @@ import Testing
         ),
         ("1. Trong tháng 10/2026, Sở Y tế rà soát danh mục.", ["Sở Y tế"]),
         ("1. Quý IV/2026, Sở Y tế trình đề án.", ["Sở Y tế"]),
+        // Behind any clause that tells nobody to act.
+        ("1. Tại các bến phà, Sở Xây dựng kiểm tra phương tiện.", ["Sở Xây dựng"]),
+        ("1. Do đó, yêu cầu Sở Xây dựng giải quyết hồ sơ tồn đọng.", ["Sở Xây dựng"]),
+        ("1. Với tinh thần \"6 rõ\", các cơ quan, đơn vị xây dựng kế hoạch.", ["các cơ quan, đơn vị"]),
+        ("1. Ngày 20 hằng tháng, Thuế tỉnh báo cáo số thu.", ["Thuế tỉnh"]),
+        ("1. Nội dung này, giao Sở Tài chính nghiên cứu.", ["Sở Tài chính"]),
+        ("1. Mỗi xã có ít nhất 02 điểm thu gom.", ["Mỗi xã"]),
         // A time between the actor and its verb.
         ("1. Giao Sở Nội vụ trước ngày 15 tháng 5 năm 2026 hoàn thành đề án.", ["Sở Nội vụ"]),
         // What was told before the order stays in its block.
@@ -305,5 +312,50 @@ import Testing
         ).extraction.assignments
         #expect(found.count == 3)
         #expect(found.allSatisfy { $0.agencies.map { $0.name.lowercased() } == ["bảo hiểm xã hội tỉnh"] })
+    }
+
+    /// What others ordered before is told in the recital of a lead-in; the letter's own order charges whom it names.
+    @Test(arguments: [
+        (
+            "Thực hiện Công điện số 12/CĐ-TTg của Thủ tướng Chính phủ yêu cầu các bộ, ngành rà soát, UBND tỉnh yêu cầu:",
+            []
+        ),
+        (
+            "Căn cứ Quyết định số 12/QĐ-TTg giao Bộ Công an chủ trì Đề án; UBND tỉnh yêu cầu các đơn vị, địa phương:",
+            ["các đơn vị, địa phương"]
+        ),
+    ])
+    func recitalsOfLeadInsChargeNobody(leadIn: String, bodies: [String]) {
+        let found = read(directiveHead + leadIn + "\n1. Rà soát phương án.\n2. Tổ chức trực ban.\n").extraction
+            .assignments
+        #expect(found.map { $0.agencies.map(\.name) } == [bodies, bodies])
+    }
+
+    /// The issuer tells what it does, then whom it asks; the time of a closing sentence is that of both actors.
+    @Test func requestsBehindTheIssuersOwnAct() {
+        let found = read(
+            """
+            SỞ Y TẾ SƠN LA
+            Số: 12/SYT-NVY
+            Sơn La, ngày 12 tháng 3 năm 2026
+            Kính gửi: Các bệnh viện
+            Sở Y tế gửi dự thảo Kế hoạch, đề nghị các đơn vị góp ý, gửi về Sở Y tế trước ngày 18/3/2026.
+            1. Giao Phòng Nghiệp vụ rà soát văn bản; Văn phòng Sở rà soát hồ sơ. Hoàn thành trước ngày 25/3/2026.
+            2. Kết quả thực hiện báo cáo Sở Y tế trước ngày 20/5/2026.
+            """
+        ).extraction.assignments
+        #expect(
+            found.map { $0.agencies.map(\.name) }.prefix(3) == [["các đơn vị"], ["Phòng Nghiệp vụ"], ["Văn phòng Sở"]])
+        #expect(
+            found.map { $0.deadlines.map(\.value) } == [["2026-03-18"], ["2026-03-25"], ["2026-03-25"], ["2026-05-20"]])
+    }
+
+    @Test(arguments: [
+        ("trình UBND tỉnh Đề án phát triển thư viện", ["Ủy ban nhân dân tỉnh"]),
+        ("trình HĐND tỉnh Nghị quyết về mức thu", ["Hội đồng nhân dân tỉnh"]),
+        ("trình UBND tỉnh 02 phương án", ["Ủy ban nhân dân tỉnh"]),
+    ])
+    func papersAndFiguresAreNoNames(words: String, bodies: [String]) {
+        #expect(assignments("1. Sở Y tế \(words).").first?.reportTo.map(\.name) == bodies)
     }
 }

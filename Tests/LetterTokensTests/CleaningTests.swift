@@ -53,6 +53,12 @@ struct CleaningMarkdownTests {
         #expect(cleaned(source) == source)
     }
 
+    @Test("A row whose last cell is empty takes nothing from behind the table")
+    func emptyLastCell() {
+        let table = "| TT | Việc | Ghi chú |\n|---|---|---|\n| 1 | Tập huấn | |\n\nNơi nhận:\n- Như trên;"
+        #expect(lines(table).prefix(2) == ["TT¦Việc¦Ghi chú", "1¦Tập huấn¦"])
+    }
+
     @Test("A span that is open over a line end does not join what has words before it")
     func openSpan() {
         #expect(cleaned("**SỞ Y TẾ\n**\nTỈNH X") == "SỞ Y TẾ\nTỈNH X")

@@ -193,6 +193,18 @@ struct WordRepairTests {
         #expect(repaired(input, correctsSpelling: false) == input)
     }
 
+    /// In a file with misread words a word that the letter has again and again is no misread other one.
+    @Test func wordsOfTheTopicStay() {
+        let topic = (1...12).map { "Hộ nuôi chó phải khai báo số chó, nhốt chó và tiêm phòng cho chó lần \($0)." }
+        let misread = "Phòng thực hiện thông kê các dối tượng, báo cáo kết quà trước ngày 30."
+        let text = (topic + [misread]).joined(separator: "\n")
+        let result = repaired(text)
+        #expect(result.contains("các đối tượng"))
+        #expect(
+            result.split(separator: " ").count { $0.hasPrefix("chó") }
+                == text.split(separator: " ").count { $0.hasPrefix("chó") })
+    }
+
     @Test func correctionsAreListedWithTheirPlace() throws {
         let text = "Quan tâm các dối tượng tham gia bảo hiểm y tế."
         let source = SourceText(bytes: Array(text.utf8))

@@ -20,6 +20,7 @@ extension DutyReader {
             return false
         }
         if context.isNormative, !charges(piece, duty, scope) { return false }
+        if piece.agencies == nil, scope.isActive || block.section >= 0, sendsPaper(duty) { return true }
         if piece.agencies == nil, !piece.hasOrder, namesPaper(duty) { return false }
         // `Được tặng Huy hiệu …`: what somebody gets, not what he must do.
         if piece.agencies == nil, !piece.hasOrder, stream[duty.lowerBound].syllable == SmallWord.passive {
@@ -60,6 +61,26 @@ extension DutyReader {
         }
         return opensWithVerb(duty) || obligesByDate(duty)
     }
+
+    /// `Kết quả thực hiện báo cáo UBND tỉnh trước ngày …`, `Danh sách đăng ký gửi về Sở Nội vụ trước ngày …`: what is to
+    /// be sent, to whom and by when.
+    private func sendsPaper(_ duty: Range<Int>) -> Bool {
+        guard duty.count >= 6, Self.papers.contains(stream[duty.lowerBound].syllable),
+            cues.longest(at: duty.lowerBound, in: AgencyGrammar.openingClasses) == nil
+        else { return false }
+        for position in duty.dropFirst(2).prefix(12) {
+            if stream.mark(at: position) != 0 || LetterContext.told.contains(stream[position].syllable) { return false }
+            guard let verb = cues.longest(at: position, in: [.reportVerb]) else { continue }
+            var next = verb.tokens.upperBound
+            if next < duty.upperBound, Self.directions.contains(stream[next].syllable) { next += 1 }
+            return context.grammar.list(at: next, limit: duty.upperBound, style: .object) != nil && hasDeadline(duty)
+        }
+        return false
+    }
+
+    /// First syllables of `kết quả`, `danh sách`, `văn bản`, `kế hoạch`, `hồ sơ`, `ý kiến`, `số liệu`, `phiếu`, `biểu mẫu`.
+    private static let papers = SyllableSet(["kết", "danh", "văn", "kế", "hồ", "ý", "số", "phiếu", "biểu", "bản"])
+    private static let directions = SyllableSet(["về", "đến", "cho", "tới"])
 
     /// `Các cơ sở phải được cấp giấy phép trước ngày …`: nobody is named, but something is to be done by a day.
     private func obligesByDate(_ duty: Range<Int>) -> Bool {

@@ -367,7 +367,7 @@ struct DutyReader {
         return opening.agencies.items.contains { !$0.isGroup }
     }
 
-    /// `Thời hạn hoàn thành: …` that closes a block split by actor belongs to every piece.
+    /// `Thời hạn hoàn thành: …`, `Hoàn thành trước ngày …` that closes a block split by actor belongs to every piece.
     private mutating func spreadClosingTime(_ pieces: [DutyPiece]) {
         guard pieces.count > 1, let last = pieces.last, extraction.assignments.count >= pieces.count else { return }
         var start = last.duty.lowerBound
@@ -376,16 +376,26 @@ struct DutyReader {
             if end >= last.duty.upperBound { break }
             start = end
         }
-        guard start > last.duty.lowerBound, start < last.duty.upperBound,
-            let label = cues.longest(at: start, in: [.attributeTime]), stream.isMark(label.tokens.upperBound, ":")
-        else { return }
         let closing = start..<last.duty.upperBound
+        guard start > last.duty.lowerBound, !closing.isEmpty else { return }
+        let label = cues.longest(at: start, in: [.attributeTime])
+        let isLabelled = label.map { stream.isMark($0.tokens.upperBound, ":") } ?? false
+        guard isLabelled || saysOnlyByWhen(closing) else { return }
         let first = extraction.assignments.count - pieces.count
         for index in first..<extraction.assignments.count - 1 {
             var assignment = extraction.assignments[index]
             add(times: [closing], to: &assignment)
             extraction.assignments[index] = assignment
         }
+    }
+
+    /// `Hoàn thành trước ngày 25/3/2025.`: a sentence that adds nothing but the time.
+    private func saysOnlyByWhen(_ sentence: Range<Int>) -> Bool {
+        guard sentence.count <= 14, sentence.count > 2, stream[sentence.lowerBound].syllable == Self.completionWords.0,
+            stream[sentence.lowerBound + 1].syllable == Self.completionWords.1
+        else { return false }
+        let times = DeadlineFinder.deadlines(in: sentence, letterDate: tree.header.date, by: context.times).deadlines
+        return times.first?.tokens.lowerBound == sentence.lowerBound + 2
     }
 
     /// Behind an order in plain paragraphs the next paragraphs may go on with it: `Đồng thời, rà soát …`.

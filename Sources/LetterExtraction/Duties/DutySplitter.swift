@@ -206,8 +206,9 @@ struct DutySplitter {
             return piece
         }
         if let opening = context.opening(of: start..<limit, inScope: scope.isUnderAgency), opening.dutyStart < limit {
-            fill(&piece, from: opening, keepsWhole: false)
-            piece.isClosing = isClosing(opening, limit: sentence)
+            let told = requestOfIssuer(opening, limit: sentence) ?? opening
+            fill(&piece, from: told, keepsWhole: false)
+            piece.isClosing = isClosing(told, limit: sentence)
         } else if let inner = context.innerOpening(of: start..<limit, inScope: scope.isUnderAgency) {
             fill(&piece, from: inner, keepsWhole: true)
             piece.rule = "actor-inside-block"
@@ -215,6 +216,21 @@ struct DutySplitter {
         piece.isConditional = cues.longest(at: start, in: [.caseOpener]) != nil
         return piece
     }
+
+    /// `Sở Y tế gửi dự thảo Kế hoạch, | đề nghị các đơn vị góp ý …`: the issuer tells what it does, then whom it asks.
+    private func requestOfIssuer(_ opening: Opening, limit: Int) -> Opening? {
+        guard !opening.hasOrder, opening.agencies.items.allSatisfy(context.isIssuer) else { return nil }
+        for position in opening.dutyStart + 1..<max(limit, opening.dutyStart + 1)
+        where stream.isMark(position - 1, ",;") || stream[position - 1].syllable == Self.andWord {
+            guard context.orderVerb(at: position, limit: limit) != nil,
+                let asked = context.opening(of: position..<limit), asked.hasOrder, asked.dutyStart < limit
+            else { continue }
+            return asked
+        }
+        return nil
+    }
+
+    private static let andWord = Syllables.id("và")
 
     /// `nếu có khó khăn, vướng mắc đề nghị các cơ quan phản ánh về …`: whom a difficulty sentence asks, with or without
     /// a comma before.
@@ -259,6 +275,7 @@ struct DutySplitter {
             // `…, thông báo đến các cơ quan có tỷ lệ quá hạn cao`: behind other words it is an act.
             if let verb = cues.longest(at: position, in: [.announce]), isTold(before: position, from: range.lowerBound),
                 let list = context.grammar.list(at: verb.tokens.upperBound, limit: range.upperBound, style: .opening)
+                    ?? informed(behind: verb.tokens.upperBound, limit: range.upperBound)
             {
                 return context.mentions(list)
             }
@@ -266,6 +283,22 @@ struct DutySplitter {
         }
         return nil
     }
+
+    /// `… thông báo Kết luận của Chủ tịch UBND tỉnh | đến các cơ quan, đơn vị biết, thực hiện`
+    private func informed(behind start: Int, limit: Int) -> AgencyList? {
+        for position in start..<max(start, min(limit, start + 30)) {
+            if context.isSentenceEnd(position, limit: limit) { return nil }
+            guard Self.towards.contains(stream[position].syllable),
+                let list = context.grammar.list(at: position + 1, limit: limit, style: .object)
+            else { continue }
+            let end = list.tokens.upperBound
+            return (end..<min(limit, end + 4)).contains { stream[$0].syllable == Self.knowWord } ? list : nil
+        }
+        return nil
+    }
+
+    private static let towards = SyllableSet(["đến", "để", "tới"])
+    private static let knowWord = Syllables.id("biết")
 
     /// Nothing but the body that announces stands before, or `Thừa lệnh …,`.
     private func isTold(before index: Int, from start: Int) -> Bool {
@@ -276,7 +309,10 @@ struct DutySplitter {
 
     /// A general order to carry the letter out: nothing but `nghiêm túc triển khai thực hiện Chỉ thị này`.
     private func isClosing(_ opening: Opening, limit: Int) -> Bool {
-        guard limit - opening.dutyStart < 24 else { return false }
+        // `triển khai thực hiện, báo cáo kết quả về … trước ngày …` is more than that.
+        guard limit - opening.dutyStart < 24,
+            !(opening.dutyStart..<limit).contains(where: { stream[$0].kind == .date })
+        else { return false }
         var position = opening.dutyStart
         while position < min(limit, opening.dutyStart + 8) {
             if cues.longest(at: position, in: [.closing]) != nil { return true }

@@ -48,10 +48,13 @@ extension LetterContext {
             {
                 let before = list.items.dropLast(max(1, list.items.reversed().prefix { !$0.isGroup }.count))
                 let told = before.last ?? list.items[0]
+                // `Để tổng hợp báo cáo Bộ Y tế, Sở Y tế đề nghị …`: the issuer asks.
+                let isAsking =
+                    list.items.last.map(isIssuer) == true && orderVerb(at: list.tokens.upperBound, limit: limit) != nil
                 let isSubject =
                     list.items.count > 1 && list.items.last?.isGroup == false
-                    && !isObject(position, from: range.lowerBound)
-                    && grammar.isPredicate(list.tokens.upperBound, limit: limit)
+                    && (isAsking || !isObject(position, from: range.lowerBound))
+                    && (isAsking || grammar.isPredicate(list.tokens.upperBound, limit: limit))
                 position = isSubject ? max(position + 1, told.tokens.upperBound) : list.tokens.upperBound
                 continue
             }
@@ -89,7 +92,9 @@ extension LetterContext {
             // `Nhận được Công điện này, yêu cầu …`: a formula, which the order stands behind.
             let isOrdered = orderVerb(at: position + 1, limit: sentence.upperBound) != nil
             if isOrdered, stream[start].syllable == Self.receivedWord { return nil }
-            if isOrdered || isCapitalOrPlural(position + 1) {
+            // `Tại Điều 10 Nghị định số …, Thuế tỉnh …`: what the law says, or an answer to it.
+            let isRecital = (start..<position).contains { stream[$0].kind == .documentCode }
+            if isOrdered || !isRecital && isCapitalOrPlural(position + 1) {
                 return position
             }
         }

@@ -96,7 +96,8 @@ extension LineCleaning.Pass {
             guard RowLines.isPipeRow(bytes, range) else { break }
             let cells = RowLines.isPipeRule(bytes, range) ? [] : RowLines.pipeCells(bytes, range)
             width = max(width, cells.count)
-            for cell in cells {
+            // What an empty cell seems to begin with stands behind the table.
+            for cell in cells where !cell.isEmpty {
                 switch ChromeCueIndex.shared.match(bytes, at: cell.lowerBound)?.kind {
                 case .nation?, .motto?, .recipients?, .addressees?: isLayout = true
                 default: break
