@@ -41,6 +41,9 @@ import Testing
         ("1. Ngày 20 hằng tháng, Thuế tỉnh báo cáo số thu.", ["Thuế tỉnh"]),
         ("1. Nội dung này, giao Sở Tài chính nghiên cứu.", ["Sở Tài chính"]),
         ("1. Mỗi xã có ít nhất 02 điểm thu gom.", ["Mỗi xã"]),
+        ("1. Giao Sở Tài chính, Sở Nội vụ, mỗi cơ quan cử 01 công chức.", ["Sở Tài chính", "Sở Nội vụ"]),
+        // Who is meant is not understood, but that something is to be done by a day is: the body stays open.
+        ("1. Các địa phương có tỷ lệ giải ngân thấp kiểm điểm, báo cáo UBND tỉnh trước ngày 20/5/2026.", []),
         // A time between the actor and its verb.
         ("1. Giao Sở Nội vụ trước ngày 15 tháng 5 năm 2026 hoàn thành đề án.", ["Sở Nội vụ"]),
         // What was told before the order stays in its block.

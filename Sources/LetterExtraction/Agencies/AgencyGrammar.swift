@@ -54,6 +54,11 @@ struct AgencyGrammar {
         while position < limit {
             guard let read = body(at: position, limit: limit, style: style), read.end > position, read.end <= limit
             else { break }
+            // `Sở A, Sở B, | mỗi cơ quan | cử 01 công chức`: each of those that were named.
+            if !items.isEmpty, SmallWord.each.contains(stream[position].syllable) {
+                end = read.end
+                break
+            }
             share(read.items, with: &items)
             if !joinPlace(read.items, to: &items) { items += read.items }
             end = read.end

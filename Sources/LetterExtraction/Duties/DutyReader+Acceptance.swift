@@ -59,7 +59,16 @@ extension DutyReader {
         if scope.heading == .duty, block.kind != .paragraph, duty.count >= 6, stream.isWord(duty.lowerBound) {
             return saysSomethingToDo(duty)
         }
-        return opensWithVerb(duty) || obligesByDate(duty)
+        return opensWithVerb(duty) || obligesByDate(duty) || block.kind == .part && somebodyActsByDate(duty)
+    }
+
+    /// `Các địa phương có tỷ lệ giải ngân thấp kiểm điểm, báo cáo … trước ngày …`: who is told in words that are not
+    /// understood, but that and by when something is to be done is. The body stays open, for a person to fill in.
+    private func somebodyActsByDate(_ duty: Range<Int>) -> Bool {
+        guard duty.count >= 6, cues.longest(at: duty.lowerBound, in: [.plural, .kindNoun, .bodyHead]) != nil,
+            !duty.prefix(14).contains(where: { LetterContext.told.contains(stream[$0].syllable) })
+        else { return false }
+        return cues.next(in: duty, of: [.predicate, .reportVerb]) < duty.upperBound && hasDeadline(duty)
     }
 
     /// `Kết quả thực hiện báo cáo UBND tỉnh trước ngày …`, `Danh sách đăng ký gửi về Sở Nội vụ trước ngày …`: what is to

@@ -119,8 +119,10 @@ extension DutyReader {
         let range = context.trimmed(tree.blocks[index].tokens)
         guard context.childCount[index] == 0, tree.blocks[index].kind != .row, scope.heading != .purpose,
             scope.heading != .background,
-            var (duty, found) = bracketedLead(range, index, scope) ?? trailingLabels(range, index), duty.count > 2
+            let trailing = bracketedLead(range, index, scope) ?? trailingLabels(range, index), trailing.duty.count > 2
         else { return false }
+        let found = trailing.attributes
+        var duty = trailing.duty
         var scope = scope
         let hasLead = found.contains { $0.cueClass == .attributeLead }
         if let opening = context.opening(of: duty), opening.dutyStart < duty.upperBound {

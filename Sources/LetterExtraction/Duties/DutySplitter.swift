@@ -311,7 +311,7 @@ struct DutySplitter {
     private func isClosing(_ opening: Opening, limit: Int) -> Bool {
         // `triển khai thực hiện, báo cáo kết quả về … trước ngày …` is more than that.
         guard limit - opening.dutyStart < 24,
-            !(opening.dutyStart..<limit).contains(where: { stream[$0].kind == .date })
+            !(opening.dutyStart..<max(limit, opening.dutyStart)).contains(where: { stream[$0].kind == .date })
         else { return false }
         var position = opening.dutyStart
         while position < min(limit, opening.dutyStart + 8) {

@@ -125,7 +125,8 @@ extension TargetScan {
     private func opensCase(_ index: Int) -> Bool {
         let token = atoms[index].tokens.lowerBound
         return stream[token].syllable == Self.ifWord
-            || stream[token].syllable == Self.caseWords.0 && stream[token + 1].syllable == Self.caseWords.1
+            || stream[token].syllable == Self.caseWords.0 && token + 1 < stream.count
+                && stream[token + 1].syllable == Self.caseWords.1
     }
 
     private static let ifWord = Syllables.id("nếu")

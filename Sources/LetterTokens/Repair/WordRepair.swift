@@ -71,7 +71,7 @@ struct WordRepair {
         var start = 0
         while start < bytes.count {
             start = scanner.scan(bytes, from: start) + 1
-            for word in scanner.words where word.id != .unknown {
+            for word in scanner.words where word.id != .unknown && Int(word.id.rawValue) < wordCounts.count {
                 wordCounts[Int(word.id.rawValue)] = min(wordCounts[Int(word.id.rawValue)] + 1, 1 << 15)
             }
         }
@@ -82,7 +82,7 @@ struct WordRepair {
     ///
     /// - Parameter own: how often it stands there by this place itself.
     func topicGain(_ id: SyllableID, besides own: Int) -> Int {
-        guard !wordCounts.isEmpty, id != .unknown else { return 0 }
+        guard id != .unknown, Int(id.rawValue) < wordCounts.count else { return 0 }
         let others = Int(wordCounts[Int(id.rawValue)]) - own
         guard others >= 2 else { return 0 }
         let here = Double(others) / Double(max(wordCount, 1))
