@@ -142,11 +142,12 @@ struct ObjectiveTables {
 
     /// 1, 2, 3 down the rows, from 1 again in each group.
     private func isOrder(_ table: Table, _ column: Int, _ rows: [Int]) -> Bool {
-        var expected = 1.0
-        for row in rows.prefix(20) where column < table.cells[row].count {
+        // Of a scan some may be lost: then each still ascends and is no larger than its row's number.
+        var last = 0.0
+        for (offset, row) in rows.prefix(20).enumerated() where column < table.cells[row].count {
             guard let figure = figure(table.cells[row][column]) else { continue }
-            if figure.value != expected, figure.value != 1 { return false }
-            expected = figure.value + 1
+            if figure.value != 1, figure.value <= last || figure.value > Double(offset + 1) { return false }
+            last = figure.value
         }
         return true
     }
